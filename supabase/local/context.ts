@@ -1,0 +1,57 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Hono } from "hono";
+import type { CryptoKey, JWK } from "jose";
+import type { ClientConfig, Pool } from "pg";
+
+/** The three roles a request can run as; hosted Supabase has the same. */
+export type ApiRole = "anon" | "authenticated" | "service_role";
+
+/** Who calls: the role to switch to and the claims that `auth.uid()` and policies read. */
+export type Caller = { role: ApiRole; claims: Record<string, unknown> & { role: string } };
+
+/** Random per installation, made at first start and kept in the data folder. */
+export type Keys = {
+  publishableKey: string;
+  secretKey: string;
+  /** ES256 key pair that signs and verifies access tokens; `kid` is stable across restarts. */
+  kid: string;
+  privateKey: CryptoKey;
+  publicJwk: JWK;
+};
+
+/** What every part of the local stack gets handed at start. */
+export type Context = {
+  /** Base address, e.g. `http://127.0.0.1:54321`. */
+  url: string;
+  keys: Keys;
+  /** Pool that logs in as `authenticator`: REST and realtime policy checks switch role per transaction. */
+  db: Pool;
+  /** Pool that logs in as `supabase_admin` (superuser): auth tables, catalogue, realtime visibility. */
+  admin: Pool;
+  /** Connection settings of `supabase_admin`, for LISTEN and the replication connection. */
+  adminConfig: ClientConfig;
+  /**
+   * Resolves `apikey` and `Authorization` to a caller by the rules of the hosted gateway.
+   * Throws `InvalidTokenError` (context.ts) when a token does not verify or no key is given.
+   */
+  identify(headers: { apikey: string | undefined; authorization: string | undefined }): Promise<Caller>;
+  log(event: string, fields?: Record<string, string | number>): void;
+};
+
+/** The realtime part: takes over WebSocket upgrades and serves the HTTP broadcast routes. */
+export type Realtime = {
+  routes: Hono;
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  stop(): Promise<void>;
+};
+
+/** A token that does not verify; `expired` tells the two apart for the error text. */
+export class InvalidTokenError extends Error {
+  readonly expired: boolean;
+  constructor(message: string, expired = false) {
+    super(message);
+    this.name = "InvalidTokenError";
+    this.expired = expired;
+  }
+}
