@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { parseEnv } from "@/lib/env/parse";
+
+const complete = {
+  SUPABASE_URL: "http://127.0.0.1:54321",
+  SUPABASE_PUBLISHABLE_KEY: "sb_publishable_x",
+  SUPABASE_SECRET_KEY: "sb_secret_y",
+};
+
+test("a complete environment is read, an empty optional counts as missing", () => {
+  expect(parseEnv({ ...complete, NETCORE_WEBHOOK_KEY: "" })).toEqual(complete);
+});
+
+test("one error names every bad variable and none of their values", () => {
+  const parse = () => parseEnv({ SUPABASE_URL: "ftp://secret-host", NETCORE_WEBHOOK_KEY: "short" });
+  expect(parse).toThrow(/SUPABASE_URL.*SUPABASE_PUBLISHABLE_KEY.*SUPABASE_SECRET_KEY.*NETCORE_WEBHOOK_KEY/);
+  expect(parse).not.toThrow(/secret-host|short/);
+});

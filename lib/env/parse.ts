@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+const envSchema = z.object({
+  SUPABASE_URL: z.url({ protocol: /^https?$/ }),
+  SUPABASE_PUBLISHABLE_KEY: z.string().min(1),
+  SUPABASE_SECRET_KEY: z.string().min(1),
+  /** Turns the Netcore webhook on; callers send it as `x-api-key`. */
+  NETCORE_WEBHOOK_KEY: z.string().min(16).optional(),
+  /** The address providers reach us at, when it differs from the one in the browser's address bar. */
+  APP_URL: z.url({ protocol: /^https?$/ }).optional(),
+});
+
+export type Env = z.infer<typeof envSchema>;
+
+/**
+ * Reads the variables the app needs; an empty value counts as missing.
+ * Throws one error that names every bad variable, never its value.
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = envSchema.safeParse(given);
+  if (result.success) return result.data;
+  const bad = result.error.issues.map((issue) => `${issue.path.join(".")} (${issue.message})`);
+  throw new Error(`The environment is not complete: ${bad.join(", ")}. See .env.example.`);
+}

@@ -1,0 +1,106 @@
+/** Every way a request can fail, as far as a user needs to know. */
+export type ErrorCode =
+  | "not_found"
+  | "unauthorized"
+  | "forbidden"
+  | "invalid"
+  | "conflict"
+  | "unavailable"
+  | "internal";
+
+/** What happened, then what to do: the text a user sees when nothing better is known. */
+const USER_MESSAGES: Record<ErrorCode, string> = {
+  not_found: "This is not here any more. Reload to see what is.",
+  unauthorized: "You are signed out. Sign in again.",
+  forbidden: "Your role does not allow this. Ask an admin.",
+  invalid: "Some of this cannot be saved. Check the marked fields.",
+  conflict: "Somebody else changed this first. Reload and try again.",
+  unavailable: "The desk cannot reach its database. Try again in a moment.",
+  internal: "Something went wrong on our side. Try again; if it stays, tell an admin.",
+};
+
+type Details = { message?: string; userMessage?: string; field?: string; cause?: unknown };
+
+/** The one error of the app: `message` is for the log, `userMessage` for the screen. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly userMessage: string;
+  /** The form field the error belongs to. */
+  readonly field: string | undefined;
+
+  constructor(code: ErrorCode, { message, userMessage, field, cause }: Details = {}) {
+    super(message ?? code, { cause });
+    this.name = "AppError";
+    this.code = code;
+    this.userMessage = userMessage ?? USER_MESSAGES[code];
+    this.field = field;
+  }
+}
+
+/** An error as it travels from a server action to a browser. */
+export type ClientError = { code: ErrorCode; message: string; field?: string };
+
+/** Reduces any error to what a user may see; unknown ones become `internal`. */
+export function toClientError(error: unknown): ClientError {
+  const known = error instanceof AppError ? error : new AppError("internal", { cause: error });
+  return { code: known.code, message: known.userMessage, ...(known.field ? { field: known.field } : {}) };
+}
+
+/** The words for each named constraint: forms say the same before the database has to. */
+export const CONSTRAINT_ERRORS: Record<string, { code: ErrorCode; field: string; userMessage: string }> = {
+  interact_providers_slug_format: {
+    code: "invalid",
+    field: "slug",
+    userMessage: "Use 2 to 40 lower-case letters, digits and single hyphens.",
+  },
+  interact_providers_slug_reserved: { code: "invalid", field: "slug", userMessage: "This name is reserved." },
+  interact_providers_slug_key: {
+    code: "conflict",
+    field: "slug",
+    userMessage: "Another provider has this slug.",
+  },
+  interact_providers_name_length: {
+    code: "invalid",
+    field: "name",
+    userMessage: "Give the provider a name of 1 to 60 characters.",
+  },
+  interact_providers_phone_format: {
+    code: "invalid",
+    field: "channel_phone_number",
+    userMessage: "Use 7 to 15 digits with the country code.",
+  },
+  interact_providers_icon_format: {
+    code: "invalid",
+    field: "icon",
+    userMessage: "Choose an icon from the list.",
+  },
+};
+
+const CODES_BY_SQLSTATE: Record<string, ErrorCode> = {
+  PGRST116: "not_found",
+  "23505": "conflict",
+  "23503": "conflict",
+  "42501": "forbidden",
+  PGRST301: "unauthorized",
+  PGRST303: "unauthorized",
+  PGRST000: "unavailable",
+  PGRST001: "unavailable",
+  PGRST002: "unavailable",
+};
+
+/** A PostgREST error body, as supabase-js hands it on. */
+type PostgresError = { code?: string; message: string; details?: string | null };
+
+/** Maps a database error to an `AppError`; a named constraint brings its field and its words. */
+export function fromPostgres(error: PostgresError): AppError {
+  const text = `${error.message} ${error.details ?? ""}`;
+  const constraint = Object.keys(CONSTRAINT_ERRORS).find((name) => text.includes(`"${name}"`));
+  const known = constraint ? CONSTRAINT_ERRORS[constraint] : undefined;
+  if (known) return new AppError(known.code, { ...known, message: text, cause: error });
+  const code = error.code ?? "";
+  if (!code || code.startsWith("08") || code.startsWith("57P")) {
+    return new AppError("unavailable", { message: text, cause: error });
+  }
+  const fallback = code.startsWith("23") || code.startsWith("22") ? "invalid" : "internal";
+  return new AppError(CODES_BY_SQLSTATE[code] ?? fallback, { message: text, cause: error });
+}

@@ -1,0 +1,12 @@
+import "server-only";
+import { createClient } from "@supabase/supabase-js";
+import type { Database } from "@/lib/database.types";
+import { serverEnv } from "@/lib/env/server";
+
+/** A client with the secret key: it passes row security by, so only the webhook receiver and the sweeper use it. */
+export function createAdminSupabase() {
+  const { SUPABASE_URL, SUPABASE_SECRET_KEY } = serverEnv();
+  return createClient<Database>(SUPABASE_URL, SUPABASE_SECRET_KEY, {
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+  });
+}
