@@ -1,0 +1,29 @@
+import { existsSync } from "node:fs";
+import { chromium } from "@playwright/test";
+import { bin, run } from "./run.ts";
+
+const SYSTEM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+function findChromium(): string | undefined {
+  const own = process.env.CHROMIUM_PATH;
+  return [own, chromium.executablePath(), ...SYSTEM].find((path) => path && existsSync(path));
+}
+
+/**
+ * The path of a Chromium for the end-to-end tests: one that is here, else Playwright's own download,
+ * else Debian's package. Throws with what to do when none of it works.
+ */
+export async function ensureChromium(): Promise<string> {
+  const found = findChromium();
+  if (found) return found;
+  await run(bin("playwright"), ["install", "--with-deps", "chromium"], { quiet: true }).catch(() => {});
+  if (!findChromium()) {
+    await run("apt-get", ["update"], { quiet: true }).catch(() => {});
+    await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], { quiet: true }).catch(
+      () => {},
+    );
+  }
+  const path = findChromium();
+  if (path) return path;
+  throw new Error("No Chromium was found or could be installed. Install one and set CHROMIUM_PATH to it.");
+}

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { bin } from "./run.ts";
+import { rootDir } from "./settings.ts";
+
+export type Server = { url: string; exited: Promise<void>; stop(): Promise<void> };
+
+/** Refuses early and plainly when somebody else listens on the port. */
+export async function assertPortFree(port: number, variable: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", () => {
+      reject(
+        new Error(`Port ${port} is in use. Stop what listens there or choose another with ${variable}=…`),
+      );
+    });
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve()));
+  });
+}
+
+async function waitUntilHealthy(url: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null)
+      throw new Error("The app stopped while it was starting; its output is above.");
+    const answer = await fetch(`${url}/api/health`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error("The app did not become healthy within a minute.");
+}
+
+type Mode = "start" | "dev";
+
+/** Serves the app on loopback with the given environment; resolves when it answers. */
+export async function serve(port: number, mode: Mode, env: Record<string, string>): Promise<Server> {
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn(bin("next"), [mode, "-p", String(port), "-H", "127.0.0.1"], {
+    cwd: rootDir,
+    // A group of its own: Ctrl-C reaches the parent alone, which stops app and database in the right order.
+    detached: true,
+    env: {
+      ...process.env,
+      NEXT_TELEMETRY_DISABLED: "1",
+      NODE_ENV: mode === "dev" ? "development" : "production",
+      ...env,
+    },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  const exited = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  const stop = async () => {
+    if (child.pid && child.exitCode === null) process.kill(-child.pid, "SIGTERM");
+    await exited;
+  };
+  try {
+    await waitUntilHealthy(url, child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, exited, stop };
+}

@@ -1,0 +1,20 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder the project lives in, whatever folder a command is called from. */
+export const rootDir = fileURLToPath(new URL("..", import.meta.url));
+
+function port(name: string, fallback: number): number {
+  const value = Number(process.env[name] || fallback);
+  if (Number.isInteger(value) && value > 0 && value < 65536) return value;
+  throw new Error(`${name} must be a port number between 1 and 65535.`);
+}
+
+/** Where this copy serves and keeps its data; `PORT`, `LOCAL_SUPABASE_PORT` and `LOCAL_SUPABASE_DIR` decide. */
+export function readSettings() {
+  return {
+    port: port("PORT", 3000),
+    supabasePort: port("LOCAL_SUPABASE_PORT", 54321),
+    supabaseDir: resolve(rootDir, process.env.LOCAL_SUPABASE_DIR || ".local-supabase"),
+  };
+}

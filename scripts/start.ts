@@ -1,0 +1,61 @@
+import { Client } from "pg";
+import { type Stack, startStack } from "../supabase/local/start.ts";
+import { buildIfChanged } from "./build.ts";
+import { migrate } from "./migrate.ts";
+import { assertPortFree, serve } from "./serve.ts";
+import { readSettings } from "./settings.ts";
+import { welcome } from "./welcome.ts";
+
+/** The key of the first provider, for the curl line; the server's own connection may read it. */
+async function firstProviderKey(dbUrl: string): Promise<string> {
+  const client = new Client({ connectionString: dbUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      "select api_key from public.interact_providers where slug = 'interakt'",
+    );
+    return rows[0]?.api_key ?? "";
+  } finally {
+    await client.end();
+  }
+}
+
+async function main() {
+  const settings = readSettings();
+  const isDev = process.argv.includes("--dev");
+  const stops: (() => Promise<void>)[] = [];
+  let isStopping = false;
+  const stop = async (code: number) => {
+    if (isStopping) return;
+    isStopping = true;
+    for (const step of stops.reverse()) await step().catch(() => {});
+    process.exit(code);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(0));
+  try {
+    await assertPortFree(settings.port, "PORT");
+    process.stdout.write("Interact Desk: building what has changed, starting the local Supabase …\n");
+    if (!isDev) await buildIfChanged();
+    const stack: Stack = await startStack({
+      dir: settings.supabaseDir,
+      port: settings.supabasePort,
+      quiet: true,
+    });
+    stops.push(() => stack.stop());
+    await migrate(stack.dbUrl);
+    const server = await serve(settings.port, isDev ? "dev" : "start", {
+      SUPABASE_URL: stack.url,
+      SUPABASE_PUBLISHABLE_KEY: stack.publishableKey,
+      SUPABASE_SECRET_KEY: stack.secretKey,
+    });
+    stops.push(() => server.stop());
+    process.stdout.write(welcome({ url: server.url, apiKey: await firstProviderKey(stack.dbUrl) }));
+    await server.exited;
+    await stop(1);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    await stop(1);
+  }
+}
+
+await main();

@@ -1,0 +1,31 @@
+import { buildIfChanged } from "./build.ts";
+import { ensureChromium } from "./chromium.ts";
+import { bin, run } from "./run.ts";
+
+type Step = [name: string, work: () => Promise<unknown>];
+
+const steps: Step[] = [
+  ["types", () => run(bin("tsc"), ["--noEmit"])],
+  ["lint and import directions", () => run(bin("biome"), ["check", "--error-on-warnings", "."])],
+  ["unused files and exports", () => run(bin("knip"), [])],
+  ["unit, local Supabase and database tests", () => run(bin("vitest"), ["run"])],
+  ["database types and advisors", () => run("node", ["scripts/check-database.ts", "--check"])],
+  ["build", buildIfChanged],
+  [
+    "end-to-end tests",
+    async () => run(bin("playwright"), ["test"], { env: { CHROMIUM_PATH: await ensureChromium() } }),
+  ],
+];
+
+for (const [name, work] of steps) {
+  const start = performance.now();
+  process.stdout.write(`\n> ${name}\n`);
+  try {
+    await work();
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`Stopped at: ${name}\n`);
+    process.exit(1);
+  }
+  process.stdout.write(`  ${name}: ${((performance.now() - start) / 1000).toFixed(1)} s\n`);
+}

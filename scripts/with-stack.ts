@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Stack, startStack } from "../supabase/local/start.ts";
+import { migrate } from "./migrate.ts";
+
+/** A port nobody listens on whose successor is free too: the stack takes both. */
+export async function freePort(): Promise<number> {
+  const listen = (port: number) =>
+    new Promise<number>((resolve, reject) => {
+      const server = createServer();
+      server.once("error", reject);
+      server.listen(port, "127.0.0.1", () => {
+        const address = server.address();
+        server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+      });
+    });
+  const port = await listen(0);
+  return listen(port + 1).then(
+    () => port,
+    () => freePort(),
+  );
+}
+
+/** Starts a migrated and seeded stack in a temporary folder on free ports. */
+export async function startTemporaryStack(): Promise<Stack> {
+  const dir = await mkdtemp(join(tmpdir(), "interact-desk-"));
+  const stack = await startStack({ dir, port: await freePort(), quiet: true });
+  await migrate(stack.dbUrl);
+  return {
+    ...stack,
+    stop: async () => {
+      await stack.stop();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs `work` against a temporary stack and stops it, whatever happens. */
+export async function withStack(work: (stack: Stack) => Promise<void>): Promise<void> {
+  const stack = await startTemporaryStack();
+  try {
+    await work(stack);
+  } finally {
+    await stack.stop();
+  }
+}
