@@ -1,0 +1,102 @@
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { createServerClient } from "@supabase/ssr";
+import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import type { Database } from "../lib/database.types";
+import { cookieOptions } from "../lib/supabase/options";
+
+/** The people of supabase/seed.sql. */
+export const PEOPLE = {
+  admin: { email: "admin@desk.local", password: "admin-local-only", name: "Admin A" },
+  agent: { email: "agent@desk.local", password: "agent-local-only", name: "Agent A" },
+} as const;
+
+export type Persona = keyof typeof PEOPLE;
+
+function env(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is set by e2e/global-setup.ts; run the tests with npm run test:e2e.`);
+  return value;
+}
+
+/** Refuses anything but loopback: these tests write. */
+function localUrl(): string {
+  const url = env("SUPABASE_URL");
+  if (new URL(url).hostname !== "127.0.0.1") throw new Error("End-to-end tests only run against 127.0.0.1.");
+  return url;
+}
+
+/** A client with the secret key, for preparing data and for looking at what was stored. */
+export function adminClient(): SupabaseClient<Database> {
+  return createClient<Database>(localUrl(), env("SUPABASE_SECRET_KEY"), { auth: { persistSession: false } });
+}
+
+/** A client signed in as a person, as anybody with the publishable key could make one. */
+export async function personClient(persona: Persona): Promise<SupabaseClient<Database>> {
+  const client = createClient<Database>(localUrl(), env("SUPABASE_PUBLISHABLE_KEY"), {
+    auth: { persistSession: false },
+  });
+  const { error } = await client.auth.signInWithPassword(PEOPLE[persona]);
+  if (error) throw error;
+  return client;
+}
+
+/** Puts a person's session cookies into a browser context, without the sign-in form. */
+export async function signIn(context: BrowserContext, persona: Persona): Promise<void> {
+  const jar = new Map<string, string>();
+  const client = createServerClient(localUrl(), env("SUPABASE_PUBLISHABLE_KEY"), {
+    cookieOptions: cookieOptions(localUrl()),
+    cookies: {
+      getAll: () => [...jar].map(([name, value]) => ({ name, value })),
+      setAll: (changed) => {
+        for (const { name, value } of changed) jar.set(name, value);
+      },
+    },
+  });
+  const { error } = await client.auth.signInWithPassword(PEOPLE[persona]);
+  if (error) throw error;
+  await context.addCookies([...jar].map(([name, value]) => ({ name, value, url: env("E2E_URL") })));
+}
+
+/** Fails the test when a page logs an error or throws. */
+export function failOnConsoleErrors(page: Page, problems: string[]): void {
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => problems.push(`page: ${error.message}`));
+}
+
+type Fixtures = {
+  problems: string[];
+  /** Opens a page in a browser of its own, signed in as the persona. */
+  open: (persona: Persona, path: string) => Promise<Page>;
+};
+
+export const test = base.extend<Fixtures>({
+  problems: [
+    async ({ browserName: _ }, use) => {
+      const problems: string[] = [];
+      await use(problems);
+      expect(problems, "no console errors").toEqual([]);
+    },
+    { auto: true },
+  ],
+  page: async ({ page, problems }, use) => {
+    failOnConsoleErrors(page, problems);
+    await use(page);
+  },
+  open: async ({ browser, problems, baseURL, contextOptions }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (persona, path) => {
+      const context = await browser.newContext({ baseURL, ...contextOptions });
+      contexts.push(context);
+      await signIn(context, persona);
+      const page = await context.newPage();
+      failOnConsoleErrors(page, problems);
+      await page.goto(path);
+      return page;
+    });
+    for (const context of contexts) await context.close();
+  },
+});
+
+export { expect };

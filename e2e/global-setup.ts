@@ -1,0 +1,19 @@
+import { serve } from "../scripts/serve.ts";
+import { freePort, startTemporaryStack } from "../scripts/with-stack.ts";
+
+/** Serves the built app on a stack of its own; the tests find both through these variables. */
+export default async function globalSetup() {
+  const stack = await startTemporaryStack();
+  const env = {
+    SUPABASE_URL: stack.url,
+    SUPABASE_PUBLISHABLE_KEY: stack.publishableKey,
+    SUPABASE_SECRET_KEY: stack.secretKey,
+    NETCORE_WEBHOOK_KEY: "netcore-key-of-the-tests",
+  };
+  const server = await serve(await freePort(), "start", env);
+  Object.assign(process.env, env, { E2E_URL: server.url });
+  return async () => {
+    await server.stop();
+    await stack.stop();
+  };
+}
