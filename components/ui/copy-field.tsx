@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+import { CopyButton } from "@/components/ui/copy-button";
+import { cn } from "@/lib/cn";
+
+interface CopyFieldProps {
+  label: string;
+  /** What is shown. */
+  value: string;
+  /** What is copied when it is not what is shown (a masked secret). */
+  copyValue?: string | (() => Promise<string>);
+  /** "Copy webhook URL"; "Copy" and the label in lower case by default. */
+  copyLabel?: string;
+  /** Several lines are shown as they are instead of being cut. */
+  isMultiline?: boolean;
+  /** More buttons, before the copy button. */
+  actions?: ReactNode;
+}
+
+/** Something to be copied: a label, the text in fixed width, and a button that says when it is done. */
+export function CopyField(props: CopyFieldProps) {
+  const {
+    label,
+    value,
+    copyValue = value,
+    copyLabel = `Copy ${label}`,
+    isMultiline = false,
+    actions,
+  } = props;
+  return (
+    <div className="flex min-w-0 flex-col gap-1.5">
+      <span className="text-ink-2 text-secondary">{label}</span>
+      <div
+        className={cn(
+          "flex min-w-0 gap-1 rounded-control border bg-bg pr-1 pl-[11px]",
+          isMultiline ? "items-start py-1" : "h-9 items-center touch:h-12",
+        )}
+      >
+        <code
+          className={cn(
+            "min-w-0 flex-1 font-mono text-[0.75rem]",
+            isMultiline ? "max-h-56 overflow-auto whitespace-pre py-1.5" : "truncate",
+          )}
+        >
+          {value}
+        </code>
+        {actions}
+        <CopyButton value={copyValue} label={copyLabel} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { cn } from "@/lib/cn";
+
+interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  description?: ReactNode;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A modal window, centred; on phones it stands at the bottom, within reach of the thumb. */
+export function Dialog({ open, onOpenChange, title, description, className, children }: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 grid animate-fade-in place-items-center overflow-y-auto bg-overlay p-4 max-sm:place-items-end max-sm:p-0">
+          <Radix.Content
+            {...(description ? {} : { "aria-describedby": undefined })}
+            className={cn(
+              "relative w-full max-w-[520px] animate-pop-in rounded-card border bg-panel shadow-float outline-none",
+              "max-sm:max-w-none max-sm:rounded-b-none",
+              className,
+            )}
+          >
+            <header className="flex items-start gap-3 border-b py-3 pr-2.5 pl-5">
+              <div className="min-w-0 flex-1 py-1">
+                <Radix.Title className="font-semibold text-[0.9375rem]">{title}</Radix.Title>
+                {description && (
+                  <Radix.Description className="mt-0.5 text-ink-2 text-secondary">
+                    {description}
+                  </Radix.Description>
+                )}
+              </div>
+              <Radix.Close asChild>
+                <IconButton label="Close" tooltip={false}>
+                  <X />
+                </IconButton>
+              </Radix.Close>
+            </header>
+            {children}
+          </Radix.Content>
+        </Radix.Overlay>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** The padded middle of a dialog. */
+export function DialogBody({ children }: { children: ReactNode }) {
+  return <div className="flex flex-col gap-4 px-5 py-4">{children}</div>;
+}
+
+/** Buttons at the bottom, the main one last. */
+export function DialogFooter({ children }: { children: ReactNode }) {
+  return (
+    <footer className="flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3">{children}</footer>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { cn } from "@/lib/cn";
+
+interface SheetProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  side: "left" | "right";
+  /** Said to screen readers; draw a visible heading in the children if one is wanted. */
+  title: string;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A drawer over the edge of the window. */
+export function Sheet({ open, onOpenChange, side, title, className, children }: SheetProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-overlay" />
+        <Radix.Content
+          aria-describedby={undefined}
+          className={cn(
+            "fixed inset-y-0 z-40 flex w-72 max-w-[86vw] flex-col overflow-y-auto bg-panel shadow-float outline-none",
+            side === "left"
+              ? "left-0 animate-slide-from-left border-r"
+              : "right-0 animate-slide-from-right border-l",
+            className,
+          )}
+        >
+          <Radix.Title className="sr-only">{title}</Radix.Title>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
