@@ -1,0 +1,20 @@
+/** Longest values an adapter lets through. In UTF-16 units, unless the name says otherwise. */
+export const LIMITS = {
+  type: 100,
+  name: 200,
+  body: 8000,
+  preview: 140,
+  id: 200,
+  url: 2048,
+  mime: 120,
+  fileName: 240,
+  errorCode: 50,
+  errorMessage: 500,
+  /** One field inside a payload. */
+  field: 4000,
+  payloadBytes: 16_384,
+  /** Levels of nesting in a body, and in JSON that travels as a string inside it. */
+  depth: 64,
+  /** Messages and statuses of one body. */
+  items: 2000,
+} as const;

@@ -1,0 +1,37 @@
+import type { z } from "zod";
+import { isRecord } from "./json";
+import { LIMITS } from "./limits";
+import { cleanString, cut, text } from "./text";
+
+export type Json = z.core.util.JSONType;
+export type Payload = Record<string, Json>;
+
+const MAX_DEPTH = 12;
+const MAX_ENTRIES = 200;
+
+/** A copy of outside JSON that Postgres can hold: clean keys and strings, bounded in depth, width and length. */
+export function cleanJson(value: unknown, depth = 0): Json {
+  if (typeof value === "string") return cut(cleanString(cut(value, LIMITS.field * 2)), LIMITS.field);
+  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  if (typeof value === "boolean") return value;
+  if (depth >= MAX_DEPTH) return null;
+  if (Array.isArray(value)) return value.slice(0, MAX_ENTRIES).map((entry) => cleanJson(entry, depth + 1));
+  return isRecord(value) ? cleanRecord(value, depth) : null;
+}
+
+export function cleanRecord(value: Record<string, unknown>, depth = 0): Payload {
+  const entries = Object.entries(value).slice(0, MAX_ENTRIES);
+  // fromEntries defines own properties, so that a key "__proto__" stays data.
+  return Object.fromEntries(
+    entries.map(([key, entry]) => [text(key, 100) ?? "", cleanJson(entry, depth + 1)]),
+  );
+}
+
+/** The payload without null entries; beyond the size limit only the beginning of its JSON is kept, as `excerpt`. */
+export function boundedPayload(payload: Payload, bytes: number = LIMITS.payloadBytes): Payload {
+  const kept = Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== null));
+  const json = JSON.stringify(kept);
+  // A UTF-16 unit is at most 3 bytes of UTF-8: most payloads need no counting.
+  if (json.length * 3 <= bytes || Buffer.byteLength(json) <= bytes) return kept;
+  return { truncated: true, excerpt: cut(json, LIMITS.field) };
+}

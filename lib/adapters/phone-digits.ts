@@ -1,0 +1,45 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js";
+
+const NUMBER_LIKE = /^\+?[\d\s().-]+$/;
+
+/** Digits of something written like a phone number, without leading zeros; "" for anything else. */
+function digits(value: unknown): string {
+  const written = typeof value === "number" && Number.isSafeInteger(value) ? String(value) : value;
+  if (typeof written !== "string" || written.length > 40) return "";
+  const trimmed = written.trim();
+  return NUMBER_LIKE.test(trimmed) ? trimmed.replace(/\D/g, "").replace(/^0+/, "") : "";
+}
+
+function whole(value: string): string | null {
+  return value.length >= 7 && value.length <= 15 ? value : null;
+}
+
+/**
+ * Country code and national number as one. Some senders put the code into the number as well, and some national
+ * numbers begin with the digits of their code (India has 91…), so a number that begins with it is left alone only
+ * when it is a number of that country as it stands.
+ */
+function joined(country: string, national: string): string | null {
+  if (country === "" || country.length > 3 || national === "") return null;
+  if (national.startsWith(country) && parsePhoneNumberFromString(`+${national}`)?.isValid()) {
+    return whole(national);
+  }
+  return whole(country + national);
+}
+
+/**
+ * The customer's number as 7 to 15 digits with the country code and no plus, or null.
+ * `channel_phone_number` is, despite its name, the customer's own full number.
+ */
+export function phoneDigits(customer: {
+  channel_phone_number?: unknown;
+  country_code?: unknown;
+  phone_number?: unknown;
+  customer_number?: unknown;
+}): string | null {
+  return (
+    whole(digits(customer.channel_phone_number)) ??
+    joined(digits(customer.country_code), digits(customer.phone_number)) ??
+    whole(digits(customer.customer_number))
+  );
+}
