@@ -1,0 +1,337 @@
+
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
+
+export type Database = {
+  
+  "public": {
+          Tables: {
+            "audit_log": {
+                  Row: {
+                    "action": string,"actor": string | null,"created_at": string,"details": NonNullable<Json>,"entity": string,"entity_id": string | null,"id": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "action": string,"actor"?: string | null,"created_at"?: string,"details"?: NonNullable<Json>,"entity": string,"entity_id"?: string | null,"id"?: never
+                  }
+                  Update: {
+                    "action"?: string,"actor"?: string | null,"created_at"?: string,"details"?: NonNullable<Json>,"entity"?: string,"entity_id"?: string | null,"id"?: never
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"channel_counts": {
+                  Row: {
+                    "channel": string,"department_id": string | null,"open": number,"unread": number,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "channel": string,"department_id"?: string | null,"open"?: number,"unread"?: number,"version"?: number
+                  }
+                  Update: {
+                    "channel"?: string,"department_id"?: string | null,"open"?: number,"unread"?: number,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "channel_counts_department_id_fkey"
+      columns: ["department_id"]
+isOneToOne: false
+      referencedRelation: "departments"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"conversations": {
+                  Row: {
+                    "assigned_to": string | null,"channel": string,"created_at": string,"customer_name": string | null,"id": string,"last_inbound_at": string | null,"last_message_at": string,"last_message_direction": Database["public"]['Enums']["message_direction"] | null,"last_message_preview": string,"phone_number": string,"snoozed_until": string | null,"status": Database["public"]['Enums']["conversation_status"],"unread_count": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "assigned_to"?: string | null,"channel": string,"created_at"?: string,"customer_name"?: string | null,"id"?: string,"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_number": string,"snoozed_until"?: string | null,"status"?: Database["public"]['Enums']["conversation_status"],"unread_count"?: number,"updated_at"?: string
+                  }
+                  Update: {
+                    "assigned_to"?: string | null,"channel"?: string,"created_at"?: string,"customer_name"?: string | null,"id"?: string,"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_number"?: string,"snoozed_until"?: string | null,"status"?: Database["public"]['Enums']["conversation_status"],"unread_count"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "conversations_assigned_to_fkey"
+      columns: ["assigned_to"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"department_members": {
+                  Row: {
+                    "department_id": string,"profile_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "department_id": string,"profile_id": string
+                  }
+                  Update: {
+                    "department_id"?: string,"profile_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "department_members_department_id_fkey"
+      columns: ["department_id"]
+isOneToOne: false
+      referencedRelation: "departments"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "department_members_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"departments": {
+                  Row: {
+                    "created_at": string,"id": string,"name": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"name": string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"name"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"interact_providers": {
+                  Row: {
+                    "accepts_unsigned_legacy": boolean,"api_key": string,"channel_phone_number": string | null,"created_at": string,"department_id": string | null,"display_order": number,"icon": string,"id": string,"is_active": boolean,"name": string,"previous_api_key": string | null,"previous_api_key_expires_at": string | null,"previous_api_key_last_used_at": string | null,"slug": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "accepts_unsigned_legacy"?: boolean,"api_key"?: string,"channel_phone_number"?: string | null,"created_at"?: string,"department_id"?: string | null,"display_order"?: number,"icon"?: string,"id"?: string,"is_active"?: boolean,"name": string,"previous_api_key"?: string | null,"previous_api_key_expires_at"?: string | null,"previous_api_key_last_used_at"?: string | null,"slug": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "accepts_unsigned_legacy"?: boolean,"api_key"?: string,"channel_phone_number"?: string | null,"created_at"?: string,"department_id"?: string | null,"display_order"?: number,"icon"?: string,"id"?: string,"is_active"?: boolean,"name"?: string,"previous_api_key"?: string | null,"previous_api_key_expires_at"?: string | null,"previous_api_key_last_used_at"?: string | null,"slug"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "interact_providers_department_id_fkey"
+      columns: ["department_id"]
+isOneToOne: false
+      referencedRelation: "departments"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"messages": {
+                  Row: {
+                    "body": string | null,"channel": string,"client_id": string | null,"conversation_id": string,"created_at": string,"direction": Database["public"]['Enums']["message_direction"],"error_code": string | null,"error_message": string | null,"external_id": string | null,"id": number,"kind": Database["public"]['Enums']["message_kind"],"media_mime": string | null,"media_name": string | null,"media_url": string | null,"payload": NonNullable<Json>,"sent_at": string,"sent_by": string | null,"status": Database["public"]['Enums']["message_status"] | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "body"?: string | null,"channel": string,"client_id"?: string | null,"conversation_id": string,"created_at"?: string,"direction": Database["public"]['Enums']["message_direction"],"error_code"?: string | null,"error_message"?: string | null,"external_id"?: string | null,"id"?: never,"kind": Database["public"]['Enums']["message_kind"],"media_mime"?: string | null,"media_name"?: string | null,"media_url"?: string | null,"payload"?: NonNullable<Json>,"sent_at"?: string,"sent_by"?: string | null,"status"?: Database["public"]['Enums']["message_status"] | null
+                  }
+                  Update: {
+                    "body"?: string | null,"channel"?: string,"client_id"?: string | null,"conversation_id"?: string,"created_at"?: string,"direction"?: Database["public"]['Enums']["message_direction"],"error_code"?: string | null,"error_message"?: string | null,"external_id"?: string | null,"id"?: never,"kind"?: Database["public"]['Enums']["message_kind"],"media_mime"?: string | null,"media_name"?: string | null,"media_url"?: string | null,"payload"?: NonNullable<Json>,"sent_at"?: string,"sent_by"?: string | null,"status"?: Database["public"]['Enums']["message_status"] | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "messages_conversation_fkey"
+      columns: ["conversation_id","channel"]
+isOneToOne: false
+      referencedRelation: "conversations"
+      referencedColumns: ["id","channel"]
+    },{
+      foreignKeyName: "messages_sent_by_fkey"
+      columns: ["sent_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profiles": {
+                  Row: {
+                    "availability": string,"created_at": string,"full_name": string,"id": string,"role": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "availability"?: string,"created_at"?: string,"full_name": string,"id": string,"role"?: string,"updated_at"?: string
+                  }
+                  Update: {
+                    "availability"?: string,"created_at"?: string,"full_name"?: string,"id"?: string,"role"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"webhook_events": {
+                  Row: {
+                    "attempts": number,"channel": string,"error": string | null,"id": number,"next_attempt_at": string | null,"outcome": Database["public"]['Enums']["webhook_outcome"],"raw": string,"received_at": string,"source": string,"type": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "attempts"?: number,"channel": string,"error"?: string | null,"id"?: never,"next_attempt_at"?: string | null,"outcome": Database["public"]['Enums']["webhook_outcome"],"raw": string,"received_at"?: string,"source": string,"type"?: string | null
+                  }
+                  Update: {
+                    "attempts"?: number,"channel"?: string,"error"?: string | null,"id"?: never,"next_attempt_at"?: string | null,"outcome"?: Database["public"]['Enums']["webhook_outcome"],"raw"?: string,"received_at"?: string,"source"?: string,"type"?: string | null
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"webhook_stats": {
+                  Row: {
+                    "bucket": string,"channel": string,"duplicate": number,"failed": number,"ignored": number,"rejected": number,"stored": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "bucket": string,"channel": string,"duplicate"?: number,"failed"?: number,"ignored"?: number,"rejected"?: number,"stored"?: number
+                  }
+                  Update: {
+                    "bucket"?: string,"channel"?: string,"duplicate"?: number,"failed"?: number,"ignored"?: number,"rejected"?: number,"stored"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                }
+          }
+          Views: {
+            [_ in never]: never
+          }
+          Functions: {
+            "claim_failed_webhook_events":
+{ Args: { "max_events": number }; Returns: {
+              "attempts": number,"channel": string,"event_id": number,"raw": string,"source": string
+            }[]
+                           },
+"ingest_webhook_events":
+{ Args: { "events": Json }; Returns: Json
+                           },
+"mark_conversation_read":
+{ Args: { "conversation_id": string }; Returns: undefined
+                           },
+"reorder_interact_providers":
+{ Args: { "ids": (string)[] }; Returns: undefined
+                           },
+"reveal_interact_provider_key":
+{ Args: { "provider_id": string }; Returns: string
+                           },
+"set_conversation_status":
+{ Args: { "conversation_id": string,"status": Database["public"]['Enums']["conversation_status"] }; Returns: undefined
+                           }
+          }
+          Enums: {
+            "conversation_status": "open"|"pending"|"snoozed"|"resolved","message_direction": "inbound"|"outbound"|"internal","message_kind": "text"|"image"|"document"|"audio"|"video"|"sticker"|"location"|"contacts"|"interactive"|"template"|"reaction"|"workflow"|"note"|"event"|"unsupported","message_status": "queued"|"sent"|"delivered"|"read"|"failed","webhook_outcome": "stored"|"duplicate"|"ignored"|"failed"
+          }
+          CompositeTypes: {
+            [_ in never]: never
+          }
+        }
+}
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">]
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+  ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : never
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : never
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : never
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema["Enums"]
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
+    : never = never
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
+  ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+  : never
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema["CompositeTypes"]
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
+    : never = never
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
+  ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+  : never
+
+export const Constants = {
+  "public": {
+          Enums: {
+            "conversation_status": ["open", "pending", "snoozed", "resolved"],"message_direction": ["inbound", "outbound", "internal"],"message_kind": ["text", "image", "document", "audio", "video", "sticker", "location", "contacts", "interactive", "template", "reaction", "workflow", "note", "event", "unsupported"],"message_status": ["queued", "sent", "delivered", "read", "failed"],"webhook_outcome": ["stored", "duplicate", "ignored", "failed"]
+          }
+        }
+} as const

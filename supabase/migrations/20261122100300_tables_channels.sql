@@ -1,0 +1,48 @@
+-- Channels: one per interact provider, and the static `netcore`.
+
+create table public.interact_providers (
+  id uuid primary key default gen_random_uuid(),
+  slug text not null,
+  name text not null,
+  api_key text not null default encode(extensions.gen_random_bytes(24), 'hex'),
+  previous_api_key text,
+  previous_api_key_expires_at timestamptz,
+  previous_api_key_last_used_at timestamptz,
+  channel_phone_number text,
+  icon text not null default 'smartphone',
+  display_order integer not null default 0,
+  is_active boolean not null default true,
+  department_id uuid references public.departments (id) on delete restrict,
+  accepts_unsigned_legacy boolean not null default false,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  constraint interact_providers_slug_key unique (slug),
+  constraint interact_providers_slug_format
+    check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(slug) between 2 and 40),
+  constraint interact_providers_slug_reserved check (slug not in ('all', 'netcore', 'unknown')),
+  constraint interact_providers_name_length check (char_length(name) between 1 and 60 and name ~ '\S'),
+  constraint interact_providers_phone_format check (channel_phone_number ~ '^[0-9]{7,15}$'),
+  constraint interact_providers_icon_format
+    check (icon ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(icon) <= 60)
+);
+comment on table public.interact_providers is 'One WhatsApp number on one Interakt account; its slug is the channel.';
+comment on column public.interact_providers.api_key is 'Checked on every webhook; never granted to a browser.';
+comment on column public.interact_providers.department_id is 'Null: every agent sees the channel.';
+comment on column public.interact_providers.display_order is '0 at insert means: after the last one.';
+create index interact_providers_department_id_idx on public.interact_providers (department_id);
+alter table public.interact_providers enable row level security;
+
+create table public.channel_counts (
+  channel text primary key,
+  open integer not null default 0,
+  unread integer not null default 0,
+  version bigint not null default 1,
+  department_id uuid references public.departments (id) on delete restrict
+);
+comment on table public.channel_counts is
+  'Every channel with its number of open and of unread conversations; changed by triggers only.';
+comment on column public.channel_counts.version is 'Grows with every change, so that a screen keeps the newest.';
+create index channel_counts_department_id_idx on public.channel_counts (department_id);
+alter table public.channel_counts enable row level security;
+
+insert into public.channel_counts (channel) values ('netcore');

@@ -1,0 +1,82 @@
+-- Conversations, their messages, and delivery statuses that came before their message.
+
+create table public.conversations (
+  id uuid primary key default gen_random_uuid(),
+  phone_number text not null,
+  channel text not null,
+  customer_name text,
+  status public.conversation_status not null default 'open',
+  assigned_to uuid references public.profiles (id) on delete set null,
+  unread_count integer not null default 0,
+  last_message_at timestamptz not null default now(),
+  last_message_preview text not null default '',
+  last_message_direction public.message_direction,
+  last_inbound_at timestamptz,
+  snoozed_until timestamptz,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  constraint conversations_phone_number_channel_key unique (phone_number, channel),
+  constraint conversations_id_channel_key unique (id, channel),
+  constraint conversations_phone_format check (phone_number ~ '^[0-9]{5,20}$'),
+  constraint conversations_unread_not_negative check (unread_count >= 0)
+);
+comment on table public.conversations is 'One customer phone number on one channel.';
+comment on column public.conversations.last_message_direction is 'Null until the first message is in.';
+create index conversations_assigned_to_idx on public.conversations (assigned_to);
+-- One index per way the list is paged: one channel or all, with or without a status.
+create index conversations_channel_recent_idx
+  on public.conversations (channel, last_message_at desc, id desc);
+create index conversations_channel_status_recent_idx
+  on public.conversations (channel, status, last_message_at desc, id desc);
+create index conversations_recent_idx on public.conversations (last_message_at desc, id desc);
+create index conversations_status_recent_idx
+  on public.conversations (status, last_message_at desc, id desc);
+alter table public.conversations enable row level security;
+
+create table public.messages (
+  id bigint generated always as identity primary key,
+  conversation_id uuid not null,
+  channel text not null,
+  direction public.message_direction not null,
+  kind public.message_kind not null,
+  body text,
+  payload jsonb not null default '{}',
+  media_url text,
+  media_mime text,
+  media_name text,
+  external_id text,
+  client_id uuid,
+  status public.message_status,
+  error_code text,
+  error_message text,
+  sent_by uuid references public.profiles (id) on delete set null,
+  sent_at timestamptz not null default now(),
+  created_at timestamptz not null default now(),
+  constraint messages_channel_external_id_key unique (channel, external_id),
+  constraint messages_client_id_key unique (client_id),
+  constraint messages_conversation_fkey foreign key (conversation_id, channel)
+    references public.conversations (id, channel) on delete cascade,
+  constraint messages_inbound_without_status check (direction <> 'inbound' or status is null)
+);
+comment on table public.messages is 'What was written, in, out or between colleagues.';
+comment on constraint messages_conversation_fkey on public.messages is
+  'Carries the channel, so a message cannot be filed under another channel than its conversation.';
+comment on column public.messages.external_id is 'Id at the provider; unique per channel, so a redelivery changes nothing.';
+comment on column public.messages.client_id is 'Made by the sender before the provider knows the message.';
+create index messages_thread_idx on public.messages (conversation_id, sent_at desc, id desc);
+create index messages_sent_by_idx on public.messages (sent_by);
+alter table public.messages enable row level security;
+
+create table private.message_statuses (
+  channel text not null,
+  external_id text not null,
+  status public.message_status not null,
+  at timestamptz not null,
+  error_code text,
+  error_message text,
+  received_at timestamptz not null default now(),
+  primary key (channel, external_id)
+);
+comment on table private.message_statuses is 'Delivery statuses whose message is not here yet; the furthest one per message.';
+create index message_statuses_received_at_idx on private.message_statuses (received_at);
+alter table private.message_statuses enable row level security;

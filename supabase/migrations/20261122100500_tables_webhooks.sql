@@ -1,0 +1,35 @@
+-- Webhook requests as they came in, and how many of each outcome.
+
+create table public.webhook_events (
+  id bigint generated always as identity primary key,
+  channel text not null,
+  source text not null,
+  received_at timestamptz not null default now(),
+  type text,
+  outcome public.webhook_outcome not null,
+  error text,
+  attempts integer not null default 1,
+  next_attempt_at timestamptz,
+  raw text not null,
+  constraint webhook_events_source_known check (source in ('interakt', 'interakt_legacy', 'netcore'))
+);
+comment on table public.webhook_events is 'Every request that was let in, raw, so that it can be replayed.';
+comment on column public.webhook_events.next_attempt_at is 'Set while the outcome is failed.';
+create index webhook_events_channel_received_at_idx on public.webhook_events (channel, received_at desc);
+create index webhook_events_due_idx on public.webhook_events (next_attempt_at)
+  where outcome = 'failed' and attempts < 8;
+alter table public.webhook_events enable row level security;
+
+create table public.webhook_stats (
+  channel text not null,
+  bucket timestamptz not null,
+  stored integer not null default 0,
+  duplicate integer not null default 0,
+  ignored integer not null default 0,
+  failed integer not null default 0,
+  rejected integer not null default 0,
+  primary key (channel, bucket)
+);
+comment on table public.webhook_stats is 'Outcomes per channel and five minutes; unknown slugs count under `unknown`.';
+create index webhook_stats_bucket_idx on public.webhook_stats (bucket);
+alter table public.webhook_stats enable row level security;

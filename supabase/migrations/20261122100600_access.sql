@@ -1,0 +1,68 @@
+-- Who may see what. Used by every policy as (select private.x()), so that it runs once per statement.
+
+create function private.is_admin() returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (
+    select from public.profiles as profile
+    where profile.id = (select auth.uid()) and profile.role = 'admin'
+  );
+$$;
+comment on function private.is_admin() is
+  'Whether the caller is an admin. Definer: reads profiles without passing through the policies that call it.';
+
+create function private.my_departments() returns uuid[]
+language sql stable security definer set search_path = '' as $$
+  select coalesce(array_agg(member.department_id), '{}')
+  from public.department_members as member
+  where member.profile_id = (select auth.uid());
+$$;
+comment on function private.my_departments() is
+  'Departments of the caller. Definer: reads memberships without passing through the policies that call it.';
+
+create function private.visible_channels() returns text[]
+language sql stable security definer set search_path = '' as $$
+  select coalesce(array_agg(counts.channel), '{}')
+  from public.channel_counts as counts
+  where exists (
+    select from public.profiles as profile
+    where profile.id = (select auth.uid())
+      and (
+        profile.role = 'admin'
+        or counts.department_id is null
+        or counts.department_id = any (private.my_departments())
+      )
+  );
+$$;
+comment on function private.visible_channels() is
+  'Channels of the caller: an admin all, an agent those of no department and of their own. Definer: as above.';
+
+create function private.can_join_topic(topic text) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  scope text := split_part(topic, ':', 1);
+  subject text := substr(topic, strpos(topic, ':') + 1);
+begin
+  if scope = 'channel' then
+    return subject = any (private.visible_channels());
+  elsif topic = 'desk:none' then
+    return exists (select from public.profiles as profile where profile.id = auth.uid());
+  elsif subject !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
+    return false;
+  elsif scope = 'desk' then
+    return subject::uuid = any (private.my_departments()) or private.is_admin();
+  elsif scope = 'conversation' then
+    return exists (
+      select from public.conversations as conversation
+      where conversation.id = subject::uuid and conversation.channel = any (private.visible_channels())
+    );
+  end if;
+  return false;
+end;
+$$;
+comment on function private.can_join_topic(text) is
+  'Whether the caller may join a realtime topic. Definer: the check at join must not depend on table policies.';
+
+grant execute on function private.is_admin() to authenticated;
+grant execute on function private.my_departments() to authenticated;
+grant execute on function private.visible_channels() to authenticated;
+grant execute on function private.can_join_topic(text) to authenticated;

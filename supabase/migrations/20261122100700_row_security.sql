@@ -1,0 +1,84 @@
+-- Grants say which columns, policies say which rows. anon has nothing. Nobody deletes providers: chats keep their slug.
+
+grant usage on schema public to authenticated, service_role;
+
+-- departments and their members
+grant select, insert, update (name), delete on public.departments to authenticated;
+create policy departments_select_authenticated on public.departments
+  for select to authenticated using (true);
+create policy departments_insert_admin on public.departments
+  for insert to authenticated with check ((select private.is_admin()));
+create policy departments_update_admin on public.departments
+  for update to authenticated using ((select private.is_admin())) with check ((select private.is_admin()));
+create policy departments_delete_admin on public.departments
+  for delete to authenticated using ((select private.is_admin()));
+
+grant select, insert, delete on public.department_members to authenticated;
+create policy department_members_select_own_or_admin on public.department_members
+  for select to authenticated using (profile_id = (select auth.uid()) or (select private.is_admin()));
+create policy department_members_insert_admin on public.department_members
+  for insert to authenticated with check ((select private.is_admin()));
+create policy department_members_delete_admin on public.department_members
+  for delete to authenticated using ((select private.is_admin()));
+
+-- profiles: colleagues see each other's names; the role comes from the sign-in's app metadata only
+grant select, update (full_name, availability) on public.profiles to authenticated;
+create policy profiles_select_authenticated on public.profiles
+  for select to authenticated using (true);
+create policy profiles_update_own_or_admin on public.profiles
+  for update to authenticated
+  using (id = (select auth.uid()) or (select private.is_admin()))
+  with check (id = (select auth.uid()) or (select private.is_admin()));
+
+grant select on public.audit_log to authenticated;
+create policy audit_log_select_admin on public.audit_log
+  for select to authenticated using ((select private.is_admin()));
+
+-- interact_providers: the keys are granted to nobody who comes with a browser
+grant select (
+  id, slug, name, previous_api_key_expires_at, previous_api_key_last_used_at, channel_phone_number, icon,
+  display_order, is_active, department_id, accepts_unsigned_legacy, created_at, updated_at
+) on public.interact_providers to authenticated;
+grant insert (name, slug, channel_phone_number, icon, department_id, accepts_unsigned_legacy)
+  on public.interact_providers to authenticated;
+grant update (name, channel_phone_number, icon, is_active, department_id, accepts_unsigned_legacy, display_order)
+  on public.interact_providers to authenticated;
+create policy interact_providers_select_visible on public.interact_providers
+  for select to authenticated
+  using (slug = any ((select private.visible_channels())::text[]) or (select private.is_admin()));
+create policy interact_providers_insert_admin on public.interact_providers
+  for insert to authenticated with check ((select private.is_admin()));
+create policy interact_providers_update_admin on public.interact_providers
+  for update to authenticated using ((select private.is_admin())) with check ((select private.is_admin()));
+
+grant select on public.channel_counts to authenticated;
+create policy channel_counts_select_visible on public.channel_counts
+  for select to authenticated using (channel = any ((select private.visible_channels())::text[]));
+
+-- conversations and messages: rows come from ingestion; an agent changes where a conversation stands
+grant select, update (status, unread_count, snoozed_until) on public.conversations to authenticated;
+create policy conversations_select_visible on public.conversations
+  for select to authenticated using (channel = any ((select private.visible_channels())::text[]));
+create policy conversations_update_visible on public.conversations
+  for update to authenticated
+  using (channel = any ((select private.visible_channels())::text[]))
+  with check (channel = any ((select private.visible_channels())::text[]));
+
+grant select on public.messages to authenticated;
+create policy messages_select_visible on public.messages
+  for select to authenticated using (channel = any ((select private.visible_channels())::text[]));
+
+-- webhooks: raw requests hold customer data of every channel
+grant select on public.webhook_events, public.webhook_stats to authenticated;
+create policy webhook_events_select_admin on public.webhook_events
+  for select to authenticated using ((select private.is_admin()));
+create policy webhook_stats_select_admin on public.webhook_stats
+  for select to authenticated using ((select private.is_admin()));
+
+-- The server's own role. It skips row security, so grants are all that holds it.
+grant select, insert, update on public.interact_providers, public.channel_counts to service_role;
+grant select, insert, update, delete on
+  public.departments, public.department_members, public.profiles, public.conversations, public.messages,
+  public.webhook_events, public.webhook_stats, private.message_statuses to service_role;
+grant select, insert on public.audit_log to service_role;
+grant usage on all sequences in schema public to service_role;

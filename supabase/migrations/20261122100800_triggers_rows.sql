@@ -1,0 +1,109 @@
+-- Rules of single rows: timestamps, profiles of new sign-ins, what a provider brings with it.
+
+create function private.touch_updated_at() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  new.updated_at := now();
+  return new;
+end;
+$$;
+comment on function private.touch_updated_at() is 'Stamps updated_at when a row really changes.';
+
+create trigger profiles_touch before update on public.profiles
+  for each row when (old is distinct from new) execute function private.touch_updated_at();
+create trigger interact_providers_touch before update on public.interact_providers
+  for each row when (old is distinct from new) execute function private.touch_updated_at();
+create trigger conversations_touch before update on public.conversations
+  for each row when (old is distinct from new) execute function private.touch_updated_at();
+
+create function private.role_of(app_metadata jsonb) returns text
+language sql immutable set search_path = '' as $$
+  select case when app_metadata ->> 'role' = 'admin' then 'admin' else 'agent' end;
+$$;
+comment on function private.role_of(jsonb) is 'Role named in the metadata that only the server can write; otherwise agent.';
+
+create function private.create_profile() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  given_name text := left(btrim(coalesce(new.raw_user_meta_data ->> 'full_name', '')), 120);
+  local_part text := split_part(coalesce(new.email, ''), '@', 1);
+begin
+  insert into public.profiles (id, full_name, role)
+  values (
+    new.id,
+    coalesce(nullif(given_name, ''), nullif(left(local_part, 120), ''), 'Unnamed'),
+    private.role_of(new.raw_app_meta_data)
+  );
+  return new;
+end;
+$$;
+comment on function private.create_profile() is
+  'Profile of a new sign-in. Definer: the auth service may not write to public tables.';
+create trigger create_profile after insert on auth.users
+  for each row execute function private.create_profile();
+
+create function private.follow_role() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  update public.profiles set role = private.role_of(new.raw_app_meta_data) where id = new.id;
+  return new;
+end;
+$$;
+comment on function private.follow_role() is
+  'Carries a changed role over to the profile. Definer: the auth service may not write to public tables.';
+create trigger follow_role after update on auth.users
+  for each row
+  when ((old.raw_app_meta_data ->> 'role') is distinct from (new.raw_app_meta_data ->> 'role'))
+  execute function private.follow_role();
+
+create function private.place_provider() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if new.display_order = 0 then
+    select coalesce(max(provider.display_order), 0) + 1 into new.display_order
+    from public.interact_providers as provider;
+  end if;
+  return new;
+end;
+$$;
+comment on function private.place_provider() is
+  'Puts a new provider after the last one. Definer: the last one may be hidden from the caller.';
+create trigger interact_providers_place before insert on public.interact_providers
+  for each row execute function private.place_provider();
+
+create function private.keep_slug() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  raise exception 'The slug of a provider cannot change: its conversations are filed under it.'
+    using errcode = 'check_violation';
+end;
+$$;
+comment on function private.keep_slug() is 'Refuses a new slug for a provider that exists.';
+create trigger interact_providers_keep_slug before update on public.interact_providers
+  for each row when (old.slug is distinct from new.slug) execute function private.keep_slug();
+
+create function private.open_channel() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.channel_counts (channel, department_id) values (new.slug, new.department_id);
+  return null;
+end;
+$$;
+comment on function private.open_channel() is 'Counts of a new channel. Definer: counts are written by triggers only.';
+create trigger interact_providers_open_channel after insert on public.interact_providers
+  for each row execute function private.open_channel();
+
+create function private.move_channel() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  update public.channel_counts
+  set department_id = new.department_id, version = version + 1
+  where channel = new.slug;
+  return null;
+end;
+$$;
+comment on function private.move_channel() is
+  'Hands a channel to another department. Definer: counts are written by triggers only.';
+create trigger interact_providers_move_channel after update on public.interact_providers
+  for each row when (old.department_id is distinct from new.department_id)
+  execute function private.move_channel();

@@ -1,0 +1,81 @@
+-- Counts per channel follow the conversations. A statement touches them once, and only when an open or unread
+-- state changes; rows are locked in the order of their channel so that two statements cannot block each other.
+
+create function private.apply_count_changes(changes jsonb) returns void
+language plpgsql set search_path = '' as $$
+begin
+  if changes is null then
+    return;
+  end if;
+  perform from public.channel_counts as counts
+  where counts.channel in (select change.channel from jsonb_to_recordset(changes) as change (channel text))
+  order by counts.channel
+  for no key update;
+
+  update public.channel_counts as counts
+  set open = counts.open + change.open, unread = counts.unread + change.unread, version = counts.version + 1
+  from jsonb_to_recordset(changes) as change (channel text, open integer, unread integer)
+  where counts.channel = change.channel;
+end;
+$$;
+comment on function private.apply_count_changes(jsonb) is 'Adds [{channel, open, unread}] to the counts.';
+
+create function private.count_new_conversations() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.apply_count_changes(jsonb_agg(change)) from (
+    select channel, count(*) filter (where status = 'open') as open, count(*) filter (where unread_count > 0) as unread
+    from new_rows group by channel
+  ) as change
+  where change.open <> 0 or change.unread <> 0;
+  return null;
+end;
+$$;
+comment on function private.count_new_conversations() is
+  'Counts inserted conversations. Definer: who changes a conversation may not write counts.';
+
+create function private.count_old_conversations() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.apply_count_changes(jsonb_agg(change)) from (
+    select channel, -count(*) filter (where status = 'open') as open, -count(*) filter (where unread_count > 0) as unread
+    from old_rows group by channel
+  ) as change
+  where change.open <> 0 or change.unread <> 0;
+  return null;
+end;
+$$;
+comment on function private.count_old_conversations() is
+  'Takes deleted conversations off the counts. Definer: who changes a conversation may not write counts.';
+
+create function private.count_changed_conversations() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.apply_count_changes(jsonb_agg(change)) from (
+    select
+      channel,
+      coalesce(sum(sign) filter (where status = 'open'), 0) as open,
+      coalesce(sum(sign) filter (where unread_count > 0), 0) as unread
+    from (
+      select channel, status, unread_count, 1 as sign from new_rows
+      union all
+      select channel, status, unread_count, -1 from old_rows
+    ) as both_sides
+    group by channel
+  ) as change
+  where change.open <> 0 or change.unread <> 0;
+  return null;
+end;
+$$;
+comment on function private.count_changed_conversations() is
+  'Counts conversations that opened, closed or were read. Definer: who changes a conversation may not write counts.';
+
+create trigger conversations_10_count_insert after insert on public.conversations
+  referencing new table as new_rows
+  for each statement execute function private.count_new_conversations();
+create trigger conversations_10_count_delete after delete on public.conversations
+  referencing old table as old_rows
+  for each statement execute function private.count_old_conversations();
+create trigger conversations_10_count_update after update on public.conversations
+  referencing old table as old_rows new table as new_rows
+  for each statement execute function private.count_changed_conversations();

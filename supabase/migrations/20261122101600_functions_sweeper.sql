@@ -1,0 +1,27 @@
+-- Retries of failed events.
+
+create function public.claim_failed_webhook_events(max_events integer)
+returns table (event_id bigint, channel text, source text, raw text, attempts integer)
+language plpgsql set search_path = '' as $$
+begin
+  delete from private.message_statuses as waiting where waiting.received_at < now() - interval '30 days';
+
+  return query
+  update public.webhook_events as event
+  set next_attempt_at = now() + interval '5 minutes'
+  where event.id in (
+    select due.id
+    from public.webhook_events as due
+    where due.outcome = 'failed' and due.attempts < 8 and due.next_attempt_at <= now()
+    order by due.next_attempt_at
+    limit least(greatest(max_events, 0), 500)
+    for update skip locked
+  )
+  returning event.id, event.channel, event.source, event.raw, event.attempts;
+end;
+$$;
+comment on function public.claim_failed_webhook_events(integer) is
+  'Events due for another attempt, oldest first. A claim lasts five minutes, so two sweepers never hold the same event
+and one lost with its sweeper comes back. Also drops statuses whose message has not come for 30 days.';
+
+grant execute on function public.claim_failed_webhook_events(integer) to service_role;
