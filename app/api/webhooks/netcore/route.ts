@@ -1,0 +1,12 @@
+import { NETCORE_CHANNEL } from "@/lib/channels";
+import { answerProbe, receiveWebhook } from "@/lib/server/webhooks/receiver";
+
+export const runtime = "nodejs";
+export const dynamic = "force-dynamic";
+
+export const GET = answerProbe;
+
+/** Netcore's inbound messages and delivery reports, on when NETCORE_WEBHOOK_KEY is set. */
+export function POST(request: Request) {
+  return receiveWebhook({ channel: NETCORE_CHANNEL.slug, source: "netcore", request });
+}

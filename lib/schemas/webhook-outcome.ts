@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+/** What became of one event that was handed to `ingest_webhook_events`. */
+export const webhookOutcome = z.object({
+  ref: z.int(),
+  outcome: z.enum(["stored", "duplicate", "ignored", "failed", "rejected"]),
+  reason: z.string().nullable(),
+  event_id: z.int().nullable(),
+});
+
+export const webhookOutcomes = z.array(webhookOutcome);
+
+export type WebhookOutcome = z.infer<typeof webhookOutcome>;
