@@ -1,0 +1,73 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { AppError } from "@/lib/errors";
+import { type Supabase, unwrap } from "@/lib/queries/client";
+import { type ConversationFilter, conversationKeys } from "@/lib/queries/conversations/keys";
+import { type Cursor, type Order, toPage } from "@/lib/queries/pages";
+import { type Conversation, conversationSchema } from "@/lib/schemas/conversation";
+
+export const CONVERSATION_PAGE_SIZE = 50;
+
+const COLUMNS =
+  "id, channel, phone_number, customer_name, status, assigned_to, unread_count, last_message_at, last_message_preview, last_message_direction, last_inbound_at, snoozed_until, created_at, updated_at";
+
+/** Newest message first, as the keyset index has it. */
+export const conversationOrder: Order<Conversation, string> = {
+  position: (row) => ({ at: row.last_message_at, id: row.id }),
+  isSame: (a, b) => a.id === b.id,
+};
+
+async function fetchPage(
+  client: Supabase,
+  { channels, status }: ConversationFilter,
+  before: Cursor<string> | null,
+  signal: AbortSignal,
+) {
+  let query = client.from("conversations").select(COLUMNS);
+  const [first, ...others] = channels;
+  // `eq` lets Postgres read one index range; `in` has to merge several.
+  query = first && others.length === 0 ? query.eq("channel", first) : query.in("channel", [...channels]);
+  if (status) query = query.eq("status", status);
+  if (before) {
+    const { at, id } = before;
+    query = query.or(`last_message_at.lt."${at}",and(last_message_at.eq."${at}",id.lt.${id})`);
+  }
+  query = query.order("last_message_at", { ascending: false }).order("id", { ascending: false });
+  const rows = unwrap(await query.limit(CONVERSATION_PAGE_SIZE).abortSignal(signal));
+  return toPage(conversationSchema.array().parse(rows), CONVERSATION_PAGE_SIZE, conversationOrder.position);
+}
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const conversationQueries = {
+  /** Pages of 50, newest first. */
+  list: (client: Supabase, filter: ConversationFilter) =>
+    infiniteQueryOptions({
+      queryKey: conversationKeys.list(filter),
+      queryFn: ({ pageParam, signal }) => fetchPage(client, filter, pageParam, signal),
+      initialPageParam: null as Cursor<string> | null,
+      getNextPageParam: (page) => page.next,
+    }),
+
+  /** One conversation; rejects with `not_found` when there is none the user may see. */
+  detail: (client: Supabase, id: string) =>
+    queryOptions({
+      queryKey: conversationKeys.detail(id),
+      queryFn: async ({ signal }) => {
+        // The id comes from the address bar: what is no id cannot be a conversation, and Postgres would refuse it.
+        if (!GUID.test(id)) throw new AppError("not_found");
+        const query = client.from("conversations").select(COLUMNS).eq("id", id).abortSignal(signal);
+        return conversationSchema.parse(unwrap(await query.maybeSingle()));
+      },
+    }),
+
+  /** Every conversation of one phone number, over all channels the user may see. */
+  byPhone: (client: Supabase, phoneNumber: string) =>
+    queryOptions({
+      queryKey: conversationKeys.byPhone(phoneNumber),
+      queryFn: async ({ signal }) => {
+        const query = client.from("conversations").select(COLUMNS).eq("phone_number", phoneNumber);
+        const ordered = query.order("last_message_at", { ascending: false }).limit(20);
+        return conversationSchema.array().parse(unwrap(await ordered.abortSignal(signal)));
+      },
+    }),
+};

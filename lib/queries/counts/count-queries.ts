@@ -1,0 +1,16 @@
+import { queryOptions } from "@tanstack/react-query";
+import { type Supabase, unwrap } from "@/lib/queries/client";
+import { countKeys } from "@/lib/queries/counts/keys";
+import { channelCountSchema } from "@/lib/schemas/channel-count";
+
+export const countQueries = {
+  /** One row per channel the user may see. */
+  all: (client: Supabase) =>
+    queryOptions({
+      queryKey: countKeys.list(),
+      queryFn: async ({ signal }) => {
+        const query = client.from("channel_counts").select("channel, open, unread, version");
+        return channelCountSchema.array().parse(unwrap(await query.abortSignal(signal)));
+      },
+    }),
+};

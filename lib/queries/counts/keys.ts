@@ -1,0 +1,4 @@
+export const countKeys = {
+  all: ["channel-counts"] as const,
+  list: () => [...countKeys.all, "list"] as const,
+};

@@ -1,0 +1,43 @@
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { type Supabase, unwrap } from "@/lib/queries/client";
+import { messageKeys } from "@/lib/queries/messages/keys";
+import { type Cursor, type Order, toPage } from "@/lib/queries/pages";
+import { type Message, messageSchema } from "@/lib/schemas/message";
+
+export const MESSAGE_PAGE_SIZE = 50;
+
+const COLUMNS =
+  "id, conversation_id, channel, direction, kind, body, payload, media_url, media_mime, media_name, external_id, client_id, status, error_code, error_message, sent_by, sent_at, created_at";
+
+/** Newest first. The echo of a sent message has another id than what was shown at once, but its client id. */
+export const messageOrder: Order<Message, number> = {
+  position: (row) => ({ at: row.sent_at, id: row.id }),
+  isSame: (a, b) => a.id === b.id || (a.client_id !== null && a.client_id === b.client_id),
+};
+
+async function fetchPage(
+  client: Supabase,
+  conversationId: string,
+  before: Cursor<number> | null,
+  signal: AbortSignal,
+) {
+  let query = client.from("messages").select(COLUMNS).eq("conversation_id", conversationId);
+  if (before) {
+    const { at, id } = before;
+    query = query.or(`sent_at.lt."${at}",and(sent_at.eq."${at}",id.lt.${id})`);
+  }
+  query = query.order("sent_at", { ascending: false }).order("id", { ascending: false });
+  const rows = unwrap(await query.limit(MESSAGE_PAGE_SIZE).abortSignal(signal));
+  return toPage(messageSchema.array().parse(rows), MESSAGE_PAGE_SIZE, messageOrder.position);
+}
+
+export const messageQueries = {
+  /** A conversation's messages in pages of 50, newest first; the following page holds older ones. */
+  thread: (client: Supabase, conversationId: string) =>
+    infiniteQueryOptions({
+      queryKey: messageKeys.thread(conversationId),
+      queryFn: ({ pageParam, signal }) => fetchPage(client, conversationId, pageParam, signal),
+      initialPageParam: null as Cursor<number> | null,
+      getNextPageParam: (page) => page.next,
+    }),
+};

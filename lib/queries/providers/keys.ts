@@ -1,0 +1,4 @@
+export const providerKeys = {
+  all: ["interact-providers"] as const,
+  list: () => [...providerKeys.all, "list"] as const,
+};

@@ -1,0 +1,63 @@
+import type { RealtimeChannel } from "@supabase/supabase-js";
+import type { Supabase } from "@/lib/queries/client";
+
+type TopicHandlers = {
+  /** Adds the listeners; runs before each join. */
+  bind: (channel: RealtimeChannel) => void;
+  /** On every join and rejoin: whatever happened before it was missed. */
+  onJoined: () => void;
+  /** The topic is silent until the next `onJoined`. */
+  onLost?: () => void;
+};
+
+const REJOIN_DELAYS_MS = [1_000, 2_000, 5_000, 10_000];
+
+/**
+ * Joins a private topic and stays joined until the returned function is called.
+ * supabase-js rejoins by itself after an error or a lost socket, with the newest token; it gives up only when the
+ * server closes the topic (an expired token after sleep, say), so that case is joined anew here.
+ */
+export function joinTopic(
+  client: Supabase,
+  topic: string,
+  { bind, onJoined, onLost }: TopicHandlers,
+): () => void {
+  let hasLeft = false;
+  let failures = 0;
+  let channel: RealtimeChannel | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function join() {
+    // Without this the join goes out before the session is read, and the topic stays anonymous for good.
+    await client.realtime.setAuth();
+    const leftover = client.getChannels().find((other) => other.topic === `realtime:${topic}`);
+    if (leftover) await client.removeChannel(leftover);
+    if (hasLeft) return;
+    channel = client.channel(topic, { config: { private: true } });
+    bind(channel);
+    channel.subscribe((status) => {
+      if (hasLeft) return;
+      if (status === "SUBSCRIBED") {
+        failures = 0;
+        onJoined();
+        return;
+      }
+      onLost?.();
+      if (status === "CLOSED") joinLater();
+    });
+  }
+
+  function joinLater() {
+    const delay = REJOIN_DELAYS_MS[Math.min(failures, REJOIN_DELAYS_MS.length - 1)];
+    failures += 1;
+    clearTimeout(timer);
+    timer = setTimeout(() => join().catch(joinLater), delay);
+  }
+
+  join().catch(joinLater);
+  return () => {
+    hasLeft = true;
+    clearTimeout(timer);
+    if (channel) void client.removeChannel(channel);
+  };
+}

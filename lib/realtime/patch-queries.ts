@@ -1,0 +1,39 @@
+import type { Query, QueryClient, QueryKey } from "@tanstack/react-query";
+
+/**
+ * Changes the cached data of every query under `queryKey`, and a second time when a fetch that was under way
+ * answers: the answer may have been read before the change was made.
+ * Patching says nothing about the rest of the data, so what was stale or invalidated stays so.
+ */
+export function patchQueries<Data>(
+  client: QueryClient,
+  queryKey: QueryKey,
+  patch: (data: Data, key: QueryKey) => Data,
+): void {
+  for (const query of client.getQueryCache().findAll({ queryKey })) {
+    const apply = () => patchQuery(client, query, patch);
+    apply();
+    if (query.state.fetchStatus !== "idle") afterFetch(client, query, apply);
+  }
+}
+
+function patchQuery<Data>(client: QueryClient, query: Query, patch: (data: Data, key: QueryKey) => Data) {
+  const before = client.getQueryData<Data>(query.queryKey);
+  if (before === undefined) return;
+  const after = patch(before, query.queryKey);
+  if (after === before) return;
+  const { dataUpdatedAt, isInvalidated } = query.state;
+  client.setQueryData<Data>(query.queryKey, after, { updatedAt: dataUpdatedAt });
+  if (isInvalidated) query.invalidate();
+}
+
+/** Runs `apply` once the fetch of `query` that is under way has answered; forgets it when that never happens. */
+export function afterFetch(client: QueryClient, query: Query, apply: () => void) {
+  const stop = client.getQueryCache().subscribe((event) => {
+    if (event.query !== query) return;
+    if (event.type === "removed") stop();
+    if (event.type !== "updated" || query.state.fetchStatus !== "idle") return;
+    stop();
+    if (event.action.type === "success") apply();
+  });
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { type ConversationStatus, conversationStatusSchema } from "@/lib/schemas/conversation";
+
+export const STATUS_FILTERS = ["open", "pending", "snoozed", "resolved", "all"] as const;
+export type StatusFilter = (typeof STATUS_FILTERS)[number];
+export const DEFAULT_STATUS_FILTER: StatusFilter = "open";
+
+const segmentsSchema = z.object({
+  channel: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  conversation: z.tuple([z.string()]).optional(),
+});
+
+/** `?status=`: anything unknown reads as the default, so that an old bookmark still opens. */
+export const statusFilterSchema = z.enum(STATUS_FILTERS).catch(DEFAULT_STATUS_FILTER);
+
+export type LiveChatParams = { channel: string; conversationId: string | null; status: StatusFilter };
+
+/**
+ * Reads `/live-chat/[channel]/[[...conversation]]?status=`, on the server and in the browser alike.
+ * Null when the path cannot be a channel. A conversation id is kept as written: whether it exists is
+ * for the thread to say.
+ */
+export function parseLiveChatParams(
+  segments: { channel: unknown; conversation?: unknown },
+  status: unknown,
+): LiveChatParams | null {
+  const parsed = segmentsSchema.safeParse(segments);
+  if (!parsed.success) return null;
+  const { channel, conversation } = parsed.data;
+  return { channel, conversationId: conversation?.[0] ?? null, status: statusFilterSchema.parse(status) };
+}
+
+/** The status a filter stands for; null is every status. */
+export function statusOf(filter: StatusFilter): ConversationStatus | null {
+  return filter === "all" ? null : conversationStatusSchema.parse(filter);
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { channelCountSchema } from "@/lib/schemas/channel-count";
+import { conversationSchema } from "@/lib/schemas/conversation";
+import { messageSchema } from "@/lib/schemas/message";
+
+/** A row too big for a broadcast: only its address is sent, and the thread is read again. */
+export const partialMessageSchema = z.object({
+  id: z.number().int(),
+  conversation_id: z.guid(),
+  channel: z.string(),
+  partial: z.literal(true),
+});
+
+export const conversationsChangedSchema = z.object({ conversations: z.array(conversationSchema) });
+export const messagesChangedSchema = z.object({
+  messages: z.array(z.union([partialMessageSchema, messageSchema])),
+});
+export const countsChangedSchema = z.object({ counts: z.array(channelCountSchema) });
+
+export type MessagesChanged = z.infer<typeof messagesChangedSchema>;
