@@ -1,0 +1,14 @@
+"use client";
+
+import { ErrorState } from "@/components/ui/error-state";
+
+/** Keeps the sidebar: the rest of the desk stays within reach. */
+export default function DeskError({ retry }: { error: unknown; retry: () => void }) {
+  return (
+    <div className="grid h-full place-items-center">
+      <ErrorState title="This page could not be shown." onRetry={retry}>
+        Try again. If it stays like this, tell an admin.
+      </ErrorState>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { Menu } from "lucide-react";
+import { useSelectedLayoutSegments } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import type { Account } from "@/components/layout/account-menu";
+import { Brand } from "@/components/layout/brand";
+import { Sidebar } from "@/components/layout/sidebar";
+import { SkipLink } from "@/components/layout/skip-link";
+import { IconButton } from "@/components/ui/icon-button";
+import { Sheet } from "@/components/ui/sheet";
+import { cn } from "@/lib/cn";
+
+/** The frame of every signed-in page: sidebar beside it, or behind a button where the window is narrow. */
+export function DeskShell({ account, children }: { account: Account; children: ReactNode }) {
+  const [isDrawerOpen, setIsDrawerOpen] = useState(false);
+  // On a phone an open conversation has a header of its own, with the way back.
+  const isConversation = useSelectedLayoutSegments().filter((segment) => !segment.startsWith("(")).length > 2;
+  return (
+    <div className="grid h-dvh grid-rows-[auto_minmax(0,1fr)] md:grid-cols-[232px_minmax(0,1fr)] md:grid-rows-1">
+      <SkipLink />
+      <aside className="border-r max-md:hidden">
+        <Sidebar account={account} />
+      </aside>
+      <header
+        className={cn(
+          "flex h-12 items-center gap-1 border-b bg-sunken px-2 md:hidden",
+          isConversation && "max-sm:hidden",
+        )}
+      >
+        <IconButton
+          label="Open the menu"
+          tooltip={false}
+          aria-expanded={isDrawerOpen}
+          aria-haspopup="dialog"
+          className="size-10"
+          onClick={() => setIsDrawerOpen(true)}
+        >
+          <Menu className="size-[18px]" />
+        </IconButton>
+        <Brand />
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="row-start-2 min-h-0 min-w-0 outline-none md:row-start-1 md:col-start-2"
+      >
+        {children}
+      </main>
+      <Sheet
+        open={isDrawerOpen}
+        onOpenChange={setIsDrawerOpen}
+        side="left"
+        title="Menu"
+        className="w-[264px]"
+      >
+        <Sidebar account={account} onNavigate={() => setIsDrawerOpen(false)} />
+      </Sheet>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cn } from "@/lib/cn";
+
+interface NavLinkProps {
+  href: string;
+  icon: ReactNode;
+  label: string;
+  isCurrent: boolean;
+  /** Conversations with something unread; not drawn at zero. */
+  unread?: number;
+  isChild?: boolean;
+  onNavigate?: () => void;
+}
+
+/** One row of the sidebar. */
+export function NavLink({
+  href,
+  icon,
+  label,
+  isCurrent,
+  unread = 0,
+  isChild = false,
+  onNavigate,
+}: NavLinkProps) {
+  return (
+    <li>
+      <Link
+        href={href}
+        onNavigate={onNavigate}
+        aria-current={isCurrent ? "page" : undefined}
+        className={cn(
+          "flex h-8 items-center gap-[9px] rounded-control px-2 text-ink-2 transition-colors touch:h-11",
+          "hover:bg-panel/70 hover:text-ink",
+          "aria-[current]:bg-panel aria-[current]:font-medium aria-[current]:text-ink aria-[current]:ring-1 aria-[current]:ring-line",
+          isChild && "pl-3.5",
+        )}
+      >
+        {icon}
+        <span className="truncate">{label}</span>
+        {unread > 0 && (
+          <span className="ml-auto font-semibold text-accent text-meta tabular-nums">
+            {unread > 999 ? "999+" : unread}
+            <span className="sr-only"> unread</span>
+          </span>
+        )}
+      </Link>
+    </li>
+  );
+}
+
+/** A titled group of rows. */
+export function NavGroup({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <h2 className="px-2 pt-3.5 pb-1 font-semibold text-[0.6875rem] text-ink-3 tracking-[0.02em]">
+        {title}
+      </h2>
+      <ul className="flex flex-col gap-0.5">{children}</ul>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { LayoutList } from "lucide-react";
+import { usePathname } from "next/navigation";
+import { type Account, AccountMenu } from "@/components/layout/account-menu";
+import { Brand } from "@/components/layout/brand";
+import { NavGroup, NavLink } from "@/components/layout/nav-link";
+import { ProviderIcon } from "@/components/ui/provider-icon";
+import { useChatChannelTabs } from "@/hooks/use-chat-channel-tabs";
+import { ALL_CHANNELS } from "@/lib/channels";
+import { paths } from "@/lib/paths";
+
+interface SidebarProps {
+  account: Account;
+  /** The drawer closes itself when a row is followed. */
+  onNavigate?: () => void;
+}
+
+/** What the desk has: one row per channel with its unread count, and for admins the masters. */
+export function Sidebar({ account, onNavigate }: SidebarProps) {
+  const pathname = usePathname();
+  const channels = useChatChannelTabs();
+  const isWithin = (href: string) => pathname === href || pathname.startsWith(`${href}/`);
+  return (
+    <div className="flex h-full flex-col gap-0.5 overflow-y-auto bg-sunken px-2.5 py-3">
+      <Brand className="px-2 pt-1 pb-2" />
+      <nav aria-label="Main" className="flex-1">
+        <NavGroup title="Live Chat">
+          {channels.map((channel) => (
+            <NavLink
+              key={channel.slug}
+              href={channel.href}
+              icon={<ProviderIcon name={channel.icon} />}
+              label={channel.slug === ALL_CHANNELS ? "All channels" : channel.name}
+              unread={channel.unread}
+              isCurrent={isWithin(channel.href)}
+              isChild
+              onNavigate={onNavigate}
+            />
+          ))}
+        </NavGroup>
+        {account.role === "admin" && (
+          <NavGroup title="Manage">
+            <NavLink
+              href={paths.masters()}
+              icon={<LayoutList />}
+              label="Masters"
+              isCurrent={isWithin("/masters")}
+              onNavigate={onNavigate}
+            />
+          </NavGroup>
+        )}
+      </nav>
+      <AccountMenu account={account} />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type ActionResult, callAction } from "@/lib/action-result";
+import { providerKeys } from "@/lib/queries/providers/keys";
+import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
+import {
+  createProvider,
+  reorderProviders,
+  setProviderActive,
+  setProviderLegacy,
+  updateProvider,
+} from "@/lib/server/provider-actions";
+
+interface Template<Input, Data> {
+  run: (input: Input) => Promise<ActionResult<Data>>;
+  /** The list as it will be; drawn at once, taken back when the server refuses. */
+  optimistic?: (providers: ProviderListItem[], input: Input) => ProviderListItem[];
+}
+
+/** Every change of a provider: at once in this browser's list, then confirmed; other browsers follow by realtime. */
+function useProviderMutation<Input, Data>({ run, optimistic }: Template<Input, Data>) {
+  const queryClient = useQueryClient();
+  const key = providerKeys.list();
+  return useMutation({
+    mutationFn: (input: Input) => callAction(run(input)),
+    onMutate: async (input) => {
+      await queryClient.cancelQueries({ queryKey: key });
+      const before = queryClient.getQueryData<ProviderListItem[]>(key);
+      if (before && optimistic) queryClient.setQueryData(key, optimistic(before, input));
+      return { before };
+    },
+    onError: (_error, _input, snapshot) => {
+      if (snapshot?.before) queryClient.setQueryData(key, snapshot.before);
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: providerKeys.all }),
+  });
+}
+
+const merge = (providers: ProviderListItem[], change: Partial<ProviderListItem>) =>
+  providers.map((provider) => (provider.id === change.id ? { ...provider, ...change } : provider));
+
+export const useCreateProvider = () => useProviderMutation({ run: createProvider });
+
+export const useUpdateProvider = () => useProviderMutation({ run: updateProvider });
+
+export const useSetProviderActive = () => useProviderMutation({ run: setProviderActive, optimistic: merge });
+
+export const useSetProviderLegacy = () => useProviderMutation({ run: setProviderLegacy, optimistic: merge });
+
+export const useReorderProviders = () =>
+  useProviderMutation({
+    run: reorderProviders,
+    optimistic: (providers, { ids }) =>
+      [...providers].sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id)),
+  });

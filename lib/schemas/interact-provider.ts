@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { RESERVED_SLUGS } from "@/lib/channels";
+import { CONSTRAINT_ERRORS } from "@/lib/errors";
+
+const SLUG_MAX = 40;
+const words = (constraint: string) => CONSTRAINT_ERRORS[constraint]?.userMessage;
+
+/** 1 to 60 characters; control characters and halves of a surrogate pair are none that a name has. */
+const name = z
+  .string()
+  .trim()
+  .regex(/^[^\p{Cc}\p{Cs}]{1,60}$/u, words("interact_providers_name_length"));
+
+const slug = z
+  .string()
+  .trim()
+  .regex(/^(?=.{2,40}$)[a-z0-9]+(-[a-z0-9]+)*$/, words("interact_providers_slug_format"))
+  .refine((value) => !RESERVED_SLUGS.includes(value), words("interact_providers_slug_reserved"));
+
+/** People paste "+91 82199 53132"; the database keeps the digits, or null for none. */
+const channelPhoneNumber = z
+  .string()
+  .nullish()
+  .transform((value) => value?.replace(/[\s+().-]/g, "") || null)
+  .pipe(
+    z
+      .string()
+      .regex(/^[0-9]{7,15}$/, words("interact_providers_phone_format"))
+      .nullable(),
+  );
+
+const icon = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, words("interact_providers_icon_format"));
+
+// Not z.uuid(): that also checks version bits, which Postgres does not.
+const id = z.guid();
+
+export const createProviderSchema = z.object({ name, slug, channel_phone_number: channelPhoneNumber, icon });
+
+export const updateProviderSchema = z.object({ id, name, channel_phone_number: channelPhoneNumber, icon });
+
+export const setProviderActiveSchema = z.object({ id, is_active: z.boolean() });
+
+export const setProviderLegacySchema = z.object({ id, accepts_unsigned_legacy: z.boolean() });
+
+export const reorderProvidersSchema = z.object({
+  ids: z
+    .array(id)
+    .min(1)
+    .refine((ids) => new Set(ids).size === ids.length),
+});
+
+export const revealProviderKeySchema = z.object({ id });
+
+export type CreateProvider = z.input<typeof createProviderSchema>;
+export type UpdateProvider = z.input<typeof updateProviderSchema>;
+
+// Letters that Unicode does not take apart into a base letter and a mark.
+const LETTERS: Record<string, string> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  å: "a",
+  ð: "d",
+  đ: "d",
+  þ: "th",
+  ł: "l",
+  ħ: "h",
+  ı: "i",
+  ŋ: "n",
+  "&": " and ",
+  "+": " plus ",
+  "@": " at ",
+};
+
+function transliterate(text: string): string {
+  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return plain.replace(/[^a-z0-9]/g, (letter) => LETTERS[letter] ?? "-").replace(/[^a-z0-9]+/g, "-");
+}
+
+const cut = (text: string, length: number) => text.slice(0, length).replace(/^-+|-+$/g, "");
+
+/**
+ * A slug for a name: "Sales WhatsApp" → "sales-whatsapp", free of the taken and the reserved ones, always valid.
+ * An empty name gives an empty slug; a name without Latin letters or digits gives "whatsapp".
+ */
+export function proposeSlug(providerName: string, taken: readonly string[] = []): string {
+  if (!providerName.trim()) return "";
+  const base = cut(transliterate(providerName).replace(/^-+/, ""), SLUG_MAX);
+  const refused = [...taken, ...RESERVED_SLUGS];
+  const isLong = base.length >= 2 && !RESERVED_SLUGS.includes(base);
+  const root = isLong ? base : [base, "whatsapp"].filter(Boolean).join("-");
+  let proposal = root;
+  for (let number = 2; refused.includes(proposal); number++) {
+    const suffix = `-${number}`;
+    proposal = `${cut(root, SLUG_MAX - suffix.length)}${suffix}`;
+  }
+  return proposal;
+}

@@ -1,0 +1,62 @@
+import "server-only";
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import type { ActionResult } from "@/lib/action-result";
+import { AppError, toClientError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import type { Supabase } from "@/lib/queries/client";
+import { type DeskUser, getUser } from "@/lib/server/auth";
+import { createServerSupabase } from "@/lib/supabase/server";
+
+interface ActionContext {
+  user: DeskUser;
+  /** Acts as the user: row security applies to everything an action does. */
+  supabase: Supabase;
+}
+
+interface ActionOptions<Schema extends z.ZodType, Data> {
+  /** For the log. */
+  name: string;
+  role: DeskUser["role"];
+  input: Schema;
+  run: (input: z.output<Schema>, context: ActionContext) => Promise<Data>;
+}
+
+async function authorise(role: DeskUser["role"]): Promise<DeskUser> {
+  const user = await getUser();
+  if (!user) throw new AppError("unauthorized");
+  if (role === "admin" && user.role !== "admin") throw new AppError("forbidden");
+  return user;
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const field = issue?.path[0];
+  throw new AppError("invalid", {
+    message: issue?.message,
+    ...(typeof field === "string" ? { field, userMessage: issue?.message } : {}),
+  });
+}
+
+/**
+ * The one way into the server for a screen: identify, authorise, parse, run, map the error.
+ * The result is a value, never a throw, so that the words for a user reach the browser in production too.
+ */
+export function action<Schema extends z.ZodType, Data>(options: ActionOptions<Schema, Data>) {
+  const { name, role, input: schema, run } = options;
+  return async (input: z.input<Schema>): Promise<ActionResult<Data>> => {
+    try {
+      const user = await authorise(role);
+      const supabase = await createServerSupabase();
+      return { ok: true, data: await run(parse(schema, input), { user, supabase }) };
+    } catch (error) {
+      unstable_rethrow(error);
+      const clientError = toClientError(error);
+      const reason = error instanceof Error ? error.message : "unknown";
+      log("action_failed", { action: name, code: clientError.code, reason });
+      return { ok: false, error: clientError };
+    }
+  };
+}

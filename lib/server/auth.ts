@@ -1,0 +1,56 @@
+import "server-only";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { fromPostgres } from "@/lib/errors";
+import { paths } from "@/lib/paths";
+import { createServerSupabase } from "@/lib/supabase/server";
+
+export interface DeskUser {
+  id: string;
+  email: string;
+  fullName: string;
+  role: "admin" | "agent";
+  /** Departments whose channels this person sees beside those of no department; all of them for an admin. */
+  departmentIds: string[];
+}
+
+/**
+ * Who is asking: the signed-in person with their profile, or null.
+ * Read once per request; `getClaims` checks the token's signature, the profile decides the role.
+ * Throws `AppError("unavailable")` while the database cannot be reached.
+ */
+export const getUser = cache(async (): Promise<DeskUser | null> => {
+  const supabase = await createServerSupabase();
+  const { data: session } = await supabase.auth.getClaims();
+  if (!session) return null;
+  const { sub: id, email = "" } = session.claims;
+  const { data: profile, error } = await supabase
+    .from("profiles")
+    .select("full_name, role")
+    .eq("id", id)
+    .maybeSingle();
+  if (error) throw fromPostgres(error);
+  if (!profile) return null;
+  const role = profile.role === "admin" ? "admin" : "agent";
+  return { id, email, fullName: profile.full_name, role, departmentIds: await readDepartments(id, role) };
+});
+
+async function readDepartments(profileId: string, role: DeskUser["role"]): Promise<string[]> {
+  const supabase = await createServerSupabase();
+  if (role === "admin") {
+    const { data, error } = await supabase.from("departments").select("id");
+    if (error) throw fromPostgres(error);
+    return data.map((department) => department.id);
+  }
+  const { data, error } = await supabase
+    .from("department_members")
+    .select("department_id")
+    .eq("profile_id", profileId);
+  if (error) throw fromPostgres(error);
+  return data.map((membership) => membership.department_id);
+}
+
+/** The signed-in person; anybody else is sent to the sign-in. For pages and layouts. */
+export async function requireUser(): Promise<DeskUser> {
+  return (await getUser()) ?? redirect(paths.login());
+}
