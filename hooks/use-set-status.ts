@@ -1,0 +1,26 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
+import { useSupabase } from "@/hooks/use-supabase";
+import { toClientError } from "@/lib/errors";
+import { setConversationStatus } from "@/lib/queries/conversations/conversation-mutations";
+import { conversationsChanged } from "@/lib/realtime/cache";
+import type { Conversation, ConversationStatus } from "@/lib/schemas/conversation";
+
+/** Moves a conversation to another status: shown at once, taken back with a message when it fails. */
+export function useSetStatus(conversation: Conversation) {
+  const supabase = useSupabase();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (status: ConversationStatus) => setConversationStatus(supabase, conversation.id, status),
+    onMutate: (status) => {
+      conversationsChanged(queryClient, [{ ...conversation, status }]);
+      return conversation;
+    },
+    onError: (error, _status, before) => {
+      if (before) conversationsChanged(queryClient, [before]);
+      toast.error(`The status was not changed. ${toClientError(error).message}`);
+    },
+  });
+}
