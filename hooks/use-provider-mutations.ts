@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ActionResult, callAction } from "@/lib/action-result";
+import type { AppError } from "@/lib/errors";
 import { providerKeys } from "@/lib/queries/providers/keys";
 import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
 import {
@@ -18,12 +19,16 @@ interface Template<Input, Data> {
   optimistic?: (providers: ProviderListItem[], input: Input) => ProviderListItem[];
 }
 
+interface Snapshot {
+  before: ProviderListItem[] | undefined;
+}
+
 /** Every change of a provider: at once in this browser's list, then confirmed; other browsers follow by realtime. */
 function useProviderMutation<Input, Data>({ run, optimistic }: Template<Input, Data>) {
   const queryClient = useQueryClient();
   const key = providerKeys.list();
-  return useMutation({
-    mutationFn: (input: Input) => callAction(run(input)),
+  return useMutation<Data, AppError, Input, Snapshot>({
+    mutationFn: (input) => callAction(run(input)),
     onMutate: async (input) => {
       await queryClient.cancelQueries({ queryKey: key });
       const before = queryClient.getQueryData<ProviderListItem[]>(key);

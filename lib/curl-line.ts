@@ -1,10 +1,21 @@
-interface CurlLine {
-  url: string;
-  /** The provider's key, or a stand-in where it must not be shown. */
-  key: string;
+interface Sample {
   /** One message id is one message: a line sent twice is stored once, so every line gets its own. */
   messageId: string;
   at: Date;
+}
+
+interface CurlLine extends Sample {
+  url: string;
+  /** The provider's key, or a stand-in where it must not be shown. */
+  key: string;
+}
+
+/** A message of now that was never sent before. */
+export function freshSample(): Sample {
+  // Not randomUUID(): a browser has that only on https and localhost.
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const messageId = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return { messageId, at: new Date() };
 }
 
 /** A documented Interakt `message_received` call from an invented customer, ready for a shell. */

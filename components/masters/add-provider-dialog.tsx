@@ -1,0 +1,121 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { toast } from "sonner";
+import { FormError } from "@/components/masters/form-error";
+import { ProviderFields } from "@/components/masters/provider-fields";
+import { useProviderForm } from "@/components/masters/use-provider-form";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { useInteractProviders } from "@/hooks/use-interact-providers";
+import { useCreateProvider } from "@/hooks/use-provider-mutations";
+import { CONSTRAINT_ERRORS } from "@/lib/errors";
+import { paths } from "@/lib/paths";
+import { createProviderSchema, proposeSlug } from "@/lib/schemas/interact-provider";
+
+interface AddProviderDialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onCreated: (id: string) => void;
+  webhookBase: string;
+}
+
+export function AddProviderDialog({ open, onOpenChange, onCreated, webhookBase }: AddProviderDialogProps) {
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Add provider"
+      description="One WhatsApp number on one Interakt account."
+    >
+      <AddProviderForm
+        webhookBase={webhookBase}
+        onCancel={() => onOpenChange(false)}
+        onCreated={(id) => {
+          onOpenChange(false);
+          onCreated(id);
+        }}
+      />
+    </Dialog>
+  );
+}
+
+interface AddProviderFormProps {
+  webhookBase: string;
+  onCancel: () => void;
+  onCreated: (id: string) => void;
+}
+
+function AddProviderForm({ webhookBase, onCancel, onCreated }: AddProviderFormProps) {
+  const { data: providers = [] } = useInteractProviders();
+  const taken = providers.map((provider) => provider.slug);
+  const create = useCreateProvider();
+  // Until somebody types a slug, it follows the name.
+  const [isSlugTyped, setIsSlugTyped] = useState(false);
+  const form = useProviderForm({
+    initial: { name: "", slug: "", channel_phone_number: "", icon: "smartphone" },
+    schema: createProviderSchema,
+    check: ({ slug }) =>
+      taken.includes(slug.trim()) ? { slug: CONSTRAINT_ERRORS.interact_providers_slug_key?.userMessage } : {},
+  });
+  const { values, set, leave, errorAt } = form;
+
+  function handleSubmit(event: FormEvent) {
+    event.preventDefault();
+    form.leaveAll();
+    if (!form.isValid) return;
+    create.mutate(values, {
+      onSuccess: ({ id }) => {
+        toast.success(`${values.name.trim()} is added.`);
+        onCreated(id);
+      },
+      onError: form.refuse,
+    });
+  }
+
+  return (
+    <form noValidate onSubmit={handleSubmit}>
+      <DialogBody>
+        <FormError error={create.error} />
+        <ProviderFields
+          form={form}
+          onNameChange={(name) => set(isSlugTyped ? { name } : { name, slug: proposeSlug(name, taken) })}
+          slugField={
+            <Field
+              label="Slug"
+              error={errorAt("slug")}
+              hint={
+                <span className="break-all font-mono text-[0.71875rem]">
+                  {webhookBase}
+                  {paths.webhook(values.slug || "…")}
+                </span>
+              }
+            >
+              <Input
+                name="slug"
+                value={values.slug}
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                className="font-mono text-[0.78125rem]"
+                onChange={({ target }) => {
+                  setIsSlugTyped(target.value !== "");
+                  leave("slug");
+                  set({ slug: target.value });
+                }}
+              />
+            </Field>
+          }
+        />
+      </DialogBody>
+      <DialogFooter>
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button type="submit" variant="primary" pending={create.isPending}>
+          Add provider
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}

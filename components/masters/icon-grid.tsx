@@ -1,0 +1,93 @@
+"use client";
+
+import { type KeyboardEvent, useId, useState } from "react";
+import { Input } from "@/components/ui/input";
+import { ProviderIcon } from "@/components/ui/provider-icon";
+import { cn } from "@/lib/cn";
+import { searchProviderIcons } from "@/lib/provider-icons";
+
+const COLUMNS = 7;
+const STEPS: Record<string, number> = {
+  ArrowRight: 1,
+  ArrowLeft: -1,
+  ArrowDown: COLUMNS,
+  ArrowUp: -COLUMNS,
+};
+
+interface IconGridProps {
+  value: string;
+  onPick: (icon: string) => void;
+}
+
+/** A search field that keeps the focus; the arrows move through what it found, Enter picks. */
+export function IconGrid({ value, onPick }: IconGridProps) {
+  const listId = useId();
+  const [query, setQuery] = useState("");
+  const [active, setActive] = useState(value);
+  const found = searchProviderIcons(query);
+  const current = found.includes(active) ? active : found[0];
+  const optionId = (name: string) => `${listId}-${name}`;
+
+  function handleKeyDown(event: KeyboardEvent) {
+    if (event.key === "Enter" && current) {
+      event.preventDefault();
+      onPick(current);
+      return;
+    }
+    const step = STEPS[event.key];
+    if (!step || !current) return;
+    event.preventDefault();
+    const next = found[found.indexOf(current) + step];
+    if (!next) return;
+    setActive(next);
+    document.getElementById(optionId(next))?.scrollIntoView({ block: "nearest" });
+  }
+
+  return (
+    <>
+      <Input
+        type="search"
+        role="combobox"
+        aria-label="Search icons"
+        aria-expanded
+        aria-controls={listId}
+        aria-activedescendant={current && optionId(current)}
+        placeholder="Search: sales, delivery, health"
+        value={query}
+        onChange={({ target }) => setQuery(target.value)}
+        onKeyDown={handleKeyDown}
+      />
+      <p role="status" className={found.length > 0 ? "sr-only" : "px-1 py-3 text-ink-2 text-secondary"}>
+        {found.length > 0 ? `${found.length} icons` : "No icon is called that. Try another word."}
+      </p>
+      <div
+        id={listId}
+        role="listbox"
+        aria-label="Icons"
+        className="mt-2 grid max-h-56 grid-cols-7 gap-0.5 overflow-y-auto"
+      >
+        {found.map((name) => (
+          <button
+            key={name}
+            id={optionId(name)}
+            type="button"
+            role="option"
+            aria-selected={name === value}
+            aria-label={name.replaceAll("-", " ")}
+            title={name.replaceAll("-", " ")}
+            tabIndex={-1}
+            onClick={() => onPick(name)}
+            className={cn(
+              "grid h-10 place-items-center rounded-control text-ink-2 hover:bg-sunken hover:text-ink",
+              name === current && "bg-sunken text-ink",
+              name === value && "bg-accent-soft text-accent-ink",
+              name === current && "outline-2 outline-accent -outline-offset-2",
+            )}
+          >
+            <ProviderIcon name={name} className="size-[18px]" />
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { callAction } from "@/lib/action-result";
+import { revealProviderKey } from "@/lib/server/provider-actions";
+
+const SHOWN_FOR_MS = 30_000;
+
+/**
+ * A provider's key, fetched only when asked for (each time is noted in the audit log) and forgotten after 30 seconds.
+ * It lives in this component alone, never in the query cache.
+ */
+export function useProviderKey(id: string, isShownAtFirst: boolean) {
+  const {
+    mutate,
+    reset,
+    data: key,
+    isPending,
+    error,
+  } = useMutation({
+    mutationFn: () => callAction(revealProviderKey({ id })),
+  });
+
+  useEffect(() => {
+    if (isShownAtFirst) mutate();
+  }, [isShownAtFirst, mutate]);
+
+  useEffect(() => {
+    if (!key) return;
+    const timer = setTimeout(reset, SHOWN_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [key, reset]);
+
+  return {
+    key: key ?? null,
+    isPending,
+    error,
+    show: () => mutate(),
+    hide: reset,
+    /** For copying without showing. */
+    fetchKey: () => (key ? Promise.resolve(key) : callAction(revealProviderKey({ id }))),
+  };
+}
