@@ -17,7 +17,7 @@ create table public.conversations (
   updated_at timestamptz not null default now(),
   constraint conversations_phone_number_channel_key unique (phone_number, channel),
   constraint conversations_id_channel_key unique (id, channel),
-  constraint conversations_phone_format check (phone_number ~ '^[0-9]{5,20}$'),
+  constraint conversations_phone_format check (phone_number ~ '^[1-9][0-9]{6,14}$'),
   constraint conversations_unread_not_negative check (unread_count >= 0)
 );
 comment on table public.conversations is 'One customer phone number on one channel.';

@@ -1,2 +1,167 @@
+-- Ingestion, step 4: the record of every call, and the function the webhook routes call.
+
+create function private.retry_delay(attempts integer) returns interval
+language sql immutable set search_path = '' as $$
+  select least(interval '10 seconds' * power(3, attempts - 1), interval '1 hour');
+$$;
+comment on function private.retry_delay(integer) is 'How long a failed event rests after so many attempts: 10 s, 30 s, 90 s, … 1 h.';
+
+create function private.record_calls(calls private.webhook_call[], changed integer[]) returns jsonb
+language plpgsql set search_path = '' as $$
+declare
+  answer jsonb;
+begin
+  with judged as materialized (
+    select
+      call.*,
+      case
+        when call.rejection is not null then 'rejected'
+        when call.error is not null then 'failed'
+        when call.position = any (changed) then 'stored'
+        when call.ignored or call.items = '[]' then 'ignored'
+        else 'duplicate'
+      end as outcome,
+      coalesce(call.event_id, case when call.rejection is null then nextval('public.webhook_events_id_seq') end) as id
+    from unnest(calls) as call
+  ),
+  added as (
+    insert into public.webhook_events (id, channel, source, type, outcome, error, next_attempt_at, raw)
+      overriding system value
+    select
+      id, channel, source, type, outcome::public.webhook_outcome, error,
+      case when outcome = 'failed' then now() + private.retry_delay(1) end, raw
+    from judged
+    where event_id is null and rejection is null
+    order by position
+  ),
+  -- A replay of what is stored finds duplicates; the event stays what it was.
+  retried as (
+    update public.webhook_events as event
+    set
+      type = coalesce(judged.type, event.type),
+      outcome = case
+        when event.outcome = 'stored' then event.outcome else judged.outcome::public.webhook_outcome
+      end,
+      error = judged.error,
+      attempts = event.attempts + 1,
+      next_attempt_at = case when judged.outcome = 'failed' then now() + private.retry_delay(event.attempts + 1) end
+    from judged
+    where event.id = judged.event_id and judged.rejection is null
+  ),
+  counted as (
+    insert into public.webhook_stats as stats (channel, bucket, stored, duplicate, ignored, failed, rejected)
+    select
+      counted_under,
+      date_bin('5 minutes', now(), 'epoch'),
+      count(*) filter (where outcome = 'stored'),
+      count(*) filter (where outcome = 'duplicate'),
+      count(*) filter (where outcome = 'ignored'),
+      count(*) filter (where outcome = 'failed'),
+      count(*) filter (where outcome = 'rejected')
+    from judged
+    where not (outcome = 'failed' and event_id is not null)
+    group by counted_under
+    order by counted_under
+    on conflict (channel, bucket) do update set
+      stored = stats.stored + excluded.stored,
+      duplicate = stats.duplicate + excluded.duplicate,
+      ignored = stats.ignored + excluded.ignored,
+      failed = stats.failed + excluded.failed,
+      rejected = stats.rejected + excluded.rejected
+  ),
+  -- Stamped once a minute at most: each stamp goes to every screen.
+  stamped as (
+    update public.interact_providers as provider
+    set previous_api_key_last_used_at = now()
+    where provider.id in (select old_key_of from judged)
+      and coalesce(provider.previous_api_key_last_used_at < now() - interval '1 minute', true)
+  )
+  select jsonb_agg(jsonb_build_object(
+    'ref', ref, 'outcome', outcome, 'reason', coalesce(rejection, error), 'event_id', id
+  )) into answer
+  from judged;
+  return answer;
+end;
+$$;
+comment on function private.record_calls(private.webhook_call[], integer[]) is
+  'Keeps the calls, counts them and answers for each; `changed` holds the positions of those that changed something.';
+
+create function private.ingest_batch(events jsonb) returns jsonb
+language plpgsql set search_path = '' as $$
+declare
+  calls private.webhook_call[] := private.admit_calls(events);
+  changed integer[];
+begin
+  if exists (
+    select from unnest(calls) as call
+    cross join lateral jsonb_array_elements(call.items) as item
+    where coalesce(item ->> 'op', '') not in ('message', 'status')
+  ) then
+    raise exception 'An item is neither a message nor a status.';
+  end if;
+  changed := private.store_messages(private.message_items(calls));
+  changed := changed || private.apply_statuses(private.status_items(calls));
+  return private.record_calls(calls, changed);
+end;
+$$;
+comment on function private.ingest_batch(jsonb) is 'All events of a batch, set by set. One that cannot be read fails them all.';
+
+create function private.ingest_single(event jsonb) returns jsonb
+language plpgsql set search_path = '' as $$
+declare
+  reason text;
+begin
+  for attempt in 1..2 loop
+    begin
+      return private.ingest_batch(jsonb_build_array(event));
+    exception
+      when deadlock_detected or serialization_failure or unique_violation then
+        reason := sqlerrm;
+      when others then
+        reason := sqlerrm;
+        exit;
+    end;
+  end loop;
+  reason := left(reason, 500);
+  begin
+    event := event || jsonb_build_object('items', '[]'::jsonb, 'error', reason);
+    return private.record_calls(private.admit_calls(jsonb_build_array(event)), '{}');
+  exception when others then
+    return jsonb_build_array(jsonb_build_object(
+      'ref', event -> 'ref', 'outcome', 'failed', 'reason', reason, 'event_id', null
+    ));
+  end;
+end;
+$$;
+comment on function private.ingest_single(jsonb) is
+  'One event by itself. One that cannot be applied is kept as failed; one that cannot even be kept is answered as failed.';
+
 create function public.ingest_webhook_events(events jsonb) returns jsonb
-language plpgsql set search_path = '' as $$ begin return null; end $$;
+language plpgsql set search_path = '' as $$
+declare
+  answer jsonb := '[]';
+  event jsonb;
+begin
+  if jsonb_array_length(events) = 0 then
+    return answer;
+  end if;
+  begin
+    return private.ingest_batch(events);
+  exception when others then
+    for event in select element from jsonb_array_elements(events) as element loop
+      answer := answer || private.ingest_single(event);
+    end loop;
+    return answer;
+  end;
+end;
+$$;
+comment on function public.ingest_webhook_events(jsonb) is
+  'Files webhook requests, for the server only: [{ref, channel, source, raw, items, …}] in, [{ref, outcome, reason,
+event_id}] out, in any order. Idempotent. The batch goes in as one; when something in it cannot be applied, event by
+event, so that a bad one harms only itself.';
+
+grant execute on function private.retry_delay(integer) to service_role;
+grant execute on function private.record_calls(private.webhook_call[], integer[]) to service_role;
+grant execute on function private.ingest_batch(jsonb) to service_role;
+grant execute on function private.ingest_single(jsonb) to service_role;
+grant execute on function public.ingest_webhook_events(jsonb) to service_role;

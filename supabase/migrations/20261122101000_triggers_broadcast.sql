@@ -1,0 +1,123 @@
+-- Every change goes to the open screens: one broadcast per channel and statement, of at most 50 rows.
+-- All of these are definer functions: whoever changes a row may not write to realtime.messages.
+
+create function private.broadcast_rows(topic text, event text, name text, changed jsonb[]) returns void
+language plpgsql set search_path = '' as $$
+declare
+  page integer := 50;
+begin
+  for start in 1..cardinality(changed) by page loop
+    perform realtime.send(
+      jsonb_build_object(name, to_jsonb(changed[start:start + page - 1])), event, topic, true
+    );
+  end loop;
+end;
+$$;
+comment on function private.broadcast_rows(text, text, text, jsonb[]) is 'Sends {name: rows} in pages of 50.';
+
+create function private.broadcast_new_conversations() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  -- One without a message yet is not shown; its first message updates it.
+  perform private.broadcast_rows('channel:' || channel, 'conversations_changed', 'conversations', array_agg(to_jsonb(new_rows)))
+  from new_rows
+  where last_message_direction is not null
+  group by channel;
+  return null;
+end;
+$$;
+comment on function private.broadcast_new_conversations() is 'Sends inserted conversations as the list shows them. Definer: see above.';
+
+create function private.broadcast_changed_conversations() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.broadcast_rows('channel:' || changed.channel, 'conversations_changed', 'conversations', array_agg(to_jsonb(changed)))
+  from new_rows as changed
+  join old_rows as before on before.id = changed.id
+  where before is distinct from changed
+  group by changed.channel;
+  return null;
+end;
+$$;
+comment on function private.broadcast_changed_conversations() is 'Sends conversations that really changed. Definer: see above.';
+
+create function private.message_for_broadcast(message public.messages) returns jsonb
+language plpgsql stable set search_path = '' as $$
+declare
+  whole jsonb := to_jsonb(message);
+begin
+  if octet_length(whole::text) <= 8192 then
+    return whole;
+  end if;
+  return jsonb_build_object(
+    'id', message.id, 'conversation_id', message.conversation_id, 'channel', message.channel, 'partial', true
+  );
+end;
+$$;
+comment on function private.message_for_broadcast(public.messages) is
+  'The row; over 8 kB only its ids and `partial`, upon which the screen reads the thread again.';
+
+create function private.broadcast_new_messages() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.broadcast_rows(
+    'channel:' || message.channel, 'messages_created', 'messages',
+    array_agg(private.message_for_broadcast(message::public.messages) order by message.id)
+  )
+  from new_rows as message
+  group by message.channel;
+  return null;
+end;
+$$;
+comment on function private.broadcast_new_messages() is 'Sends inserted messages. Definer: see above.';
+
+create function private.broadcast_changed_messages() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.broadcast_rows(
+    'channel:' || changed.channel, 'messages_updated', 'messages',
+    array_agg(private.message_for_broadcast(changed::public.messages) order by changed.id)
+  )
+  from new_rows as changed
+  join old_rows as before on before.id = changed.id
+  where before is distinct from changed
+  group by changed.channel;
+  return null;
+end;
+$$;
+comment on function private.broadcast_changed_messages() is 'Sends messages that really changed. Definer: see above.';
+
+create function private.broadcast_counts() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.broadcast_rows(
+    'desk:' || coalesce(changed.department_id::text, 'none'), 'counts_changed', 'counts',
+    array_agg(jsonb_build_object(
+      'channel', changed.channel, 'open', changed.open, 'unread', changed.unread, 'version', changed.version
+    ))
+  )
+  from new_rows as changed
+  group by changed.department_id;
+  return null;
+end;
+$$;
+comment on function private.broadcast_counts() is 'Sends absolute counts to the screens of a department. Definer: see above.';
+
+create trigger conversations_20_broadcast_insert after insert on public.conversations
+  referencing new table as new_rows
+  for each statement execute function private.broadcast_new_conversations();
+create trigger conversations_20_broadcast_update after update on public.conversations
+  referencing old table as old_rows new table as new_rows
+  for each statement execute function private.broadcast_changed_conversations();
+create trigger messages_10_broadcast_insert after insert on public.messages
+  referencing new table as new_rows
+  for each statement execute function private.broadcast_new_messages();
+create trigger messages_10_broadcast_update after update on public.messages
+  referencing old table as old_rows new table as new_rows
+  for each statement execute function private.broadcast_changed_messages();
+create trigger channel_counts_broadcast_insert after insert on public.channel_counts
+  referencing new table as new_rows
+  for each statement execute function private.broadcast_counts();
+create trigger channel_counts_broadcast_update after update on public.channel_counts
+  referencing new table as new_rows
+  for each statement execute function private.broadcast_counts();

@@ -1,0 +1,175 @@
+-- Ingestion, step 3: delivery statuses climb a ladder, and wait for their message when they come before it.
+
+create function private.status_rank(status public.message_status) returns integer
+language sql immutable set search_path = '' as $$
+  select case status when 'queued' then 0 when 'sent' then 1 when 'failed' then 2 when 'delivered' then 3 when 'read' then 4
+    else -1 end;
+$$;
+comment on function private.status_rank(public.message_status) is
+  'The ladder. The highest rank seen wins in whatever order statuses come: failed replaces queued and sent only, and
+delivered or read replace failed, since another device of the customer may still have got the message. Null: below all.';
+
+create type private.status_item as (
+  call integer,
+  place integer,
+  channel text,
+  external_id text,
+  client_id uuid,
+  status public.message_status,
+  at timestamptz,
+  error_code text,
+  error_message text
+);
+comment on type private.status_item is 'A status as an adapter read it; call and place say where it stood in the batch.';
+
+create function private.status_items(calls private.webhook_call[]) returns private.status_item[]
+language sql stable set search_path = '' as $$
+  select array_agg(
+    row(
+      call.position, element.place, call.channel, step.external_id, step.client_id, step.status, step.at,
+      step.error_code, step.error_message
+    )::private.status_item
+    order by call.position, element.place
+  )
+  from unnest(calls) as call
+  cross join lateral jsonb_array_elements(call.items) with ordinality as element (item, place)
+  cross join lateral jsonb_to_record(element.item) as step (
+    external_id text, client_id uuid, status public.message_status, at timestamptz, error_code text, error_message text
+  )
+  where call.rejection is null and element.item ->> 'op' = 'status';
+$$;
+comment on function private.status_items(private.webhook_call[]) is 'Statuses of the calls.';
+
+create function private.match_statuses(items private.status_item[])
+returns table (item private.status_item, message_id bigint)
+language sql stable set search_path = '' as $$
+  select item, coalesce(by_external.id, by_client.id)
+  from unnest(items) as item
+  left join public.messages as by_external
+    on by_external.channel = item.channel and by_external.external_id = item.external_id
+      and by_external.direction = 'outbound'
+  left join public.messages as by_client
+    on by_client.client_id = item.client_id and by_client.channel = item.channel
+      and by_client.direction = 'outbound' and by_client.external_id is null;
+$$;
+comment on function private.match_statuses(private.status_item[]) is
+  'The message of each status: by the id of the provider, or by ours while the provider''s is not known yet.';
+
+create function private.waiting_key(channel text, external_id text) returns bigint
+language sql immutable set search_path = '' as $$
+  select hashtextextended(channel || ' ' || external_id, 0);
+$$;
+comment on function private.waiting_key(text, text) is
+  'Lock under which a status and its message meet, so that neither can pass the other unseen.';
+
+create function private.advance_messages(items private.status_item[]) returns integer[]
+language plpgsql set search_path = '' as $$
+declare
+  calls integer[];
+begin
+  with steps as (
+    select
+      (matched.item).*,
+      matched.message_id,
+      message.status as before,
+      max(private.status_rank((matched.item).status)) over (
+        partition by matched.message_id order by (matched.item).call, (matched.item).place
+        rows between unbounded preceding and 1 preceding
+      ) as passed
+    from private.match_statuses(items) as matched
+    join public.messages as message on message.id = matched.message_id
+  ),
+  climbing as (
+    select * from steps
+    where private.status_rank(status) > greatest(private.status_rank(before), passed)
+  ),
+  highest as (
+    select distinct on (message_id) * from climbing order by message_id, private.status_rank(status) desc
+  ),
+  updated as (
+    update public.messages as message
+    set
+      status = highest.status,
+      error_code = case when highest.status = 'failed' then highest.error_code end,
+      error_message = case when highest.status = 'failed' then highest.error_message end,
+      external_id = coalesce(message.external_id, highest.external_id)
+    from highest
+    where message.id = highest.message_id
+  )
+  select coalesce(array_agg(distinct call), '{}') into calls from climbing;
+  return calls;
+end;
+$$;
+comment on function private.advance_messages(private.status_item[]) is
+  'Raises the status of messages that are here; returns the calls that raised one.';
+
+create function private.keep_statuses(items private.status_item[]) returns integer[]
+language plpgsql set search_path = '' as $$
+declare
+  calls integer[];
+begin
+  with steps as (
+    select
+      item.*,
+      waiting.status as before,
+      max(private.status_rank(item.status)) over (
+        partition by item.channel, item.external_id order by item.call, item.place
+        rows between unbounded preceding and 1 preceding
+      ) as passed
+    from unnest(items) as item
+    left join private.message_statuses as waiting using (channel, external_id)
+  ),
+  climbing as (
+    select * from steps
+    where private.status_rank(status) > greatest(private.status_rank(before), passed)
+  ),
+  kept as (
+    insert into private.message_statuses as waiting (channel, external_id, status, at, error_code, error_message)
+    select distinct on (channel, external_id) channel, external_id, status, at, error_code, error_message
+    from climbing
+    order by channel, external_id, private.status_rank(status) desc
+    on conflict (channel, external_id) do update
+    set status = excluded.status, at = excluded.at, error_code = excluded.error_code,
+      error_message = excluded.error_message
+    where private.status_rank(excluded.status) > private.status_rank(waiting.status)
+  )
+  select coalesce(array_agg(distinct call), '{}') into calls from climbing;
+  return calls;
+end;
+$$;
+comment on function private.keep_statuses(private.status_item[]) is
+  'Keeps statuses whose message is not here yet; returns the calls that brought news.';
+
+create function private.apply_statuses(items private.status_item[]) returns integer[]
+language plpgsql set search_path = '' as $$
+declare
+  missing private.status_item[];
+begin
+  if cardinality(items) is null then
+    return '{}';
+  end if;
+  perform from public.messages as message
+  where message.id in (select matched.message_id from private.match_statuses(items) as matched)
+  order by message.id
+  for no key update;
+
+  missing := array(select matched.item from private.match_statuses(items) as matched where matched.message_id is null);
+  if cardinality(missing) > 0 then
+    perform pg_advisory_xact_lock(key) from (
+      select distinct private.waiting_key(item.channel, item.external_id) as key from unnest(missing) as item order by key
+    ) as keys;
+    missing := array(select matched.item from private.match_statuses(missing) as matched where matched.message_id is null);
+  end if;
+  return private.advance_messages(items) || private.keep_statuses(missing);
+end;
+$$;
+comment on function private.apply_statuses(private.status_item[]) is
+  'Applies statuses; returns the positions of the calls that changed something.';
+
+grant execute on function private.status_rank(public.message_status) to service_role;
+grant execute on function private.status_items(private.webhook_call[]) to service_role;
+grant execute on function private.match_statuses(private.status_item[]) to service_role;
+grant execute on function private.waiting_key(text, text) to service_role;
+grant execute on function private.advance_messages(private.status_item[]) to service_role;
+grant execute on function private.keep_statuses(private.status_item[]) to service_role;
+grant execute on function private.apply_statuses(private.status_item[]) to service_role;
