@@ -73,8 +73,13 @@ async function toEvent(
   return source === "netcore" ? { ...event, api_key: null, trusted: true } : event;
 }
 
+/** An event that the database could not even keep as failed is as lost as one it was not reached for. */
+function isDurable(result: WebhookOutcome | null): result is WebhookOutcome {
+  return result !== null && !(result.outcome === "failed" && result.event_id === null);
+}
+
 function report(channel: string, source: WebhookSource, result: WebhookOutcome | null) {
-  if (result === null) log("webhook_unavailable", { channel, source });
+  if (!isDurable(result)) log("webhook_unavailable", { channel, source });
   else if (result.outcome === "rejected") log("webhook_rejected", { channel, source, reason: result.reason });
   else if (result.outcome === "failed") log("webhook_failed", { channel, source, event_id: result.event_id });
 }
@@ -98,7 +103,7 @@ export async function receiveWebhook(call: {
   if (event === null) return unavailable();
   const result = await submitter()(event);
   report(event.channel, call.source, result);
-  return result === null ? unavailable() : Response.json({ received: true });
+  return isDurable(result) ? Response.json({ received: true }) : unavailable();
 }
 
 /** Some dashboards probe a webhook's address with GET before they save it. */

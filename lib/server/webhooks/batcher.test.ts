@@ -1,0 +1,136 @@
+import { describe, expect, test, vi } from "vitest";
+import type { WebhookOutcome } from "@/lib/schemas/webhook-outcome";
+import { createBatcher, LIMITS } from "./batcher";
+import type { IngestEvent } from "./event";
+import { IngestError } from "./ingest";
+
+function event(raw: string): IngestEvent {
+  const credentials = { api_key: null, signature: null };
+  return {
+    channel: "interakt",
+    source: "interakt",
+    raw,
+    ...credentials,
+    type: null,
+    error: null,
+    ignored: true,
+    items: [],
+  };
+}
+
+function stored(events: IngestEvent[]): WebhookOutcome[] {
+  return events.map(({ error }, ref) => ({
+    ref,
+    outcome: error === null ? "stored" : "failed",
+    reason: error,
+    event_id: ref,
+  }));
+}
+
+const away = new IngestError("HTTP 0", true, null);
+const unreadable = new IngestError("22P05", false, null);
+const names = (batches: IngestEvent[][]) => batches.map((batch) => batch.map(({ raw }) => raw));
+
+/** A database that answers when it is told to. */
+function slowDatabase() {
+  const batches: IngestEvent[][] = [];
+  const gates: PromiseWithResolvers<void>[] = [];
+  const send = async (events: IngestEvent[]) => {
+    const gate = Promise.withResolvers<void>();
+    batches.push(events);
+    gates.push(gate);
+    await gate.promise;
+    return stored(events);
+  };
+  return { batches, gates, send };
+}
+
+describe("batches", () => {
+  test("what comes in during a call goes with the next, and each gets its own outcome", async () => {
+    const { batches, gates, send } = slowDatabase();
+    const submit = createBatcher(send);
+    const results = ["a", "b", "c"].map((raw) => submit(event(raw)));
+    gates[0]?.resolve();
+    expect(await results[0]).toMatchObject({ outcome: "stored", event_id: 0 });
+    await vi.waitUntil(() => gates.length === 2);
+    expect(names(batches)).toEqual([["a"], ["b", "c"]]);
+    gates[1]?.resolve();
+    expect(await Promise.all(results.slice(1))).toMatchObject([{ event_id: 0 }, { event_id: 1 }]);
+  });
+
+  test("are bounded in number and in size, in the order of arrival", async () => {
+    const { batches, gates, send } = slowDatabase();
+    const submit = createBatcher(send, { ...LIMITS, events: 3, bytes: 5000 });
+    const results = ["a", "b", "c", "d", "e", "x".repeat(9000), "y"].map((raw) => submit(event(raw)));
+    for (let at = 0; at < 5; at++) {
+      await vi.waitUntil(() => gates.length === at + 1);
+      gates[at]?.resolve();
+    }
+    await Promise.all(results);
+    expect(names(batches)).toEqual([["a"], ["b", "c", "d"], ["e"], ["x".repeat(9000)], ["y"]]);
+  });
+
+  test("a full queue refuses at once", async () => {
+    const { gates, send } = slowDatabase();
+    const submit = createBatcher(send, { ...LIMITS, queuedBytes: 1200 });
+    const results = [submit(event("a")), submit(event("b")), submit(event("c"))];
+    expect(await results[2]).toBeNull();
+    gates[0]?.resolve();
+    await vi.waitUntil(() => gates.length === 2);
+    gates[1]?.resolve();
+    expect(await Promise.all(results)).toMatchObject([{ outcome: "stored" }, { outcome: "stored" }, null]);
+  });
+});
+
+describe("failures", () => {
+  test("a passing one is tried again, together with what came meanwhile", async () => {
+    const batches: IngestEvent[][] = [];
+    const submit = createBatcher(async (events) => {
+      batches.push(events);
+      if (batches.length < 3) throw away;
+      return stored(events);
+    });
+    const results = await Promise.all([submit(event("a")), submit(event("b"))]);
+    expect(results).toMatchObject([{ outcome: "stored" }, { outcome: "stored" }]);
+    expect(names(batches)).toEqual([["a"], ["a", "b"], ["a", "b"]]);
+  });
+
+  test("one that lasts ends in null, and the next event after it is stored", async () => {
+    let isAway = true;
+    const submit = createBatcher(
+      async (events) => {
+        if (isAway) throw away;
+        return stored(events);
+      },
+      { ...LIMITS, patienceMs: 100 },
+    );
+    expect(await Promise.all([submit(event("a")), submit(event("b"))])).toEqual([null, null]);
+    isAway = false;
+    expect(await submit(event("c"))).toMatchObject({ outcome: "stored" });
+  });
+
+  test("an event that the database cannot read harms only itself", async () => {
+    const batches: IngestEvent[][] = [];
+    const submit = createBatcher(async (events) => {
+      batches.push(events);
+      if (events.some(({ raw, error }) => raw === "bad" && error === null)) throw unreadable;
+      return stored(events);
+    });
+    const results = await Promise.all(["a", "b", "bad", "c", "d"].map((raw) => submit(event(raw))));
+    expect(results.map((result) => result?.outcome)).toEqual([
+      "stored",
+      "stored",
+      "failed",
+      "stored",
+      "stored",
+    ]);
+    expect(batches.flat().filter(({ raw, error }) => raw === "b" && error === null)).not.toHaveLength(0);
+  });
+
+  test("an event that cannot be kept at all ends in null", async () => {
+    const submit = createBatcher(async () => {
+      throw unreadable;
+    });
+    expect(await submit(event("bad"))).toBeNull();
+  });
+});
