@@ -1,0 +1,22 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { type Stack, startStack } from "../start.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    stack: Omit<Stack, "stop">;
+  }
+}
+
+/** One stack for all tests of the local Supabase, on a free port and in a folder of its own. */
+export default async function setup(project: TestProject) {
+  const dir = mkdtempSync(join(tmpdir(), "local-supabase-"));
+  const { stop, ...stack } = await startStack({ dir, port: 0, quiet: true });
+  project.provide("stack", stack);
+  return async () => {
+    await stop();
+    rmSync(dir, { recursive: true, force: true });
+  };
+}
