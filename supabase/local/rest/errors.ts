@@ -1,0 +1,111 @@
+import { DatabaseError } from "pg";
+import type { ApiRole } from "../context.ts";
+import { InvalidTokenError } from "../context.ts";
+
+type Fields = { details?: unknown; hint?: string | null; headers?: Record<string, string> };
+
+/** An answer other than success, in the shape of PostgREST: four keys, `null` where there is nothing to say. */
+export class RestError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly details: unknown;
+  readonly hint: string | null;
+  readonly headers: Record<string, string>;
+
+  constructor(status: number, code: string, message: string, fields: Fields = {}) {
+    super(message);
+    this.name = "RestError";
+    this.status = status;
+    this.code = code;
+    this.details = fields.details ?? null;
+    this.hint = fields.hint ?? null;
+    this.headers = fields.headers ?? {};
+  }
+}
+
+/** For what PostgREST has and this server does not: said by name, never approximated. */
+export function unsupported(feature: string): RestError {
+  return new RestError(400, "PGRST127", `${feature} is not supported by the local Supabase`);
+}
+
+export function badBody(message: string): RestError {
+  return new RestError(400, "PGRST102", message);
+}
+
+// SQLSTATE (exact, then by class) to HTTP status, after `mapSQLtoHTTP` of PostgREST 16.
+const STATUS_BY_STATE: Record<string, number> = {
+  "21000": 500,
+  "23503": 409,
+  "23505": 409,
+  "25006": 405,
+  "42883": 404,
+  "42P01": 404,
+  "42P17": 500,
+  "53400": 500,
+  "57P01": 503,
+  P0001: 400,
+};
+const STATUS_BY_CLASS: Record<string, number> = {
+  "08": 503,
+  "09": 500,
+  "0L": 403,
+  "0P": 403,
+  "25": 500,
+  "28": 403,
+  "2D": 500,
+  "38": 500,
+  "39": 500,
+  "3B": 500,
+  "40": 500,
+  "53": 503,
+  "54": 500,
+  "55": 500,
+  "57": 500,
+  "58": 500,
+  F0: 500,
+  HV: 500,
+  P0: 500,
+  XX: 500,
+};
+
+function statusOf(error: DatabaseError, role: ApiRole): number {
+  const state = error.code ?? "XX000";
+  if (/^PT\d{3}$/.test(state)) return Number(state.slice(2));
+  if (state === "42501") return role === "anon" ? 401 : 403;
+  if (state === "21000" && error.message.endsWith("requires a WHERE clause")) return 400;
+  if (state === "22023" && /^role ".*" does not exist$/.test(error.message)) return 401;
+  return STATUS_BY_STATE[state] ?? STATUS_BY_CLASS[state.slice(0, 2)] ?? 400;
+}
+
+function fromDatabase(error: DatabaseError, role: ApiRole): RestError {
+  if (error.code === "PGRST") return unsupported("raise sqlstate 'PGRST'");
+  const fields = { details: error.detail, hint: error.hint ?? null };
+  return new RestError(statusOf(error, role), error.code ?? "XX000", error.message, fields);
+}
+
+/** Maps whatever was thrown while a request ran to the answer; unknown failures become 500 or 503. */
+export function toRestError(error: unknown, role: ApiRole): RestError {
+  if (error instanceof RestError) return error;
+  if (error instanceof DatabaseError) return fromDatabase(error, role);
+  if (error instanceof InvalidTokenError) {
+    return new RestError(401, error.expired ? "PGRST303" : "PGRST301", error.message);
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  if (/timeout exceeded when trying to connect/.test(message)) {
+    return new RestError(504, "PGRST003", "Timed out acquiring connection from connection pool.");
+  }
+  if (/ECONN|ENOENT|EPIPE|Connection terminated|connection error|not queryable/.test(message)) {
+    return new RestError(503, "PGRST000", "Database connection error. Retrying the connection.", {
+      details: message,
+    });
+  }
+  return new RestError(500, "PGRSTX00", message);
+}
+
+export function errorResponse(error: RestError): Response {
+  const { code, message, details, hint } = error;
+  const headers = new Headers({ "content-type": "application/json; charset=utf-8", ...error.headers });
+  headers.set("proxy-status", `PostgREST; error=${code}`);
+  if (error.status === 401) headers.set("www-authenticate", "Bearer");
+  return new Response(JSON.stringify({ code, message, details, hint }), { status: error.status, headers });
+}

@@ -1,0 +1,101 @@
+import { Hono, type Context as HonoContext } from "hono";
+import type { ApiRole, Context } from "../context.ts";
+import type { Call } from "./call.ts";
+import { errorResponse, RestError, toRestError } from "./errors.ts";
+import { handleRead } from "./handle-read.ts";
+import { handleRpc } from "./handle-rpc.ts";
+import { handleWrite } from "./handle-write.ts";
+import { readBody } from "./payload.ts";
+import { parseAccept, parsePrefer } from "./prefer.ts";
+import { createSchemaCache, type SchemaCache } from "./schema-cache.ts";
+import { createExecutor, type Execute } from "./transaction.ts";
+
+type Handler = (call: Call) => Promise<Response>;
+type Server = { ctx: Context; cache: SchemaCache; execute: Execute };
+
+// What the schema cache did not know: it may be older than the migration that has just run.
+const STALE = new Set(["PGRST200", "PGRST202", "PGRST204", "PGRST205"]);
+
+/**
+ * The REST interface under `/rest/v1`: a strict subset of PostgREST 16. What it does not do is refused by name;
+ * every error has the four keys code, message, details and hint.
+ */
+export function restRoutes(ctx: Context): Hono {
+  const server: Server = { ctx, cache: createSchemaCache(ctx), execute: createExecutor(ctx.db) };
+  const app = new Hono();
+  app.all("/rpc/:name", (c) => answer(server, c, c.req.param("name"), rpcHandler));
+  app.all("/:name", (c) => answer(server, c, c.req.param("name"), tableHandler));
+  app.all("*", (c) =>
+    answer(server, c, "", () => {
+      const isRoot = /\/rest\/v1\/?$/.test(c.req.path);
+      if (isRoot) throw new RestError(404, "PGRST126", "Root endpoint metadata is disabled");
+      throw new RestError(404, "PGRST125", "Invalid path specified in request URL");
+    }),
+  );
+  return app;
+}
+
+function tableHandler(method: string): Handler {
+  if (method === "GET" || method === "HEAD") return handleRead;
+  if (method === "POST" || method === "PATCH" || method === "DELETE") return handleWrite;
+  throw new RestError(405, "PGRST117", `Unsupported HTTP method: ${method}`);
+}
+
+function rpcHandler(method: string): Handler {
+  if (method === "GET" || method === "HEAD" || method === "POST") return handleRpc;
+  throw new RestError(405, "PGRST101", `Cannot use the ${method} method on RPC`);
+}
+
+async function answer(
+  server: Server,
+  c: HonoContext,
+  name: string,
+  choose: (method: string) => Handler,
+): Promise<Response> {
+  let role: ApiRole = "anon";
+  try {
+    const { headers, method } = c.req.raw;
+    const caller = await server.ctx.identify({
+      apikey: headers.get("apikey") ?? undefined,
+      authorization: headers.get("authorization") ?? undefined,
+    });
+    role = caller.role;
+    const handler = choose(method);
+    checkProfile(headers);
+    const base = {
+      method,
+      name,
+      headers,
+      caller,
+      search: new URL(c.req.url).searchParams,
+      media: parseAccept(headers.get("accept") ?? undefined),
+      preferences: parsePrefer(headers.get("prefer") ?? undefined),
+      body: method === "POST" || method === "PATCH" ? await readBody(c.req.raw) : "",
+      execute: server.execute,
+    };
+    return await handleFresh(server, handler, base);
+  } catch (error) {
+    const known = toRestError(error, role);
+    if (known.status >= 500) server.ctx.log("rest_failed", { code: known.code, message: known.message });
+    return errorResponse(known);
+  }
+}
+
+/** Plans with the schema at hand; once more with a fresh one when a name was not found in it. */
+async function handleFresh(server: Server, handler: Handler, base: Omit<Call, "schema">): Promise<Response> {
+  const schema = await server.cache.get();
+  try {
+    return await handler({ ...base, schema });
+  } catch (error) {
+    if (!(error instanceof RestError) || !STALE.has(error.code)) throw error;
+    return await handler({ ...base, schema: await server.cache.reload() });
+  }
+}
+
+function checkProfile(headers: Headers): void {
+  const profile = headers.get("content-profile") ?? headers.get("accept-profile") ?? "public";
+  if (profile === "public") return;
+  throw new RestError(406, "PGRST106", `Invalid schema: ${profile}`, {
+    hint: "Only the following schemas are exposed: public",
+  });
+}
