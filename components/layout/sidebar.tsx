@@ -23,7 +23,7 @@ export function Sidebar({ account, onNavigate }: SidebarProps) {
   const isWithin = (href: string) => pathname === href || pathname.startsWith(`${href}/`);
   return (
     <div className="flex h-full flex-col gap-0.5 overflow-y-auto bg-sunken px-2.5 py-3">
-      <Brand className="px-2 pt-1 pb-2" />
+      <Brand className="px-2 pt-1 pb-3" />
       <nav aria-label="Main" className="flex-1">
         <NavGroup title="Live Chat">
           {channels.map((channel) => (

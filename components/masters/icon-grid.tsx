@@ -46,7 +46,6 @@ export function IconGrid({ value, onPick }: IconGridProps) {
   return (
     <>
       <Input
-        type="search"
         role="combobox"
         aria-label="Search icons"
         aria-expanded

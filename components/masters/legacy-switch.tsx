@@ -27,9 +27,9 @@ export function LegacySwitch({ provider, webhookBase }: { provider: ProviderList
           Accept calls without a key on the old address
         </span>
         {isOn
-          ? "Anybody who knows the address can write into this channel. Once your integration sends the key, switch this off: "
-          : "The old address wants the key like the new one: "}
-        <code className="break-all font-mono text-[0.75rem]">{`${webhookBase}${paths.legacyWebhook()}`}</code>
+          ? "Anybody who knows the address can write into this channel. Switch this off once your integration sends the key."
+          : "The old address wants the key, like the new one."}
+        <code className="mt-0.5 block break-all font-mono text-[0.75rem]">{`${webhookBase}${paths.legacyWebhook()}`}</code>
       </p>
       <Switch
         aria-labelledby={labelId}

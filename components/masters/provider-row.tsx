@@ -43,12 +43,12 @@ export function ProviderRow({ provider, webhookBase, isNew, onMoveUp, onMoveDown
       className={cn("rounded-card border bg-panel", isDragging && "relative z-10 shadow-float")}
     >
       <Collapsible.Root open={isOpen} onOpenChange={setIsOpen}>
-        <div className="flex items-center gap-1 pr-2 pl-1.5">
+        <div className="flex items-center gap-1 pr-2 pl-1.5 max-sm:pl-3">
           <IconButton
             ref={setActivatorNodeRef}
             label={`Move ${provider.name}`}
             tooltip={false}
-            className="cursor-grab touch-none text-ink-3 active:cursor-grabbing"
+            className="cursor-grab touch-none text-ink-3 active:cursor-grabbing max-sm:hidden"
             {...attributes}
             {...listeners}
           >
@@ -83,16 +83,22 @@ function ProviderSummary({ provider }: { provider: ProviderListItem }) {
       >
         <ProviderIcon name={icon} className="size-[18px]" />
       </span>
-      <span className="min-w-0 flex-1">
-        <span className={cn("block truncate font-medium", !is_active && "text-ink-2")}>{name}</span>
-        <span className="block truncate text-ink-3 text-secondary tabular-nums">
-          {slug}
-          {number && ` · ${formatPhone(number)}`}
+      <span className="flex min-w-0 flex-1 items-center gap-x-3 gap-y-1 max-sm:flex-col max-sm:items-start">
+        <span className="w-full min-w-0 flex-1">
+          <span className={cn("block truncate font-medium", !is_active && "text-ink-2")}>{name}</span>
+          <span className="block truncate text-ink-3 text-secondary tabular-nums max-sm:whitespace-normal">
+            {slug}
+            {number && ` · ${formatPhone(number)}`}
+          </span>
         </span>
-      </span>
-      <span className="flex flex-wrap justify-end gap-1.5">
         {is_active && accepts_unsigned_legacy && <Tag tone="warn">Accepts calls without a key</Tag>}
-        {is_active ? <Tag tone="ok">Active</Tag> : <Tag>Inactive</Tag>}
+        {is_active ? (
+          <Tag tone="ok" className="max-sm:hidden">
+            Active
+          </Tag>
+        ) : (
+          <Tag>Inactive</Tag>
+        )}
       </span>
     </>
   );

@@ -15,13 +15,13 @@ export function ProvidersView({ webhookBase }: { webhookBase: string }) {
   const [isAdding, setIsAdding] = useState(false);
   const [createdId, setCreatedId] = useState<string | null>(null);
   const addButton = (
-    <Button variant="primary" onClick={() => setIsAdding(true)}>
+    <Button variant="primary" className="max-sm:w-full" onClick={() => setIsAdding(true)}>
       <Plus />
       Add provider
     </Button>
   );
   return (
-    <div className="mx-auto flex max-w-[1064px] flex-col gap-4 px-4 py-5 sm:px-7 sm:py-[22px] lg:mx-0 lg:ml-0">
+    <div className="mx-auto flex max-w-[1120px] flex-col gap-4 px-4 py-5 sm:px-7 sm:py-[22px] lg:mx-0">
       <header className="flex flex-wrap items-start gap-x-4 gap-y-3">
         <div className="min-w-0 flex-1 basis-72">
           <h1 className="font-semibold text-title">Interact Providers</h1>

@@ -42,7 +42,12 @@ export function AlertDialog(props: AlertDialogProps) {
               <Radix.Cancel asChild>
                 <Button>Cancel</Button>
               </Radix.Cancel>
-              <Button variant={isDangerous ? "danger" : "primary"} pending={pending} onClick={onConfirm}>
+              <Button
+                variant={isDangerous ? "danger" : "primary"}
+                className="h-auto min-h-8 max-w-full whitespace-normal break-words py-1"
+                pending={pending}
+                onClick={onConfirm}
+              >
                 {action}
               </Button>
             </footer>

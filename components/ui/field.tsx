@@ -26,6 +26,7 @@ export function useFieldControl() {
 interface FieldProps {
   label: string;
   hint?: ReactNode;
+  /** Takes the place of the hint. */
   error?: string | undefined;
   className?: string;
   /** One control: Input, Textarea, Select or anything that spreads useFieldControl(). */
@@ -34,7 +35,7 @@ interface FieldProps {
 
 export function Field({ label, hint, error, className, children }: FieldProps) {
   const id = useId();
-  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
+  const describedBy = error ? `${id}-error` : hint ? `${id}-hint` : undefined;
   return (
     <div className={cn("flex flex-col gap-1.5", className)}>
       <label htmlFor={id} className="font-medium text-secondary text-ink-2">
@@ -47,7 +48,7 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
           {error}
         </p>
       )}
-      {hint && (
+      {hint && !error && (
         <p id={`${id}-hint`} className="text-ink-3 text-secondary">
           {hint}
         </p>

@@ -8,9 +8,7 @@ import { cn } from "@/lib/cn";
 export function TabStrip({ label, children }: { label: string; children: ReactNode }) {
   return (
     <nav aria-label={label} className="h-11 shrink-0 border-b bg-panel">
-      <ul className="-mb-px flex h-[45px] gap-0.5 overflow-x-auto px-3.5 [scrollbar-width:none]">
-        {children}
-      </ul>
+      <ul className="flex h-full gap-0.5 overflow-x-auto px-3.5 [scrollbar-width:none]">{children}</ul>
     </nav>
   );
 }
@@ -26,7 +24,7 @@ export function TabLink({ isCurrent, className, children, ...rest }: TabLinkProp
       <Link
         aria-current={isCurrent ? "page" : undefined}
         className={cn(
-          "flex h-[45px] items-center gap-[7px] whitespace-nowrap border-transparent border-b-2 px-[11px] font-medium text-ink-2",
+          "flex h-[43px] items-center gap-[7px] whitespace-nowrap border-transparent border-b-2 px-[11px] font-medium text-ink-2",
           "hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:text-ink",
           className,
         )}
