@@ -26,7 +26,7 @@ export async function migrate(dbUrl: string): Promise<void> {
   try {
     const applied = await appliedVersions(client);
     if (versions.some((version) => !applied.has(version))) {
-      await supabaseCli(["migration", "up", "--include-all"], dbUrl);
+      await supabaseCli(["migration", "up", "--include-all", "--yes"], dbUrl);
     }
     await client.query(await readFile(join(rootDir, "supabase/seed.sql"), "utf8"));
   } finally {

@@ -5,28 +5,22 @@ import { join } from "node:path";
 import { type Stack, startStack } from "../supabase/local/start.ts";
 import { migrate } from "./migrate.ts";
 
-/** A port nobody listens on whose successor is free too: the stack takes both. */
-export async function freePort(): Promise<number> {
-  const listen = (port: number) =>
-    new Promise<number>((resolve, reject) => {
-      const server = createServer();
-      server.once("error", reject);
-      server.listen(port, "127.0.0.1", () => {
-        const address = server.address();
-        server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-      });
+/** A port nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
     });
-  const port = await listen(0);
-  return listen(port + 1).then(
-    () => port,
-    () => freePort(),
-  );
+  });
 }
 
 /** Starts a migrated and seeded stack in a temporary folder on free ports. */
 export async function startTemporaryStack(): Promise<Stack> {
   const dir = await mkdtemp(join(tmpdir(), "interact-desk-"));
-  const stack = await startStack({ dir, port: await freePort(), quiet: true });
+  const stack = await startStack({ dir, port: 0, quiet: true });
   await migrate(stack.dbUrl);
   return {
     ...stack,

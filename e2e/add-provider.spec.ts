@@ -1,0 +1,124 @@
+import type { Page } from "@playwright/test";
+import { adminClient, expect, test } from "./fixtures";
+import { messageReceived, postWebhook } from "./webhooks";
+
+const mainNav = (page: Page) => page.getByRole("navigation", { name: "Main" });
+const channelTabs = (page: Page) => page.getByRole("navigation", { name: "Channels" });
+
+async function addProvider(page: Page, name: string) {
+  await page.getByRole("button", { name: "Add provider" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "Add provider" });
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByLabel("WhatsApp number (optional)").fill("+1 202 555 0199");
+  await dialog.getByLabel("Icon").click();
+  await page.getByPlaceholder(/Search/).fill("store");
+  await page.getByRole("option", { name: "store", exact: true }).click();
+  return dialog;
+}
+
+test("a second WhatsApp account has its own URL, key, tab, count and conversations, live in every browser", async ({
+  open,
+  problems: _,
+}) => {
+  const admin = await open("admin", "/masters/interact-providers");
+  const agent = await open("agent", "/live-chat/all");
+  await expect(channelTabs(agent).getByRole("link", { name: /Netcore/ })).toBeVisible();
+
+  const dialog = await addProvider(admin, "Sales WhatsApp");
+  await expect(dialog.getByLabel("Slug")).toHaveValue("sales-whatsapp");
+  await dialog.getByRole("button", { name: "Add provider" }).click();
+
+  const row = admin.getByRole("listitem").filter({ hasText: "sales-whatsapp" });
+  await expect(
+    row.getByText("/api/webhooks/interact/sales-whatsapp", { exact: false }).first(),
+  ).toBeVisible();
+  await expect(row.getByText(/\b[0-9a-f]{48}\b/).first(), "the key is shown once added").toBeVisible();
+  await expect(row.getByText(/curl -X POST/)).toBeVisible();
+
+  await test.step("the tab and the sidebar entry appear in the other browser too", async () => {
+    await expect(mainNav(admin).getByRole("link", { name: "Sales WhatsApp" })).toBeVisible();
+    await expect(mainNav(agent).getByRole("link", { name: "Sales WhatsApp" })).toBeVisible();
+    await expect(channelTabs(agent).getByRole("link", { name: /Sales WhatsApp/ })).toBeVisible();
+  });
+
+  await test.step("the same number on both channels makes two conversations and both counts move", async () => {
+    const { data } = await adminClient().from("interact_providers").select("slug, api_key");
+    const keyOf = (slug: string) => data?.find((provider) => provider.slug === slug)?.api_key ?? "";
+    const phone = "12025550110";
+    for (const slug of ["interakt", "sales-whatsapp"]) {
+      const body = messageReceived({ phone, name: "Nadia Example", text: `Hello ${slug}` });
+      expect(await postWebhook(`/api/webhooks/interact/${slug}`, keyOf(slug), body)).toBe(200);
+    }
+    await expect(mainNav(agent).getByRole("link", { name: /Sales WhatsApp.*1 unread/ })).toBeVisible();
+    await expect(mainNav(agent).getByRole("link", { name: /Interakt \(WhatsApp\).*1 unread/ })).toBeVisible();
+    const rows = agent.getByRole("link", { name: /Nadia Example/ });
+    await expect(rows).toHaveCount(2);
+    await channelTabs(agent)
+      .getByRole("link", { name: /Sales WhatsApp/ })
+      .click();
+    await expect(agent).toHaveURL(/\/live-chat\/sales-whatsapp/);
+    await expect(rows).toHaveCount(1);
+    await expect(rows).toContainText("Hello sales-whatsapp");
+    await expect(agent).toHaveTitle(/\(1\).*Sales WhatsApp/);
+    const stored = await adminClient().from("conversations").select("channel").eq("phone_number", phone);
+    expect(stored.data?.map((row) => row.channel).sort()).toEqual(["interakt", "sales-whatsapp"]);
+  });
+
+  await test.step("opening the chat marks it read in every browser", async () => {
+    await agent.getByRole("link", { name: /Nadia Example/ }).click();
+    await expect(agent.getByRole("log").getByText("Hello sales-whatsapp")).toBeVisible();
+    await expect(mainNav(admin).getByRole("link", { name: "Sales WhatsApp", exact: true })).toBeVisible();
+  });
+
+  await test.step("deactivated, it goes from every browser and its webhook is refused", async () => {
+    await admin.getByRole("button", { name: "Actions for Sales WhatsApp" }).click();
+    await admin.getByRole("menuitem", { name: "Deactivate" }).click();
+    const confirm = admin.getByRole("alertdialog", { name: "Deactivate Sales WhatsApp?" });
+    await expect(confirm).toContainText("Its chats are kept");
+    await confirm.getByRole("button", { name: "Deactivate Sales WhatsApp" }).click();
+    await expect(mainNav(agent).getByRole("link", { name: /Sales WhatsApp/ })).toHaveCount(0);
+    await expect(agent.getByText(/not active|inactive/i).first(), "the open page says so").toBeVisible();
+    await admin.getByRole("button", { name: "Actions for Sales WhatsApp" }).click();
+    await admin.getByRole("menuitem", { name: "Reactivate" }).click();
+    await expect(mainNav(agent).getByRole("link", { name: /Sales WhatsApp/ })).toBeVisible();
+  });
+});
+
+test("a taken and a reserved slug are said at the field", async ({ open }) => {
+  const page = await open("admin", "/masters/interact-providers");
+  await page.getByRole("button", { name: "Add provider" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "Add provider" });
+  await dialog.getByLabel("Name").fill("Second desk");
+  const slug = dialog.getByLabel("Slug");
+  for (const [value, words] of [
+    ["interakt", "Another provider has this slug."],
+    ["netcore", "This name is reserved."],
+    ["Not a slug", "Use 2 to 40 lower-case letters, digits and single hyphens."],
+  ] as const) {
+    await slug.fill(value);
+    await dialog.getByRole("button", { name: "Add provider" }).click();
+    await expect(slug).toHaveAccessibleDescription(new RegExp(words.replaceAll(".", "\\.")));
+    await expect(dialog).toBeVisible();
+  }
+});
+
+test("the order changes by keyboard and stands in the other browser", async ({ open }) => {
+  const { data } = await adminClient()
+    .from("interact_providers")
+    .insert({ slug: "order-one", name: "Order one" })
+    .select("id")
+    .single();
+  const admin = await open("admin", "/masters/interact-providers");
+  const agent = await open("agent", "/live-chat/all");
+  const names = () => mainNav(agent).getByRole("link").allInnerTexts();
+  await expect(mainNav(agent).getByRole("link", { name: "Order one" })).toBeVisible();
+  expect((await names()).findIndex((name) => name.startsWith("Order one"))).toBeGreaterThan(1);
+  const handle = admin.getByRole("button", { name: "Move Order one" });
+  await handle.focus();
+  await handle.press("Space");
+  for (let step = 0; step < 5; step++) await handle.press("ArrowUp");
+  await handle.press("Space");
+  await expect.poll(async () => (await names())[1], "first after All channels").toMatch(/^Order one/);
+  expect((await names()).at(-1), "Netcore stays last").toMatch(/Netcore/);
+  if (data) await adminClient().from("interact_providers").delete().eq("id", data.id);
+});

@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { adminClient, expect, test } from "./fixtures";
+import { messageReceived, postWebhook } from "./webhooks";
+
+const mainNav = (page: Page) => page.getByRole("navigation", { name: "Main" });
+
+/** A provider of the test's own, so that tests do not see each other's chats. */
+async function makeProvider(name: string) {
+  const slug = `t-${randomUUID().slice(0, 8)}`;
+  const { data, error } = await adminClient()
+    .from("interact_providers")
+    .insert({ slug, name })
+    .select("slug, api_key")
+    .single();
+  if (error) throw error;
+  const url = `/api/webhooks/interact/${slug}`;
+  return { ...data, send: (body: unknown) => postWebhook(url, data.api_key, body) };
+}
+
+test("a webhook becomes a chat on an open screen, and later messages appear in it", async ({ open }) => {
+  const provider = await makeProvider("First desk");
+  const page = await open("agent", `/live-chat/${provider.slug}`);
+  await expect(mainNav(page).getByRole("link", { name: "First desk" })).toHaveAttribute(
+    "aria-current",
+    "page",
+  );
+  const phone = "12025550111";
+  await provider.send(messageReceived({ phone, name: "Test Customer", text: "Is the blue one in stock?" }));
+  const row = page.getByRole("link", { name: /Test Customer/ });
+  await expect(row).toContainText("Is the blue one in stock?");
+  await row.click();
+  await expect(page).toHaveURL(new RegExp(`/live-chat/${provider.slug}/[0-9a-f-]{36}`));
+  const log = page.getByRole("log");
+  await expect(log.getByText("Is the blue one in stock?")).toBeVisible();
+  await provider.send(messageReceived({ phone, text: "And the red one?" }));
+  await expect(log.getByText("And the red one?")).toBeVisible();
+  await expect(
+    mainNav(page).getByRole("link", { name: "First desk", exact: true }),
+    "read while open",
+  ).toBeVisible();
+  await page.reload();
+  await expect(log.getByText("And the red one?"), "a reload shows the same").toBeVisible();
+});
+
+test("the legacy address files under interakt without a key while that is allowed", async ({ open }) => {
+  const page = await open("agent", "/live-chat/interakt");
+  await expect(mainNav(page).getByRole("link", { name: /Interakt/ })).toHaveAttribute("aria-current", "page");
+  for (const [path, text] of [
+    ["/api/webhooks/interakt", "By the old api path"],
+    ["/webhooks/interakt", "By the old path"],
+  ] as const) {
+    expect(
+      await postWebhook(path, null, messageReceived({ phone: "12025550112", name: "Old Path", text })),
+    ).toBe(200);
+    await expect(page.getByRole("link", { name: /Old Path/ })).toContainText(text);
+  }
+});
+
+test("every kind of message has its bubble and the unknown one says what it is", async ({ open }) => {
+  const provider = await makeProvider("Kinds desk");
+  const phone = "12025550113";
+  const media = (type: string, file: string) => ({
+    message_content_type: type,
+    message: null,
+    media_url: `https://interaktstorage.blob.core.windows.net/media/${file}?sig=x`,
+  });
+  const kinds: [Record<string, unknown>, RegExp][] = [
+    [{ message_content_type: "Text", message: "Plain words" }, /Plain words/],
+    [media("Image", "a.jpg"), /Photo/],
+    [media("Document", "invoice.pdf"), /Document|invoice/],
+    [media("Audio", "a.ogg"), /Voice message|Audio/],
+    [media("Video", "a.mp4"), /Video/],
+    [media("Sticker", "a.webp"), /Sticker/],
+    [
+      {
+        message_content_type: "Location",
+        message: JSON.stringify({ latitude: 12.3, longitude: 56.7, name: "Shop" }),
+      },
+      /Shop/,
+    ],
+    [
+      { message_content_type: "InteractiveButtonReply", message: { id: "YES", title: "Yes please" } },
+      /Yes please/,
+    ],
+    [{ message_content_type: "Hologram", message: "?" }, /Hologram/i],
+  ];
+  for (const [message] of kinds) await provider.send(messageReceived({ phone, name: "Many Kinds", message }));
+  const page = await open("agent", `/live-chat/${provider.slug}`);
+  await page.getByRole("link", { name: /Many Kinds/ }).click();
+  for (const [, words] of kinds) await expect(page.getByRole("log").getByText(words).first()).toBeVisible();
+});
+
+test("hostile names and texts stay text", async ({ open }) => {
+  const provider = await makeProvider("Hostile desk");
+  const page = await open("agent", `/live-chat/${provider.slug}`);
+  const name = "<img src=x onerror=alert(1)>";
+  await provider.send(messageReceived({ phone: "12025550114", name, text: "<script>alert(2)</script>" }));
+  await page.getByRole("link", { name: /onerror/ }).click();
+  await expect(page.getByRole("log").getByText("<script>alert(2)</script>")).toBeVisible();
+});
+
+test("a screen that was offline shows what it missed", async ({ open, problems }) => {
+  const provider = await makeProvider("Offline desk");
+  const page = await open("agent", `/live-chat/${provider.slug}`);
+  await provider.send(messageReceived({ phone: "12025550115", name: "Before Break", text: "One" }));
+  await expect(page.getByRole("link", { name: /Before Break/ })).toBeVisible();
+  await page.context().setOffline(true);
+  await provider.send(messageReceived({ phone: "12025550116", name: "During Break", text: "Two" }));
+  await page.context().setOffline(false);
+  await expect(page.getByRole("link", { name: /During Break/ })).toBeVisible({ timeout: 30_000 });
+  await expect(mainNav(page).getByRole("link", { name: /Offline desk.*2 unread/ })).toBeVisible();
+  // Losing the network is what this test does: the browser's own lines about it are no fault of the page.
+  const own = problems.filter((problem) => !/ERR_INTERNET_DISCONNECTED|WebSocket/.test(problem));
+  problems.splice(0, problems.length, ...own);
+});
+
+test("an unknown channel and an unknown conversation say so", async ({ open }) => {
+  const page = await open("agent", "/live-chat/no-such-channel");
+  await expect(page.getByRole("heading", { name: /channel/i })).toBeVisible();
+  await page.goto(`/live-chat/interakt/${randomUUID()}`);
+  await expect(page.getByRole("heading", { name: /conversation|chat/i })).toBeVisible();
+});
+
+test("on a phone there is one column at a time and the way back", async ({ open }) => {
+  const provider = await makeProvider("Phone desk");
+  await provider.send(messageReceived({ phone: "12025550117", name: "Small Screen", text: "Hello there" }));
+  const page = await open("agent", "/live-chat/all");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/live-chat/${provider.slug}`);
+  const row = page.getByRole("link", { name: /Small Screen/ });
+  await row.click();
+  await expect(page.getByRole("log").getByText("Hello there")).toBeVisible();
+  await expect(row).toBeHidden();
+  await page.getByRole("link", { name: /Back/ }).click();
+  await expect(row).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`/live-chat/${provider.slug}$`));
+});
