@@ -25,30 +25,34 @@ create type private.message_item as (
 comment on type private.message_item is 'A message as an adapter read it; call and place say where it stood in the batch.';
 
 create function private.message_items(calls private.webhook_call[]) returns private.message_item[]
-language sql stable set search_path = '' as $$
-  select array_agg(
-    row(
-      call.position, element.place, call.channel, message.phone, message.customer_name, message.external_id,
-      message.direction, message.kind, message.body, coalesce(message.payload, '{}'), message.media_url,
-      message.media_mime, message.media_name, message.preview, message.sent_at,
-      case when message.direction = 'outbound' then message.status end, coalesce(message.flow, false)
-    )::private.message_item
-    order by call.position, element.place
-  )
-  from unnest(calls) as call
-  cross join lateral jsonb_array_elements(call.items) with ordinality as element (item, place)
-  cross join lateral jsonb_to_record(
-    case
-      when element.item ->> 'op' = 'message' then element.item
-      when jsonb_typeof(element.item -> 'message') = 'object' then element.item -> 'message'
-    end
-  ) as message (
-    phone text, customer_name text, external_id text, direction public.message_direction, kind public.message_kind,
-    body text, payload jsonb, media_url text, media_mime text, media_name text, preview text, sent_at timestamptz,
-    status public.message_status, flow boolean
-  )
-  where call.rejection is null
-    and (element.item ->> 'op' = 'message' or jsonb_typeof(element.item -> 'message') = 'object');
+language plpgsql stable set search_path = '' as $$
+begin
+  return (
+      select array_agg(
+        row(
+          call.position, element.place, call.channel, message.phone, message.customer_name, message.external_id,
+          message.direction, message.kind, message.body, coalesce(message.payload, '{}'), message.media_url,
+          message.media_mime, message.media_name, message.preview, message.sent_at,
+          case when message.direction = 'outbound' then message.status end, coalesce(message.flow, false)
+        )::private.message_item
+        order by call.position, element.place
+      )
+      from unnest(calls) as call
+      cross join lateral jsonb_array_elements(call.items) with ordinality as element (item, place)
+      cross join lateral jsonb_to_record(
+        case
+          when element.item ->> 'op' = 'message' then element.item
+          when jsonb_typeof(element.item -> 'message') = 'object' then element.item -> 'message'
+        end
+      ) as message (
+        phone text, customer_name text, external_id text, direction public.message_direction, kind public.message_kind,
+        body text, payload jsonb, media_url text, media_mime text, media_name text, preview text, sent_at timestamptz,
+        status public.message_status, flow boolean
+      )
+      where call.rejection is null
+        and (element.item ->> 'op' = 'message' or jsonb_typeof(element.item -> 'message') = 'object')
+  );
+end;
 $$;
 comment on function private.message_items(private.webhook_call[]) is
   'Messages of the calls, also those that come along with a status of a message sent elsewhere.';
@@ -62,53 +66,73 @@ comment on function private.same_form(private.message_item, jsonb, timestamptz) 
   'A submitted form comes as two events with different ids; equal answers within ten minutes are one submission.';
 
 create function private.unknown_messages(items private.message_item[]) returns private.message_item[]
-language sql stable set search_path = '' as $$
-  select coalesce(array_agg(item), '{}')
-  from unnest(items) as item
-  where not exists (
-    select from public.messages as known
-    where known.channel = item.channel and known.external_id = item.external_id
-  )
-  and not (
-    item.flow
-    and (
-      exists (
-        select from public.conversations as conversation
-        join public.messages as known on known.conversation_id = conversation.id
-        where conversation.channel = item.channel and conversation.phone_number = item.phone
-          and private.same_form(item, known.payload, known.sent_at)
-      )
-      or exists (
-        select from unnest(items) as earlier
-        where earlier.channel = item.channel and earlier.phone = item.phone
-          and (earlier.call, earlier.place) < (item.call, item.place)
-          and private.same_form(item, earlier.payload, earlier.sent_at)
+language plpgsql stable set search_path = '' as $$
+begin
+  return array(
+    select item
+    from unnest(items) as item
+    left join lateral (
+      select true as is_known
+      from public.messages as message
+      where message.channel = item.channel and message.external_id = item.external_id
+      limit 1
+    ) as known on true
+    where known.is_known is null and not (
+      item.flow
+      and (
+        exists (
+          select from public.conversations as conversation
+          join public.messages as message on message.conversation_id = conversation.id
+          where conversation.channel = item.channel and conversation.phone_number = item.phone
+            and private.same_form(item, message.payload, message.sent_at)
+        )
+        or exists (
+          select from unnest(items) as earlier
+          where earlier.channel = item.channel and earlier.phone = item.phone
+            and (earlier.call, earlier.place) < (item.call, item.place)
+            and private.same_form(item, earlier.payload, earlier.sent_at)
+        )
       )
     )
   );
+end;
 $$;
-comment on function private.unknown_messages(private.message_item[]) is 'Those that are not stored yet.';
+comment on function private.unknown_messages(private.message_item[]) is
+  'Those that are not stored yet. Here and below, `limit 1` makes the planner look each row up by its index: the tables
+may have grown a thousandfold since the plan was made.';
 
 create function private.lock_conversations(items private.message_item[]) returns void
 language plpgsql set search_path = '' as $$
+declare
+  ids uuid[];
 begin
   -- Born resolved and empty, which counts for nothing: the first inbound message opens it.
   insert into public.conversations (channel, phone_number, status, last_message_at)
   select item.channel, item.phone, 'resolved', min(item.sent_at)
   from unnest(items) as item
-  where not exists (
-    select from public.conversations as known
-    where known.channel = item.channel and known.phone_number = item.phone
-  )
+  left join lateral (
+    select conversation.id from public.conversations as conversation
+    where conversation.channel = item.channel and conversation.phone_number = item.phone
+    limit 1
+  ) as known on true
+  where known.id is null
   group by item.channel, item.phone
   order by item.channel, item.phone
   on conflict (phone_number, channel) do nothing;
 
+  ids := array(
+    select known.id
+    from unnest(items) as item
+    cross join lateral (
+      select conversation.id from public.conversations as conversation
+      where conversation.channel = item.channel and conversation.phone_number = item.phone
+      limit 1
+    ) as known
+  );
   perform from public.conversations as conversation
-  join (select distinct item.channel, item.phone from unnest(items) as item) as wanted
-    on wanted.channel = conversation.channel and wanted.phone = conversation.phone_number
+  where conversation.id = any (ids)
   order by conversation.channel, conversation.phone_number
-  for no key update of conversation;
+  for no key update;
 end;
 $$;
 comment on function private.lock_conversations(private.message_item[]) is
@@ -119,12 +143,14 @@ language plpgsql set search_path = '' as $$
 declare
   calls integer[];
 begin
-  -- One statement for messages and conversations: triggers count and broadcast once.
   with numbered as materialized (
-    select nextval('public.messages_id_seq') as id, conversation.id as conversation_id, item.*
+    select nextval('public.messages_id_seq') as id, home.id as conversation_id, item.*
     from (select * from unnest(items) order by call, place) as item
-    join public.conversations as conversation
-      on conversation.channel = item.channel and conversation.phone_number = item.phone
+    cross join lateral (
+      select conversation.id from public.conversations as conversation
+      where conversation.channel = item.channel and conversation.phone_number = item.phone
+      limit 1
+    ) as home
   ),
   inserted as (
     insert into public.messages (
@@ -142,46 +168,45 @@ begin
   arrived as (
     select numbered.* from numbered join inserted using (id)
   ),
-  latest as (
-    select distinct on (conversation_id) conversation_id, sent_at, preview, direction
-    from arrived order by conversation_id, sent_at desc, id desc
-  ),
-  totals as (
+  news as (
     select
       conversation_id,
       count(*) filter (where direction = 'inbound') as unread,
-      max(sent_at) filter (where direction = 'inbound') as last_inbound_at,
-      (array_agg(customer_name order by id desc) filter (where customer_name is not null))[1] as customer_name
+      max(sent_at) filter (where direction = 'inbound') as inbound_at,
+      (array_agg(customer_name order by sent_at desc, id desc) filter (where customer_name is not null))[1] as customer_name,
+      (array_agg(sent_at order by sent_at desc, id desc))[1] as latest_at,
+      (array_agg(preview order by sent_at desc, id desc))[1] as preview,
+      (array_agg(direction order by sent_at desc, id desc))[1] as direction
     from arrived group by conversation_id
   ),
   updated as (
     update public.conversations as conversation
     set
-      unread_count = conversation.unread_count + totals.unread,
+      unread_count = conversation.unread_count + news.unread,
       status = case
-        when totals.unread > 0 and conversation.status in ('resolved', 'snoozed') then 'open'
+        when news.unread > 0 and conversation.status in ('resolved', 'snoozed') then 'open'
         else conversation.status
       end,
-      snoozed_until = case when totals.unread = 0 then conversation.snoozed_until end,
-      customer_name = coalesce(totals.customer_name, conversation.customer_name),
-      last_inbound_at = greatest(conversation.last_inbound_at, totals.last_inbound_at),
-      last_message_at = case when newer.is_newer then latest.sent_at else conversation.last_message_at end,
-      last_message_preview = case when newer.is_newer then latest.preview else conversation.last_message_preview end,
-      last_message_direction = case when newer.is_newer then latest.direction else conversation.last_message_direction end
-    from totals
-    join latest using (conversation_id)
-    join public.conversations as before on before.id = totals.conversation_id
-    cross join lateral (
-      select before.last_message_direction is null or latest.sent_at >= before.last_message_at as is_newer
-    ) as newer
-    where conversation.id = totals.conversation_id
+      snoozed_until = case when news.unread = 0 then conversation.snoozed_until end,
+      customer_name = coalesce(news.customer_name, conversation.customer_name),
+      last_inbound_at = greatest(conversation.last_inbound_at, news.inbound_at),
+      (last_message_at, last_message_preview, last_message_direction) = (
+        select news.latest_at, news.preview, news.direction
+        where conversation.last_message_direction is null or news.latest_at >= conversation.last_message_at
+        union all
+        select conversation.last_message_at, conversation.last_message_preview, conversation.last_message_direction
+        limit 1
+      )
+    from news
+    where conversation.id = news.conversation_id
   )
   select coalesce(array_agg(distinct call), '{}') into calls from arrived;
   return calls;
 end;
 $$;
 comment on function private.insert_messages(private.message_item[]) is
-  'Inserts messages into conversations that the caller has locked; returns the calls of those that were new.';
+  'Inserts messages into conversations that the caller has locked, and carries the news over to these; returns the
+positions of the calls whose messages were new. An older message that comes late does not become the last one.';
 
 create function private.store_messages(items private.message_item[]) returns integer[]
 language plpgsql set search_path = '' as $$

@@ -23,20 +23,24 @@ create type private.status_item as (
 comment on type private.status_item is 'A status as an adapter read it; call and place say where it stood in the batch.';
 
 create function private.status_items(calls private.webhook_call[]) returns private.status_item[]
-language sql stable set search_path = '' as $$
-  select array_agg(
-    row(
-      call.position, element.place, call.channel, step.external_id, step.client_id, step.status, step.at,
-      step.error_code, step.error_message
-    )::private.status_item
-    order by call.position, element.place
-  )
-  from unnest(calls) as call
-  cross join lateral jsonb_array_elements(call.items) with ordinality as element (item, place)
-  cross join lateral jsonb_to_record(element.item) as step (
-    external_id text, client_id uuid, status public.message_status, at timestamptz, error_code text, error_message text
-  )
-  where call.rejection is null and element.item ->> 'op' = 'status';
+language plpgsql stable set search_path = '' as $$
+begin
+  return (
+      select array_agg(
+        row(
+          call.position, element.place, call.channel, step.external_id, step.client_id, step.status, step.at,
+          step.error_code, step.error_message
+        )::private.status_item
+        order by call.position, element.place
+      )
+      from unnest(calls) as call
+      cross join lateral jsonb_array_elements(call.items) with ordinality as element (item, place)
+      cross join lateral jsonb_to_record(element.item) as step (
+        external_id text, client_id uuid, status public.message_status, at timestamptz, error_code text, error_message text
+      )
+      where call.rejection is null and element.item ->> 'op' = 'status'
+  );
+end;
 $$;
 comment on function private.status_items(private.webhook_call[]) is 'Statuses of the calls.';
 

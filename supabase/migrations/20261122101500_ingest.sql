@@ -136,8 +136,9 @@ $$;
 comment on function private.ingest_single(jsonb) is
   'One event by itself. One that cannot be applied is kept as failed; one that cannot even be kept is answered as failed.';
 
+-- Generic plans: planning these statements anew takes longer than running them for a single event.
 create function public.ingest_webhook_events(events jsonb) returns jsonb
-language plpgsql set search_path = '' as $$
+language plpgsql set search_path = '' set plan_cache_mode = force_generic_plan as $$
 declare
   answer jsonb := '[]';
   event jsonb;
