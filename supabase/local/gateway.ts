@@ -6,6 +6,7 @@ import { cors } from "hono/cors";
 import { authRoutes } from "./auth/routes.ts";
 import type { Context, Realtime } from "./context.ts";
 import { StackError } from "./errors.ts";
+import { restRoutes } from "./rest/routes.ts";
 
 /** `in.(…)` with thousands of ids makes long addresses; Node's own limit is 16 kB. */
 const MAX_HEADER_BYTES = 512 * 1024;
@@ -15,7 +16,7 @@ const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
 
 export type Gateway = {
   port: number;
-  serve(ctx: Context, realtime: Realtime, rest: Hono): void;
+  serve(ctx: Context, realtime: Realtime): void;
   stop(): Promise<void>;
 };
 
@@ -28,7 +29,7 @@ function refusal(request: IncomingMessage, port: number): string | null {
   return LOOPBACK.includes(from) ? null : "Pages of this origin may not use the local stack";
 }
 
-function routes(ctx: Context, realtime: Realtime, rest: Hono): Hono {
+function routes(ctx: Context, realtime: Realtime): Hono {
   const app = new Hono();
   app.use(
     cors({
@@ -38,7 +39,7 @@ function routes(ctx: Context, realtime: Realtime, rest: Hono): Hono {
       maxAge: 86_400,
     }),
   );
-  app.route("/rest/v1", rest);
+  app.route("/rest/v1", restRoutes(ctx));
   app.route("/auth/v1", authRoutes(ctx));
   app.route("/realtime/v1", realtime.routes);
   for (const part of ["storage", "functions", "graphql"]) {
@@ -106,8 +107,8 @@ export async function openGateway(wanted: number): Promise<Gateway> {
   });
   return {
     port,
-    serve(ctx, part, rest) {
-      answer = getRequestListener(routes(ctx, part, rest).fetch);
+    serve(ctx, part) {
+      answer = getRequestListener(routes(ctx, part).fetch);
       realtime = part;
     },
     stop: () =>

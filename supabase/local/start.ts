@@ -9,8 +9,8 @@ import { openGateway, portInUse } from "./gateway.ts";
 import { makeIdentify } from "./identify.ts";
 import { loadKeys, type Passwords } from "./keys.ts";
 import { lock } from "./lock.ts";
-import { restRoutes, startRealtime } from "./parts.ts";
 import { startPostgres } from "./postgres.ts";
+import { startRealtime } from "./realtime/server.ts";
 
 export type StackOptions = { dir: string; port: number; quiet?: boolean };
 /** `dbUrl` logs in as role `postgres`, which is no superuser. */
@@ -94,7 +94,7 @@ export async function startStack({ dir: wanted, port, quiet = false }: StackOpti
     undo.push(() => Promise.all([ctx.db.end(), ctx.admin.end()]));
     const realtime = await startRealtime(ctx);
     undo.push(realtime.stop);
-    gateway.serve(ctx, realtime, await restRoutes(ctx));
+    gateway.serve(ctx, realtime);
 
     const dbUrl = `postgresql://postgres:${passwords.postgres}@127.0.0.1:${login.port}/postgres`;
     const status = { url: ctx.url, dbUrl, publishableKey: keys.publishableKey, secretKey: keys.secretKey };

@@ -1,8 +1,141 @@
-import { Hono } from "hono";
-import type { Context } from "../context.ts";
+import { Hono, type Context as HonoContext } from "hono";
+import type { PoolClient } from "pg";
+import { type Context, InvalidTokenError } from "../context.ts";
+import { adminRoutes } from "./admin.ts";
+import { checkPassword, ownUserBody, readBody, refreshBody, signInBody } from "./bodies.ts";
+import { asAuthService } from "./database.ts";
+import { AuthError, errorResponse } from "./errors.ts";
+import { refusedRoutes } from "./refused.ts";
+import { endSessions, openSession, refreshSession, signIn } from "./sessions.ts";
+import { findUser, isBanned, type UserJson, updateUser } from "./users.ts";
 
+/** Checks the bearer token against the claims. Throws 403 bad_jwt. */
+async function caller(ctx: Context, c: HonoContext) {
+  const [apikey, authorization] = [c.req.header("apikey"), c.req.header("authorization")];
+  if (!authorization)
+    throw new AuthError(401, "no_authorization", "This endpoint requires a valid Bearer token");
+  try {
+    return await ctx.identify({ apikey, authorization });
+  } catch (error) {
+    if (!(error instanceof InvalidTokenError)) throw error;
+    throw new AuthError(403, "bad_jwt", `invalid JWT: unable to parse or verify signature, ${error.message}`);
+  }
+}
+
+/** The signed-in user, whose session must still be there. */
+async function signedIn(
+  tx: PoolClient,
+  claims: Record<string, unknown>,
+): Promise<{ user: UserJson; session: string }> {
+  if (typeof claims.sub !== "string" || typeof claims.session_id !== "string") {
+    throw new AuthError(403, "bad_jwt", "invalid claim: missing sub claim");
+  }
+  const user = await findUser(tx, claims.sub);
+  if (!user) throw new AuthError(403, "user_not_found", "User from sub claim in JWT does not exist");
+  if (isBanned(user)) throw new AuthError(403, "user_banned", "User is banned");
+  const { rowCount } = await tx.query("select from auth.sessions where id = $1 and user_id = $2", [
+    claims.session_id,
+    user.id,
+  ]);
+  if (!rowCount) {
+    throw new AuthError(403, "session_not_found", "Session from session_id claim in JWT does not exist");
+  }
+  return { user, session: claims.session_id };
+}
+
+async function token(ctx: Context, c: HonoContext) {
+  const grant = c.req.query("grant_type");
+  if (grant === "password") {
+    const { email, password } = await readBody(c, signInBody);
+    return asAuthService(ctx, "Database error granting user", async (tx) =>
+      openSession(ctx, tx, await signIn(tx, email, password), c.req.header("user-agent")),
+    );
+  }
+  if (grant === "refresh_token") {
+    const { refresh_token } = await readBody(c, refreshBody);
+    const result = await asAuthService(ctx, "Database error granting user", (tx) =>
+      refreshSession(ctx, tx, refresh_token),
+    );
+    if (result instanceof AuthError) throw result;
+    return result;
+  }
+  throw new AuthError(
+    501,
+    "not_implemented_locally",
+    `grant_type ${grant} is not supported by the local stack`,
+  );
+}
+
+/** A changed password ends the user's other sessions, as on hosted. */
+async function updateOwnUser(ctx: Context, c: HonoContext) {
+  const { claims } = await caller(ctx, c);
+  const { password, data } = await readBody(c, ownUserBody);
+  if (password !== undefined) checkPassword(password);
+  return asAuthService(ctx, "Error updating user", async (tx) => {
+    const { user, session } = await signedIn(tx, claims);
+    if (password !== undefined) {
+      const { rowCount } = await tx.query(
+        "select from auth.users where id = $1 and encrypted_password = extensions.crypt($2, encrypted_password)",
+        [user.id, password],
+      );
+      if (rowCount) {
+        throw new AuthError(422, "same_password", "New password should be different from the old password.");
+      }
+      await endSessions(tx, "others", user.id, session);
+    }
+    return updateUser(tx, user.id, { ...(password && { password }), ...(data && { user_metadata: data }) });
+  });
+}
+
+async function logout(ctx: Context, c: HonoContext): Promise<void> {
+  const { claims } = await caller(ctx, c);
+  const scope = c.req.query("scope") || "global";
+  if (scope !== "global" && scope !== "local" && scope !== "others") {
+    throw new AuthError(400, "validation_failed", `Unsupported logout scope "${scope}"`);
+  }
+  await asAuthService(ctx, "Error logging out user", async (tx) => {
+    const { user, session } = await signedIn(tx, claims);
+    await endSessions(tx, scope, user.id, session);
+  });
+}
+
+/** The auth service, mounted at `/auth/v1`: password sign-in and what an app needs around it. */
 export function authRoutes(ctx: Context): Hono {
   const app = new Hono();
-  app.get("/.well-known/jwks.json", (c) => c.json({ keys: [ctx.keys.publicJwk] }));
+  app.onError((error, c) => {
+    if (error instanceof InvalidTokenError) return c.json({ message: error.message }, 401);
+    const version = c.req.header("x-supabase-api-version");
+    if (error instanceof AuthError) return errorResponse(error, version);
+    ctx.log("auth_failed", { failure: "unexpected", reason: error.message });
+    return errorResponse(new AuthError(500, "unexpected_failure", "Unexpected failure"), version);
+  });
+  app.get("/.well-known/jwks.json", (c) => {
+    c.header("cache-control", "public, max-age=600");
+    return c.json({ keys: [ctx.keys.publicJwk] });
+  });
+  app.use(async (c, next) => {
+    // Only the key here; what the bearer may do is for each route to say.
+    const authorization = c.req.header("apikey") ? undefined : c.req.header("authorization");
+    await ctx.identify({ apikey: c.req.header("apikey"), authorization });
+    await next();
+  });
+  app.post("/token", async (c) => c.json(await token(ctx, c)));
+  app.get("/user", async (c) => {
+    const { claims } = await caller(ctx, c);
+    const { user } = await asAuthService(ctx, "Database error loading user", (tx) => signedIn(tx, claims));
+    return c.json(user);
+  });
+  app.put("/user", async (c) => c.json(await updateOwnUser(ctx, c)));
+  app.post("/logout", async (c) => {
+    await logout(ctx, c);
+    return c.body(null, 204);
+  });
+  app.use("/admin/*", async (c, next) => {
+    const { role } = await caller(ctx, c);
+    if (role !== "service_role") throw new AuthError(403, "not_admin", "User not allowed");
+    await next();
+  });
+  app.route("/admin", adminRoutes(ctx));
+  app.route("/", refusedRoutes());
   return app;
 }

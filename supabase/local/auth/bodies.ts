@@ -1,0 +1,101 @@
+import type { Context as HonoContext } from "hono";
+import { z } from "zod";
+import { AuthError } from "./errors.ts";
+
+const MIN_PASSWORD = 6;
+/** bcrypt reads no further. */
+const MAX_PASSWORD_BYTES = 72;
+const UNITS: Record<string, number> = { h: 3600, m: 60, s: 1, ms: 1e-3, us: 1e-6, µs: 1e-6, ns: 1e-9 };
+
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(255)
+  .regex(/^[^\s@]+@[^\s@]+$/, {
+    message: "Unable to validate email address: invalid format",
+  });
+const metadata = z.record(z.string(), z.unknown());
+/** Always empty from auth-js, unless the app uses captchas. */
+const security = z.strictObject({}).optional();
+
+/** A Go duration in seconds; `none` is 0. */
+const duration = z.string().transform((text, issues) => {
+  if (text === "none") return 0;
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s|us|µs|ns)/g)];
+  if (text !== "" && parts.map(([part]) => part).join("") === text) {
+    return parts.reduce((sum, [, number, unit]) => sum + Number(number) * (UNITS[unit ?? ""] ?? 0), 0);
+  }
+  issues.addIssue(`invalid format for ban duration: time: invalid duration "${text}"`);
+  return z.NEVER;
+});
+
+export const signInBody = z.strictObject({ email, password: z.string(), gotrue_meta_security: security });
+export const refreshBody = z.strictObject({ refresh_token: z.string() });
+export const deleteBody = z.strictObject({ should_soft_delete: z.boolean().optional() });
+export const ownUserBody = z.strictObject({
+  password: z.string().optional(),
+  data: metadata.optional(),
+  code_challenge: z.null().optional(),
+  code_challenge_method: z.null().optional(),
+});
+export const adminUserBody = z.strictObject({
+  id: z.uuid().optional(),
+  email: email.optional(),
+  password: z.string().optional(),
+  password_hash: z
+    .string()
+    .regex(/^\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}$/, {
+      message: "Only bcrypt hashes are supported by the local stack",
+    })
+    // For passwords that are not cut off the three are one algorithm; pgcrypto knows the first name.
+    .transform((hash) => hash.replace(/^\$2./, "$2a"))
+    .optional(),
+  email_confirm: z.boolean().optional(),
+  user_metadata: metadata.optional(),
+  app_metadata: metadata.optional(),
+  role: z.enum(["authenticated"]).optional(),
+  ban_duration: duration.optional(),
+});
+export type AdminUserParams = z.output<typeof adminUserBody>;
+
+/** Throws the hosted errors for a password that is too short, or longer than bcrypt reads. */
+export function checkPassword(password: string): void {
+  if (Buffer.byteLength(password) > MAX_PASSWORD_BYTES) {
+    throw new AuthError(422, "validation_failed", "Password cannot be longer than 72 characters");
+  }
+  if (password.length < MIN_PASSWORD) {
+    const message = `Password should be at least ${MIN_PASSWORD} characters.`;
+    throw new AuthError(422, "weak_password", message, { weak_password: { reasons: ["length"] } });
+  }
+}
+
+/** Reads the JSON body strictly: a key this stack does not act on is refused by name. */
+export async function readBody<T>(c: HonoContext, schema: z.ZodType<T>): Promise<T> {
+  const text = await c.req.text();
+  let json: unknown;
+  try {
+    json = text === "" ? {} : JSON.parse(text);
+  } catch {
+    throw new AuthError(400, "bad_json", "Could not parse request body as JSON");
+  }
+  // Postgres stores no NUL in text or jsonb.
+  if (text.includes("\\u0000"))
+    throw new AuthError(400, "validation_failed", "NUL characters are not allowed");
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  if (issue?.code === "unrecognized_keys") {
+    throw new AuthError(
+      400,
+      "validation_failed",
+      `${issue.keys.join(", ")}: not supported by the local stack`,
+    );
+  }
+  const path = issue?.path.join(".");
+  throw new AuthError(
+    400,
+    "validation_failed",
+    `${path ? `${path}: ` : ""}${issue?.message ?? "invalid body"}`,
+  );
+}

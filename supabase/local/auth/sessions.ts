@@ -1,0 +1,166 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { SignJWT } from "jose";
+import type { PoolClient } from "pg";
+import type { Context } from "../context.ts";
+import { AuthError } from "./errors.ts";
+import { findUser, isBanned, type UserJson } from "./users.ts";
+
+const TOKEN_LIFETIME_SECONDS = 3600;
+/** A refresh token may be used again for this long: two tabs, or an answer that got lost. */
+const REUSE_SECONDS = 10;
+const ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
+/** A hash of nothing anybody knows, so that an unknown e-mail costs as much as a wrong password. */
+const DUMMY_HASH = "$2a$10$7EqJtq98hPqEX7fNZaFWoOePaWxn96p36WQoeG6Lruj3vjPGga31W";
+
+type Session = { id: string; signedInAt: number };
+
+/** Signs the user in. Throws the same `AuthError` for an unknown e-mail and a wrong password. */
+export async function signIn(tx: PoolClient, email: string, password: string): Promise<UserJson> {
+  const { rows } = await tx.query<{ id: string | null; matches: boolean | null; confirmed: boolean }>(
+    `select u.id, u.email_confirmed_at is not null as confirmed, octet_length($2) <= 72 and
+       extensions.crypt($2, coalesce(nullif(u.encrypted_password, ''), $3)) = u.encrypted_password as matches
+     from (select) as always left join auth.users as u on u.email = $1 and not u.is_sso_user and u.deleted_at is null`,
+    [email, password, DUMMY_HASH],
+  );
+  const found = rows[0];
+  const user = found?.id && found.matches ? await findUser(tx, found.id) : null;
+  if (!user) throw new AuthError(400, "invalid_credentials", "Invalid login credentials");
+  if (isBanned(user)) throw new AuthError(400, "user_banned", "User is banned");
+  if (!found?.confirmed) throw new AuthError(400, "email_not_confirmed", "Email not confirmed");
+  await tx.query("update auth.users set last_sign_in_at = now(), updated_at = now() where id = $1", [
+    user.id,
+  ]);
+  await tx.query(
+    "update auth.identities set last_sign_in_at = now(), updated_at = now() where user_id = $1",
+    [user.id],
+  );
+  return (await findUser(tx, user.id)) ?? user;
+}
+
+async function addRefreshToken(tx: PoolClient, userId: string, sessionId: string, parent: string | null) {
+  const token = Array.from({ length: 12 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
+  await tx.query(
+    `insert into auth.refresh_tokens (instance_id, token, user_id, revoked, parent, session_id, created_at, updated_at)
+     values ('00000000-0000-0000-0000-000000000000', $1, $2, false, $3, $4, clock_timestamp(), clock_timestamp())`,
+    [token, userId, parent, sessionId],
+  );
+  return token;
+}
+
+/** The body a sign-in or a refresh is answered with. */
+async function respond(ctx: Context, user: UserJson, session: Session, refreshToken: string) {
+  const issuedAt = Math.floor(Date.now() / 1000);
+  const expiresAt = issuedAt + TOKEN_LIFETIME_SECONDS;
+  const claims = {
+    email: user.email,
+    phone: "",
+    app_metadata: user.app_metadata,
+    user_metadata: user.user_metadata,
+    role: user.role,
+    aal: "aal1",
+    amr: [{ method: "password", timestamp: session.signedInAt }],
+    session_id: session.id,
+    is_anonymous: false,
+  };
+  const accessToken = await new SignJWT(claims)
+    .setProtectedHeader({ alg: "ES256", kid: ctx.keys.kid, typ: "JWT" })
+    .setIssuer(`${ctx.url}/auth/v1`)
+    .setSubject(user.id)
+    .setAudience("authenticated")
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(expiresAt)
+    .sign(ctx.keys.privateKey);
+  return {
+    access_token: accessToken,
+    token_type: "bearer",
+    expires_in: TOKEN_LIFETIME_SECONDS,
+    expires_at: expiresAt,
+    refresh_token: refreshToken,
+    user,
+  };
+}
+
+/** Opens a session for a user who has just signed in. */
+export async function openSession(
+  ctx: Context,
+  tx: PoolClient,
+  user: UserJson,
+  userAgent: string | undefined,
+) {
+  const session = { id: randomUUID(), signedInAt: Math.floor(Date.now() / 1000) };
+  await tx.query(
+    `insert into auth.sessions (id, user_id, aal, user_agent, created_at, updated_at)
+     values ($1, $2, 'aal1', $3, to_timestamp($4), now())`,
+    [session.id, user.id, userAgent ?? null, session.signedInAt],
+  );
+  return respond(ctx, user, session, await addRefreshToken(tx, user.id, session.id, null));
+}
+
+/** Locks the session of a refresh token, so that two tabs take turns. */
+async function lockSession(tx: PoolClient, token: string) {
+  const { rows } = await tx.query<{ id: string; user_id: string; signed_in: number }>(
+    `select id, user_id, floor(extract(epoch from created_at))::float8 as signed_in from auth.sessions
+     where id = (select session_id from auth.refresh_tokens where token = $1) for update`,
+    [token],
+  );
+  return rows[0];
+}
+
+/**
+ * Swaps a refresh token for the next one (supabase/auth, internal/tokens/service.go). A used token is answered with
+ * the active one when that is its child or the use was moments ago; otherwise it was stolen, and the whole family
+ * ends. That must be committed, so the error is returned and not thrown.
+ */
+export async function refreshSession(ctx: Context, tx: PoolClient, token: string) {
+  const session = await lockSession(tx, token);
+  if (!session) {
+    return new AuthError(400, "refresh_token_not_found", "Invalid Refresh Token: Refresh Token Not Found");
+  }
+  const user = await findUser(tx, session.user_id);
+  if (!user || isBanned(user)) return new AuthError(400, "user_banned", "Invalid Refresh Token: User Banned");
+  const { rows } = await tx.query<{
+    token: string;
+    parent: string | null;
+    revoked: boolean;
+    recent: boolean;
+  }>(
+    `select token, parent, revoked, updated_at > clock_timestamp() - make_interval(secs => $3) as recent
+     from auth.refresh_tokens where session_id = $1 and (token = $2 or not revoked) order by id desc`,
+    [session.id, token, REUSE_SECONDS],
+  );
+  const used = rows.find((row) => row.token === token);
+  const active = rows.find((row) => !row.revoked);
+  if (used?.revoked && !(active && (active.parent === token || used.recent))) {
+    await tx.query(
+      "update auth.refresh_tokens set revoked = true, updated_at = now() where session_id = $1",
+      [session.id],
+    );
+    return new AuthError(400, "refresh_token_already_used", "Invalid Refresh Token: Already Used");
+  }
+  const next = used?.revoked && active ? active.token : await addRefreshToken(tx, user.id, session.id, token);
+  if (!used?.revoked) {
+    await tx.query(
+      "update auth.refresh_tokens set revoked = true, updated_at = clock_timestamp() where token = $1",
+      [token],
+    );
+    await tx.query(
+      "update auth.sessions set refreshed_at = now() at time zone 'utc', updated_at = now() where id = $1",
+      [session.id],
+    );
+  }
+  return respond(ctx, user, { id: session.id, signedInAt: session.signed_in }, next);
+}
+
+/** Ends sessions of a user: all of them, one, or all but one. Access tokens live on until they expire, as on hosted. */
+export async function endSessions(
+  tx: PoolClient,
+  scope: "global" | "local" | "others",
+  userId: string,
+  sessionId: string | null,
+): Promise<void> {
+  await tx.query(
+    `delete from auth.sessions where user_id = $1
+       and case $2 when 'local' then id = $3 when 'others' then id is distinct from $3 else true end`,
+    [userId, scope, sessionId],
+  );
+}
