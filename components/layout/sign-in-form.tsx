@@ -25,7 +25,10 @@ export function SignInForm({ next }: { next: string }) {
       return;
     }
     // A full load: the next person starts with an empty cache.
-    signIn.mutate(input.data, { onSuccess: () => window.location.assign(next) });
+    signIn.mutate(input.data, {
+      onSuccess: () => window.location.assign(next),
+      onError: () => form.querySelector<HTMLInputElement>('[name="password"]')?.select(),
+    });
   }
 
   return (

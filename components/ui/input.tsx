@@ -13,7 +13,7 @@ export function Input({ className, ...rest }: ComponentProps<"input">) {
       className={cn(
         "h-9 w-full min-w-0 rounded-control border border-line-strong bg-panel px-[11px] text-ink",
         "aria-invalid:border-bad disabled:bg-sunken disabled:text-ink-2 read-only:bg-sunken touch:h-11",
-        "focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0",
+        "not-aria-invalid:focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 aria-invalid:focus-visible:outline-bad",
         className,
       )}
       {...rest}
