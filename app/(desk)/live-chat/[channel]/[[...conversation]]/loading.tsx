@@ -1,0 +1,14 @@
+import { ConversationListSkeleton } from "@/components/live-chat/conversation-list-skeleton";
+
+/** Shaped like the page that comes: tabs, filter, list. */
+export default function LiveChatLoading() {
+  return (
+    <div className="flex h-full flex-col">
+      <div className="h-11 shrink-0 border-b bg-panel" />
+      <div className="flex min-h-0 w-full flex-1 flex-col bg-panel sm:w-[336px] sm:border-r">
+        <div className="h-[47px] shrink-0 border-b" />
+        <ConversationListSkeleton />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { ClipboardList, Link, MousePointerClick } from "lucide-react";
+import { readAnswers } from "@/components/live-chat/bubbles/form-answers";
+import { choicePayload } from "@/components/live-chat/bubbles/payloads";
+import { TextContent } from "@/components/live-chat/bubbles/text-content";
+import type { Message } from "@/lib/schemas/message";
+
+/** A tapped button, list row or link, or the answers of a form. */
+export function ChoiceContent({ message }: { message: Message }) {
+  const payload = choicePayload.safeParse(message.payload).data;
+  if (payload?.type === "flow_reply") return <FormAnswers flow={payload.flow} />;
+  const isLink = payload?.type === "link_click";
+  const Icon = isLink ? Link : MousePointerClick;
+  return (
+    <>
+      <p className="flex items-center gap-1.5 text-ink-3 text-meta">
+        <Icon className="size-3" aria-hidden />
+        {isLink ? "Opened a link" : "Chose"}
+      </p>
+      <TextContent text={message.body} />
+      {payload?.description && <p className="text-ink-2 text-secondary">{payload.description}</p>}
+      {isLink && payload.link && payload.link !== message.body && (
+        <p className="text-ink-3 text-secondary [overflow-wrap:anywhere]">{payload.link}</p>
+      )}
+    </>
+  );
+}
+
+function FormAnswers({ flow }: { flow: unknown }) {
+  return (
+    <>
+      <p className="flex items-center gap-1.5 font-medium">
+        <ClipboardList className="size-3.5 text-ink-2" aria-hidden />
+        Form submitted
+      </p>
+      <dl className="mt-1 flex flex-col gap-1">
+        {readAnswers(flow).map(({ question, answer }) => (
+          <div key={question}>
+            <dt className="text-ink-3 text-meta">{question}</dt>
+            <dd className="[overflow-wrap:anywhere]">{answer}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

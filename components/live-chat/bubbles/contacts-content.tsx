@@ -1,0 +1,31 @@
+import { Contact } from "lucide-react";
+import { contactsPayload } from "@/components/live-chat/bubbles/payloads";
+import { TextContent } from "@/components/live-chat/bubbles/text-content";
+import type { Message } from "@/lib/schemas/message";
+
+/** Contact cards: name, company, numbers and addresses. */
+export function ContactsContent({ message }: { message: Message }) {
+  const cards = contactsPayload.safeParse(message.payload).data?.contacts ?? [];
+  if (cards.length === 0) return <TextContent text={message.body ?? "Contact"} />;
+  const byContent = new Map(cards.map((card) => [JSON.stringify(card), card]));
+  return (
+    <ul aria-label="Contacts" className="flex flex-col gap-2">
+      {[...byContent].map(([key, card]) => (
+        <li key={key} className="flex gap-2.5">
+          <span className="grid size-9 shrink-0 place-items-center rounded-control bg-ink/6 text-ink-2">
+            <Contact aria-hidden />
+          </span>
+          <div className="min-w-0 text-secondary [overflow-wrap:anywhere]">
+            <p className="font-medium text-base">{card.name ?? "No name"}</p>
+            {card.organization && <p className="text-ink-2">{card.organization}</p>}
+            {[...new Set([...card.phones, ...card.emails])].map((line) => (
+              <p key={line} className="text-ink-2 tabular-nums">
+                {line}
+              </p>
+            ))}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

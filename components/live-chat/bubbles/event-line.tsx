@@ -1,0 +1,15 @@
+import { clockTime } from "@/lib/format-time";
+import type { Message } from "@/lib/schemas/message";
+
+/** Something that happened to the conversation, in the middle of the thread. */
+export function EventLine({ message }: { message: Message }) {
+  return (
+    <p className="my-1 text-balance text-center text-ink-3 text-secondary">
+      {message.body ?? "Something changed"}
+      <span aria-hidden> · </span>
+      <time dateTime={message.sent_at} className="tabular-nums">
+        {clockTime(message.sent_at)}
+      </time>
+    </p>
+  );
+}

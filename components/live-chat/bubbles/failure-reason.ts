@@ -1,0 +1,27 @@
+/** WhatsApp's codes in words, for those an agent can do something about. Source: Meta's Cloud API error codes. */
+const REASONS: Record<string, string> = {
+  "470": "the customer last wrote more than 24 hours ago",
+  "1013": "the number is not on WhatsApp any more",
+  "130472": "WhatsApp held it back as an experiment",
+  "130429": "too many messages went out at once",
+  "131021": "sender and receiver are the same number",
+  "131026": "the number is not on WhatsApp any more",
+  "131042": "the WhatsApp account has a payment problem",
+  "131047": "the customer last wrote more than 24 hours ago",
+  "131048": "WhatsApp limits this number for now",
+  "131049": "WhatsApp held it back to spare the customer",
+  "131050": "the customer does not want marketing messages",
+  "131051": "WhatsApp does not support this kind of message",
+  "131052": "the customer's file could not be downloaded",
+  "131053": "the file could not be uploaded",
+  "131056": "too many messages went to this customer at once",
+  "132001": "the template does not exist in this language",
+  "132015": "the template is paused",
+  "132016": "the template is switched off",
+};
+
+/** Why a message was not sent, as the end of a sentence, with the code an admin can look up. */
+export function failureReason(code: string | null, message: string | null): string {
+  const reason = (code && REASONS[code]) || message?.trim().replace(/\.+$/, "") || "WhatsApp gave no reason";
+  return code ? `${reason} (${code})` : reason;
+}

@@ -1,0 +1,32 @@
+import { MapPin } from "lucide-react";
+import { locationPayload } from "@/components/live-chat/bubbles/payloads";
+import { TextContent } from "@/components/live-chat/bubbles/text-content";
+import type { Message } from "@/lib/schemas/message";
+
+/** A place: its name, its address, and a map in another tab. */
+export function LocationContent({ message }: { message: Message }) {
+  const place = locationPayload.safeParse(message.payload).data;
+  if (!place) return <TextContent text={message.body ?? "Location"} />;
+  const { latitude, longitude, name, address } = place;
+  const point = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
+  return (
+    <div className="flex gap-2.5">
+      <span className="grid size-9 shrink-0 place-items-center rounded-control bg-ink/6 text-ink-2">
+        <MapPin aria-hidden />
+      </span>
+      <div className="min-w-0">
+        <p className="font-medium [overflow-wrap:anywhere]">{name ?? "Location"}</p>
+        {address && <p className="text-ink-2 text-secondary [overflow-wrap:anywhere]">{address}</p>}
+        <a
+          href={`https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`}
+          target="_blank"
+          rel="noopener noreferrer"
+          className="rounded-tag text-accent-ink text-secondary tabular-nums underline underline-offset-2"
+        >
+          {point}
+          <span className="sr-only"> on the map</span>
+        </a>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { StickyNote } from "lucide-react";
+import { TextContent } from "@/components/live-chat/bubbles/text-content";
+import type { Message } from "@/lib/schemas/message";
+
+/** A note among colleagues: the customer never sees it. */
+export function NoteContent({ message }: { message: Message }) {
+  return (
+    <>
+      <p className="flex items-center gap-1.5 font-semibold text-meta text-warn">
+        <StickyNote className="size-3.5" aria-hidden />
+        Private note
+      </p>
+      <TextContent text={message.body} />
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+/** Text as it was typed: line breaks kept, each paragraph in its own writing direction. */
+export function TextContent({ text }: { text: string | null }) {
+  if (!text) return null;
+  return (
+    <p dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+      {text}
+    </p>
+  );
+}

@@ -1,0 +1,27 @@
+import { CircleHelp } from "lucide-react";
+import { unsupportedPayload } from "@/components/live-chat/bubbles/payloads";
+import { TextContent } from "@/components/live-chat/bubbles/text-content";
+import { safeMediaUrl } from "@/lib/media-hosts";
+import type { Message } from "@/lib/schemas/message";
+
+/** A kind the desk does not know: said so, with whatever text or file it brought. */
+export function UnsupportedContent({ message }: { message: Message }) {
+  const type = unsupportedPayload.safeParse(message.payload).data?.content_type;
+  const url = safeMediaUrl(message.media_url);
+  return (
+    <>
+      <p className="flex items-center gap-1.5 text-ink-2">
+        <CircleHelp className="size-3.5" aria-hidden />
+        {type ? `A message of type “${type}”` : "A message of an unknown type"}
+      </p>
+      <TextContent text={message.body} />
+      {url ? (
+        <a href={url} target="_blank" rel="noopener noreferrer" className="text-accent-ink underline">
+          Open file
+        </a>
+      ) : (
+        <p className="text-ink-3 text-secondary">It cannot be shown here. Look at it in Interakt.</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { PlugZap, SearchX } from "lucide-react";
+import { ShallowLink } from "@/components/live-chat/shallow-link";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ALL_CHANNELS } from "@/lib/channels";
+import { paths } from "@/lib/paths";
+
+interface ChannelUnavailableProps {
+  /** Set when the channel exists but is switched off. */
+  inactiveName?: string | undefined;
+}
+
+/** The address names a channel that is not there, is not this person's, or is switched off. */
+export function ChannelUnavailable({ inactiveName }: ChannelUnavailableProps) {
+  return (
+    <div className="grid min-h-0 flex-1 place-items-center">
+      <EmptyState
+        icon={inactiveName ? PlugZap : SearchX}
+        title={inactiveName ? `${inactiveName} is switched off` : "There is no such channel"}
+        as="h1"
+        action={
+          <Button asChild>
+            <ShallowLink href={paths.liveChat(ALL_CHANNELS)}>Show all channels</ShallowLink>
+          </Button>
+        }
+      >
+        {inactiveName
+          ? "Its conversations are kept and come back when an admin activates it on Masters."
+          : "The address may be mistyped, or the channel belongs to another department."}
+      </EmptyState>
+    </div>
+  );
+}

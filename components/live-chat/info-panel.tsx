@@ -1,0 +1,52 @@
+"use client";
+
+import { AlsoWritesOn } from "@/components/live-chat/also-writes-on";
+import { customerTitle } from "@/components/live-chat/customer";
+import { STATUS_NAMES } from "@/components/live-chat/status-filter";
+import { Avatar } from "@/components/ui/avatar";
+import { CopyButton } from "@/components/ui/copy-button";
+import { useNow } from "@/hooks/use-now";
+import type { ChannelTab } from "@/lib/channel-tabs";
+import { exactTime, listTime, shortDate } from "@/lib/format-time";
+import { formatPhone } from "@/lib/phone";
+import type { Conversation } from "@/lib/schemas/conversation";
+
+interface InfoPanelProps {
+  conversation: Conversation;
+  tabs: readonly ChannelTab[];
+}
+
+/** What is known of the customer; a column on wide screens, a drawer on others. */
+export function InfoPanel({ conversation, tabs }: InfoPanelProps) {
+  const { phone_number, last_inbound_at, created_at, status } = conversation;
+  const now = useNow() ?? 0;
+  const phone = formatPhone(phone_number);
+  return (
+    <div className="flex flex-col gap-3.5 p-4">
+      <div className="flex items-center gap-3">
+        <Avatar name={conversation.customer_name ?? ""} />
+        <div className="min-w-0 flex-1">
+          <p className="font-semibold [overflow-wrap:anywhere]">{customerTitle(conversation)}</p>
+          <p className="text-ink-3 text-secondary tabular-nums">{phone}</p>
+        </div>
+        <CopyButton value={`+${phone_number}`} label="Copy the phone number" />
+      </div>
+      <AlsoWritesOn conversation={conversation} tabs={tabs} />
+      <section aria-labelledby="details-title">
+        <h3 id="details-title" className="mb-1.5 font-semibold text-[0.75rem] text-ink-2">
+          Details
+        </h3>
+        <dl className="grid grid-cols-[84px_minmax(0,1fr)] gap-x-2 gap-y-1 text-secondary">
+          <dt className="text-ink-3">Status</dt>
+          <dd>{STATUS_NAMES[status]}</dd>
+          <dt className="text-ink-3">First seen</dt>
+          <dd title={exactTime(created_at)}>{shortDate(created_at, now)}</dd>
+          <dt className="text-ink-3">Last wrote</dt>
+          <dd title={last_inbound_at ? exactTime(last_inbound_at) : undefined}>
+            {last_inbound_at ? listTime(last_inbound_at, now) : "Not yet"}
+          </dd>
+        </dl>
+      </section>
+    </div>
+  );
+}

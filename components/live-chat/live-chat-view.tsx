@@ -1,0 +1,70 @@
+"use client";
+
+import { ChannelUnavailable } from "@/components/live-chat/channel-unavailable";
+import { ConversationList } from "@/components/live-chat/conversation-list";
+import { DepartmentSubTabs } from "@/components/live-chat/department-sub-tabs";
+import { ThreadColumn } from "@/components/live-chat/thread-column";
+import { ErrorState } from "@/components/ui/error-state";
+import { useChannelRealtime } from "@/hooks/use-channel-realtime";
+import { useChatChannelTabs } from "@/hooks/use-chat-channel-tabs";
+import { useChatRoute } from "@/hooks/use-chat-route";
+import { useDocumentTitle } from "@/hooks/use-document-title";
+import { useInteractProviders } from "@/hooks/use-interact-providers";
+import { slugsOf } from "@/lib/channel-tabs";
+import { cn } from "@/lib/cn";
+import { toClientError } from "@/lib/errors";
+
+interface LiveChatViewProps {
+  isAdmin: boolean;
+  /** Origin that providers call, for the line that an empty channel shows. */
+  webhookBase: string;
+}
+
+/** The whole of Live Chat. The address decides what is shown; see `useChatRoute`. */
+export function LiveChatView({ isAdmin, webhookBase }: LiveChatViewProps) {
+  const route = useChatRoute();
+  const providers = useInteractProviders();
+  const tabs = useChatChannelTabs();
+  const tab = tabs.find(({ slug }) => slug === route?.channel);
+  useDocumentTitle(tab?.name ?? "Live Chat", tab?.unread ?? 0);
+  useChannelRealtime(tab && providers.data ? slugsOf(tab.slug, providers.data) : []);
+
+  return (
+    <div className="flex h-full flex-col">
+      {/* On a phone an open conversation has the screen to itself. */}
+      <div className={cn(route?.conversationId && tab && "max-sm:hidden")}>
+        <DepartmentSubTabs current={route?.channel ?? ""} />
+      </div>
+      {route && tab ? (
+        <div className="flex min-h-0 flex-1">
+          <ConversationList route={route} tab={tab} tabs={tabs} isAdmin={isAdmin} webhookBase={webhookBase} />
+          <ThreadColumn route={route} tabs={tabs} />
+        </div>
+      ) : (
+        <NoChannel channel={route?.channel} providers={providers} />
+      )}
+    </div>
+  );
+}
+
+interface NoChannelProps {
+  channel: string | undefined;
+  providers: ReturnType<typeof useInteractProviders>;
+}
+
+/** Before the providers are known nobody can say whether a channel is missing. */
+function NoChannel({ channel, providers }: NoChannelProps) {
+  if (providers.isPending) return null;
+  if (!providers.data) {
+    return (
+      <ErrorState
+        title="The channels could not be loaded."
+        onRetry={() => void providers.refetch()}
+        pending={providers.isFetching}
+      >
+        {toClientError(providers.error).message}
+      </ErrorState>
+    );
+  }
+  return <ChannelUnavailable inactiveName={providers.data.find((row) => row.slug === channel)?.name} />;
+}

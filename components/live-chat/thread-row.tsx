@@ -1,0 +1,28 @@
+import { memo } from "react";
+import { MessageBubble } from "@/components/live-chat/bubbles/message-bubble";
+import { dayLabel } from "@/lib/format-time";
+import type { ThreadItem } from "@/lib/thread-items";
+
+/** One row of the thread: a day, the line above what is unread, or a message. */
+export const ThreadRow = memo(function ThreadRow({ item, now }: { item: ThreadItem; now: number }) {
+  switch (item.type) {
+    case "day":
+      return (
+        <h3 className="pt-3.5 pb-1.5 text-center font-normal text-ink-3 text-meta">
+          {dayLabel(item.at, now)}
+        </h3>
+      );
+    case "unread":
+      return (
+        <h3 className="flex items-center gap-2.5 pt-3 pb-1.5 font-semibold text-accent text-meta before:h-px before:flex-1 before:bg-accent/35 after:h-px after:flex-1 after:bg-accent/35">
+          {item.count} new
+        </h3>
+      );
+    default:
+      return (
+        <div className={item.isFollowing ? "pt-[3px]" : "pt-[9px]"}>
+          <MessageBubble message={item.message} />
+        </div>
+      );
+  }
+});

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { clockTime, dayLabel, exactTime, isSameDay, listTime } from "@/lib/format-time";
+
+const where = { locale: "en-GB", timeZone: "Asia/Kolkata" };
+const now = Date.parse("2026-11-22T10:00:00Z");
+
+test.each([
+  ["2026-11-22T10:00:30Z", "now"],
+  ["2026-11-22T09:59:31Z", "now"],
+  ["2026-11-22T09:59:00Z", "1 min"],
+  ["2026-11-22T09:00:01Z", "59 min"],
+  ["2026-11-22T09:00:00Z", "1 h"],
+  ["2026-11-21T10:00:01Z", "23 h"],
+  ["2026-11-21T10:00:00Z", "Yesterday"],
+  ["2026-11-20T18:29:00Z", "Fri"],
+  ["2026-11-20T18:31:00Z", "Yesterday"],
+  ["2026-11-16T08:00:00Z", "Mon"],
+  ["2026-11-15T08:00:00Z", "15 Nov"],
+  ["2025-11-15T08:00:00Z", "15 Nov 2025"],
+])("%s shows as %s in the list", (time, shown) => {
+  expect(listTime(time, now, where)).toBe(shown);
+});
+
+test("clock and full time are those of the reader's zone", () => {
+  expect(clockTime("2026-11-22T10:00:00+00:00", where)).toBe("15:30");
+  expect(exactTime("2026-11-22T10:00:00+00:00", where)).toContain("22 November 2026");
+});
+
+test.each([
+  ["2026-11-22T00:00:00Z", "Today"],
+  ["2026-11-21T18:31:00Z", "Today"],
+  ["2026-11-21T18:29:00Z", "Yesterday"],
+  ["2026-11-18T08:00:00Z", "Wednesday 18 November"],
+  ["2025-11-18T08:00:00Z", "Tuesday 18 November 2025"],
+])("the day of %s is headed %s", (time, label) => {
+  expect(dayLabel(time, now, where).replace(",", "")).toBe(label);
+});
+
+test("midnight is the reader's", () => {
+  expect(isSameDay("2026-11-21T18:29:00Z", "2026-11-21T18:31:00Z", where)).toBe(false);
+  expect(isSameDay("2026-11-21T18:31:00Z", "2026-11-22T18:29:00Z", where)).toBe(true);
+});

@@ -1,0 +1,72 @@
+/** Reader's locale and time zone; tests name them, the browser knows its own. */
+type Where = { locale?: string; timeZone?: string };
+
+// Making a formatter costs far more than using it, and a thread formats thousands of times.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function format(time: number | string, { locale, timeZone }: Where, options: Intl.DateTimeFormatOptions) {
+  const key = JSON.stringify([locale, timeZone, options]);
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  formatters.set(key, formatter);
+  return formatter.format(new Date(time));
+}
+
+/** Counts days in the reader's time zone, so that "yesterday" is a matter of the calendar. */
+function dayNumber(time: number | string, { timeZone }: Where): number {
+  const date = format(
+    time,
+    { locale: "en-CA", timeZone },
+    { year: "numeric", month: "2-digit", day: "2-digit" },
+  );
+  return Math.round(Date.parse(date) / 86_400_000);
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** For list rows: "now", "5 min", "3 h", then "Yesterday", "Mon", "12 Mar", "12 Mar 2025". */
+export function listTime(time: string, now: number, where: Where = {}): string {
+  const age = now - Date.parse(time);
+  if (age < MINUTE) return "now";
+  if (age < HOUR) return `${Math.floor(age / MINUTE)} min`;
+  if (age < 24 * HOUR) return `${Math.floor(age / HOUR)} h`;
+  const days = dayNumber(now, where) - dayNumber(time, where);
+  if (days <= 1) return "Yesterday";
+  if (days < 7) return format(time, where, { weekday: "short" });
+  return shortDate(time, now, where);
+}
+
+/** "12 Mar", with the year when it is another one. */
+export function shortDate(time: string, now: number, where: Where = {}): string {
+  const isThisYear = format(time, where, { year: "numeric" }) === format(now, where, { year: "numeric" });
+  return format(time, where, { day: "numeric", month: "short", ...(isThisYear ? {} : { year: "numeric" }) });
+}
+
+/** "10:42", for a bubble. */
+export function clockTime(time: string, where: Where = {}): string {
+  return format(time, where, { hour: "2-digit", minute: "2-digit" });
+}
+
+/** The whole of it, for hovering. */
+export function exactTime(time: string, where: Where = {}): string {
+  return format(time, where, { dateStyle: "full", timeStyle: "short" });
+}
+
+/** Heads a day of a thread: "Today", "Yesterday", "Friday 20 November". */
+export function dayLabel(time: string, now: number, where: Where = {}): string {
+  const days = dayNumber(now, where) - dayNumber(time, where);
+  if (days === 0) return "Today";
+  if (days === 1) return "Yesterday";
+  const isThisYear = format(time, where, { year: "numeric" }) === format(now, where, { year: "numeric" });
+  return format(time, where, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    ...(isThisYear ? {} : { year: "numeric" }),
+  });
+}
+
+/** Whether two times fall on one day of the reader's calendar. */
+export function isSameDay(a: string, b: string, where: Where = {}): boolean {
+  return dayNumber(a, where) === dayNumber(b, where);
+}

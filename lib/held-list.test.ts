@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { heldRows, hold } from "@/lib/held-list";
+import { conversation, guid } from "@/lib/realtime/test-rows";
+
+const row = (n: number, minute: number) =>
+  conversation({ id: guid(n), last_message_at: `2026-11-22T10:${String(minute).padStart(2, "0")}:00+00:00` });
+const before = [row(3, 30), row(2, 20), row(1, 10)];
+const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+
+test("at the top the list is as it is", () => {
+  expect(heldRows(before, null)).toEqual({ rows: before, waiting: 0 });
+  expect(hold([])).toBeNull();
+});
+
+test("a new row waits above", () => {
+  const { rows, waiting } = heldRows([row(4, 40), ...before], hold(before));
+  expect(ids(rows)).toEqual(ids(before));
+  expect(waiting).toBe(1);
+});
+
+test("a row with a new message stays in its place, shows it, and counts as waiting", () => {
+  const moved = { ...row(1, 40), unread_count: 2 };
+  const { rows, waiting } = heldRows([moved, row(3, 30), row(2, 20)], hold(before));
+  expect(rows).toEqual([row(3, 30), row(2, 20), moved]);
+  expect(waiting).toBe(1);
+});
+
+test("the top row with a new message counts too", () => {
+  expect(heldRows([row(3, 40), row(2, 20), row(1, 10)], hold(before)).waiting).toBe(1);
+});
+
+test("older rows of the next page are appended, a reopened one goes where it belongs", () => {
+  const later = [row(3, 30), row(2, 20), row(7, 15), row(1, 10), row(0, 5)];
+  expect(heldRows(later, hold(before))).toEqual({ rows: later, waiting: 0 });
+});
+
+test("a row that left the list is gone", () => {
+  expect(ids(heldRows([row(3, 30), row(1, 10)], hold(before)).rows)).toEqual([guid(3), guid(1)]);
+});

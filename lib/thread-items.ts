@@ -1,0 +1,49 @@
+import { isSameDay } from "@/lib/format-time";
+import type { Message } from "@/lib/schemas/message";
+
+/** One row of the thread as it is drawn. */
+export type ThreadItem =
+  | { type: "day"; key: string; at: string }
+  | { type: "unread"; key: string; count: number }
+  /** `isFollowing`: said right after the one above by the same side, so it stands closer. */
+  | { type: "message"; key: string; message: Message; isFollowing: boolean };
+
+/** Where reading stopped: the first message not seen before, and how many there were. */
+export type UnreadMark = { firstId: number; count: number };
+
+const isLine = (message: Message) => message.kind === "event" || message.kind === "reaction";
+
+/** Messages, oldest first, with a line above each day and above the first unread message. */
+export function threadItems(messages: readonly Message[], unread: UnreadMark | null): ThreadItem[] {
+  return messages.flatMap((message, index): ThreadItem[] => {
+    const above = messages[index - 1];
+    const isNewDay = !above || !isSameDay(above.sent_at, message.sent_at);
+    const isUnreadStart = unread?.firstId === message.id;
+    const isFollowing =
+      !isNewDay &&
+      !isUnreadStart &&
+      above.direction === message.direction &&
+      isLine(above) === isLine(message);
+    // The sender's own id outlives the change from shown at once to stored, so the row is not drawn anew.
+    const key = message.client_id ?? `m${message.id}`;
+    return [
+      ...(isNewDay ? [{ type: "day" as const, key: `day ${key}`, at: message.sent_at }] : []),
+      ...(isUnreadStart ? [{ type: "unread" as const, key: "unread", count: unread.count }] : []),
+      { type: "message", key, message, isFollowing },
+    ];
+  });
+}
+
+/** The mark for the last `count` inbound messages; those not loaded count, but the line stands at the oldest loaded. */
+export function unreadMark(messages: readonly Message[], count: number): UnreadMark | null {
+  const inbound = messages.filter((message) => message.direction === "inbound");
+  const first = count > 0 ? inbound.at(-Math.min(count, inbound.length)) : undefined;
+  return first ? { firstId: first.id, count } : null;
+}
+
+/** How many inbound messages stand below the one that was last seen. */
+export function countBelow(messages: readonly Message[], seenId: number | null): number {
+  const seen = messages.findIndex((message) => message.id === seenId);
+  if (seen < 0) return 0;
+  return messages.slice(seen + 1).filter((message) => message.direction === "inbound").length;
+}
