@@ -1,0 +1,162 @@
+import { randomUUID } from "node:crypto";
+import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import { Pool } from "pg";
+import { afterAll, inject } from "vitest";
+import type { Item, MessageItem, StatusItem } from "../../lib/adapters/items.ts";
+
+export const SALES = "00000000-0000-4000-8000-0000000000d1";
+export const ADMIN_ID = "00000000-0000-4000-8000-00000000ad01";
+export const AGENT_ID = "00000000-0000-4000-8000-00000000a901";
+export const MEMBER_ID = "00000000-0000-4000-8000-00000000a902";
+
+const stack = inject("stack");
+
+/** A pool whose queries run as `role`; it closes with the test file. */
+export function poolOf(role: "postgres" | "service_role", max: number): Pool {
+  const pool = new Pool({ connectionString: stack.dbUrl, options: `-c role=${role}`, max });
+  afterAll(() => pool.end());
+  return pool;
+}
+
+/** As the owner of the tables: for arranging and for looking. */
+export const db = poolOf("postgres", 4);
+/** As the server's role, which is all that ingestion may use. */
+export const server = poolOf("service_role", 4);
+
+/** The rows of a query. */
+export async function rows<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
+  return (await db.query<Row>(sql, values)).rows;
+}
+
+/** The only row of a query; throws when there is not exactly one. */
+export async function only<Row extends object>(sql: string, values: unknown[] = []): Promise<Row> {
+  const found = await rows<Row>(sql, values);
+  const [row] = found;
+  if (!row || found.length > 1) throw new Error(`${found.length} rows for: ${sql}`);
+  return row;
+}
+
+const people = {
+  admin: ["admin@desk.local", "admin-local-only"],
+  /** Agent B, of the department Sales. */
+  member: ["agent-b@desk.local", "agent-local-only"],
+  /** Agent A, of no department. */
+  agent: ["agent@desk.local", "agent-local-only"],
+} as const;
+
+export type Persona = keyof typeof people | "anon";
+export const personas: readonly Persona[] = ["admin", "member", "agent", "anon"];
+
+/** A client as a browser has it, signed in as one of the personas. */
+export async function clientOf(persona: Persona): Promise<SupabaseClient> {
+  const client = createClient(stack.url, stack.publishableKey, { auth: { persistSession: false } });
+  if (persona !== "anon") {
+    const [email, password] = people[persona];
+    const { error } = await client.auth.signInWithPassword({ email, password });
+    if (error) throw error;
+  }
+  return client;
+}
+
+export type Provider = { id: string; slug: string; api_key: string };
+
+/** A new provider with a slug nobody else has; `departmentId` null: every agent sees it. */
+export function makeProvider(departmentId: string | null = null): Promise<Provider> {
+  return only<Provider>(
+    `insert into interact_providers (slug, name, department_id) values ($1, 'Test number', $2)
+     returning id, slug, api_key`,
+    [`t-${randomUUID().slice(0, 18)}`, departmentId],
+  );
+}
+
+export type Call = {
+  ref: number;
+  event_id?: number;
+  channel: string;
+  source: string;
+  raw: string;
+  raw_base64?: string;
+  api_key: string | null;
+  signature: string | null;
+  trusted?: boolean;
+  reject?: string;
+  type: string | null;
+  error: string | null;
+  ignored: boolean;
+  items: unknown[];
+};
+export type Result = { ref: number; outcome: string; reason: string | null; event_id: number | null };
+
+/** A call with the right key. */
+export function callOf(provider: Provider, items: Item[], given: Partial<Call> = {}): Call {
+  return {
+    ref: 0,
+    channel: provider.slug,
+    source: "interakt",
+    raw: '{"type":"message_received"}',
+    api_key: provider.api_key,
+    signature: null,
+    type: "message_received",
+    error: null,
+    ignored: false,
+    items,
+    ...given,
+  };
+}
+
+/** An inbound text from +1 202 555 0101. */
+export function messageOf(given: Partial<MessageItem> = {}): MessageItem {
+  return {
+    op: "message",
+    phone: "12025550101",
+    customer_name: "Test Customer",
+    external_id: randomUUID(),
+    direction: "inbound",
+    kind: "text",
+    body: "hello",
+    payload: {},
+    media_url: null,
+    media_mime: null,
+    media_name: null,
+    preview: given.body ?? "hello",
+    sent_at: "2026-11-22T10:00:00Z",
+    status: null,
+    ...given,
+  };
+}
+
+/** A delivery status. */
+export function statusOf(
+  external_id: string,
+  status: StatusItem["status"],
+  given: Partial<StatusItem> = {},
+): StatusItem {
+  const at = "2026-11-22T10:00:05Z";
+  const error = status === "failed" ? "131026" : null;
+  return {
+    op: "status",
+    external_id,
+    client_id: null,
+    status,
+    at,
+    error_code: error,
+    error_message: error,
+    ...given,
+  };
+}
+
+/** Hands calls over as the webhook routes do, numbered by position; results come back in that order. */
+export async function ingest(calls: Call[], pool: Pool = server): Promise<Result[]> {
+  const numbered = calls.map((call, ref) => ({ ...call, ref }));
+  const { rows: answers } = await pool.query<{ answer: Result[] }>(
+    "select public.ingest_webhook_events($1::jsonb) as answer",
+    [JSON.stringify(numbered)],
+  );
+  return (answers[0]?.answer ?? []).toSorted((a, b) => a.ref - b.ref);
+}
+
+/** Only the outcomes, or the reason where a call was turned away. */
+export async function outcomes(calls: Call[], pool: Pool = server): Promise<(string | null)[]> {
+  const results = await ingest(calls, pool);
+  return results.map(({ outcome, reason }) => (outcome === "rejected" ? reason : outcome));
+}
