@@ -31,6 +31,8 @@ export function parseQuery(search: URLSearchParams, isArgument: (name: string) =
   const query: Query = { select: [{ kind: "star" }], modifiers: new Map(), args: new Map() };
   const seen = new Set<string>();
   for (const [key, value] of search) {
+    // Statements are sent as zero-terminated text.
+    if (`${key}${value}`.includes("\0")) new Scanner(key, "query parameter").fail("no NUL character");
     const word = key.slice(key.lastIndexOf(".") + 1);
     const isFilter = !["select", "columns", "on_conflict", "limit", "offset", "order"].includes(word);
     if (seen.has(key) && (!isFilter || isArgument(key))) throw repeated(key);

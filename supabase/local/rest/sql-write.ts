@@ -72,9 +72,9 @@ function conflictSql({ table, onConflict, preferences }: Write, keys: string[]):
 /** `update … from json`; refuses to change every row of a table, as the hosted service does. */
 export function updateSql(write: Write, params: Params): string {
   const { table, node, columns, rows } = write;
-  const source = rowsSql(write, params.add(rows.text));
   // Nothing to set: no row is changed, and none is shown.
-  if (columns.length === 0) return `select from ${tableSql(table.name)} where false`;
+  if (columns.length === 0) return `select * from ${tableSql(table.name)} where false`;
+  const source = rowsSql(write, params.add(rows.text));
   const changes = columns.map(({ name }) => `${ident(name)} = _body.${ident(name)}`);
   const labels = names(columns.map((column) => column.name));
   const where = conditionsSql(node, params) ?? refuseAll("UPDATE");

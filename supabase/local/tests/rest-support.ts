@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import { Client } from "pg";
+import { inject } from "vitest";
+
+const stack = inject("stack");
+const options = { auth: { persistSession: false, autoRefreshToken: false } };
+
+export const anon = (): SupabaseClient => createClient(stack.url, stack.publishableKey, options);
+export const service = (): SupabaseClient => createClient(stack.url, stack.secretKey, options);
+
+/** A new user of our own, signed in through the official client. */
+export async function signedIn(): Promise<{ client: SupabaseClient; id: string }> {
+  const credentials = { email: `${randomUUID()}@example.com`, password: "correct horse battery" };
+  const created = await service().auth.admin.createUser({ ...credentials, email_confirm: true });
+  if (created.error) throw created.error;
+  const client = anon();
+  const session = await client.auth.signInWithPassword(credentials);
+  if (session.error) throw session.error;
+  return { client, id: created.data.user.id };
+}
+
+/** Runs SQL as a migration would: as role `postgres`, which is no superuser. */
+export async function migrate(text: string): Promise<void> {
+  const client = new Client(stack.dbUrl);
+  await client.connect();
+  try {
+    await client.query(text);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The answer as text, for what `JSON.parse` would hide. */
+export async function raw(path: string, init: RequestInit = {}): Promise<Response & { body: unknown }> {
+  const headers = new Headers(init.headers);
+  headers.set("apikey", stack.publishableKey);
+  return fetch(`${stack.url}/rest/v1/${path}`, { ...init, headers });
+}
