@@ -104,15 +104,15 @@ export class Session {
     if (!topic.startsWith(TOPIC_PREFIX)) throw new RefusedError("unmatched topic");
     if (!name) throw new RefusedError("TopicNameRequired: You must provide a topic name");
     const options = parseJoin(message.payload);
-    if (!this.#channels.has(topic) && this.#channels.size >= MAX_CHANNELS) {
-      throw new RefusedError("ChannelRateLimitReached: Too many channels");
-    }
     // Joined before changes flow again, a screen would miss what is committed after it was read.
     if (!(await replication.ready(REPLICATION_WAIT_MS))) {
       throw new RefusedError("InitializingProjectConnection: Connecting to the project database");
     }
     const granted = await this.#authorise(name, options, options.token);
     if (this.#closed) return;
+    if (!this.#channels.has(topic) && this.#channels.size >= MAX_CHANNELS) {
+      throw new RefusedError("ChannelRateLimitReached: Too many channels");
+    }
 
     this.#channels.get(topic)?.end("phx_close");
     const channel = new Channel(this.#outlet, topic, joinRef, options, granted, () => {

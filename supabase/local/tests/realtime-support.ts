@@ -1,0 +1,123 @@
+import { randomBytes } from "node:crypto";
+import {
+  createClient,
+  type RealtimeChannel,
+  type RealtimeChannelOptions,
+  type SupabaseClient,
+} from "@supabase/supabase-js";
+import { Client } from "pg";
+import { inject } from "vitest";
+
+export type Status = { status: string; reason: string };
+
+/** Collects what comes in; `next` waits for the first one not yet taken. */
+export class Inbox<T> {
+  readonly all: T[] = [];
+  #taken = 0;
+  #waiting: (() => void)[] = [];
+
+  put = (item: T): void => {
+    this.all.push(item);
+    for (const wake of this.#waiting.splice(0)) wake();
+  };
+
+  async next(): Promise<T> {
+    for (;;) {
+      if (this.#taken < this.all.length) {
+        const item = this.all[this.#taken++];
+        if (item !== undefined) return item;
+      }
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  async until(matches: (item: T) => boolean): Promise<T> {
+    for (;;) {
+      const item = await this.next();
+      if (matches(item)) return item;
+    }
+  }
+}
+
+export const prefix = `rt_${randomBytes(4).toString("hex")}`;
+export const stack = inject("stack");
+
+const clients: SupabaseClient[] = [];
+
+/** A client of its own, as a browser tab would have. */
+export function tab(vsn: "1.0.0" | "2.0.0" = "2.0.0", key = stack.publishableKey): SupabaseClient {
+  const options = { realtime: { vsn }, auth: { persistSession: false, storageKey: `tab-${clients.length}` } };
+  const client = createClient(stack.url, key, options);
+  clients.push(client);
+  return client;
+}
+
+/** A tab in which a new user has signed in; the realtime connection has the token. */
+export async function signedInTab(): Promise<{ client: SupabaseClient; userId: string }> {
+  const account = {
+    email: `${randomBytes(8).toString("hex")}@example.com`,
+    password: randomBytes(12).toString("hex"),
+  };
+  const { data, error } = await tab("2.0.0", stack.secretKey).auth.admin.createUser({
+    ...account,
+    email_confirm: true,
+  });
+  if (error) throw error;
+  const client = tab();
+  const signedIn = await client.auth.signInWithPassword(account);
+  if (signedIn.error) throw signedIn.error;
+  await client.realtime.setAuth();
+  return { client, userId: data.user.id };
+}
+
+type System = { status: string; message: string };
+export type Joined = { channel: RealtimeChannel; statuses: Inbox<Status>; system: Inbox<System> };
+
+/** Subscribes and waits for the first status, whatever it is. */
+export async function join(
+  client: SupabaseClient,
+  topic: string,
+  config: RealtimeChannelOptions["config"] = {},
+  listen: (channel: RealtimeChannel) => void = () => {},
+): Promise<Joined & { first: Status }> {
+  const channel = client.channel(topic, { config });
+  const statuses = new Inbox<Status>();
+  const system = new Inbox<System>();
+  channel.on("system", {}, system.put);
+  listen(channel);
+  channel.subscribe((status, error) => statuses.put({ status, reason: error?.message ?? "" }));
+  return { channel, statuses, system, first: await statuses.next() };
+}
+
+export type Message = { event: string; payload: Record<string, unknown>; meta?: { id: string } };
+
+/** Joins and collects every broadcast. */
+export async function listen(
+  client: SupabaseClient,
+  topic: string,
+  config: RealtimeChannelOptions["config"] = {},
+) {
+  const messages = new Inbox<Message>();
+  const joined = await join(client, topic, config, (channel) => {
+    channel.on("broadcast", { event: "*" }, (message) => {
+      const { event, payload, meta } = message;
+      messages.put({ event, payload, ...(meta ? { meta } : {}) });
+    });
+  });
+  return { ...joined, messages };
+}
+
+/** A session of role `postgres`, as migrations have. */
+export async function database(): Promise<Client> {
+  const client = new Client(stack.dbUrl);
+  await client.connect();
+  return client;
+}
+
+/** Closes every tab. */
+export async function closeTabs(): Promise<void> {
+  for (const client of clients.splice(0)) {
+    await client.auth.stopAutoRefresh();
+    await client.realtime.disconnect();
+  }
+}
