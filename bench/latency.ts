@@ -1,0 +1,97 @@
+import { chromium, type Page } from "@playwright/test";
+import type { SupabaseClient } from "@supabase/supabase-js";
+import { ensureChromium } from "../scripts/chromium.ts";
+import { quantile } from "../scripts/simulate/send.ts";
+import { findTargets } from "../scripts/simulate/targets.ts";
+import { phoneNumber, textMessage } from "./message.ts";
+
+const MESSAGES = 200;
+const WAIT_MS = 10_000;
+
+/** The local admin of supabase/seed.sql, unless others are given. */
+const person = {
+  email: process.env.BENCH_EMAIL ?? "admin@desk.local",
+  password: process.env.BENCH_PASSWORD ?? "admin-local-only",
+};
+
+async function openDesk(page: Page, base: string, channel: string): Promise<void> {
+  const path = `/live-chat/${channel}`;
+  await page.goto(new URL(`/login?next=${encodeURIComponent(path)}`, base).href);
+  await page.getByLabel(/e-?mail/i).fill(person.email);
+  await page.getByLabel(/password/i).fill(person.password);
+  await page.getByRole("button", { name: /sign in/i }).click();
+  await page.waitForURL(`**${path}**`);
+}
+
+/** Resolves, inside the page, to the time at which the text is first in the document. */
+function seenAt(page: Page, text: string): Promise<number> {
+  return page.evaluate(
+    ([wanted, limit]) =>
+      new Promise<number>((resolve, reject) => {
+        const look = () => document.body.textContent?.includes(wanted) ?? false;
+        const observer = new MutationObserver(() => {
+          if (!look()) return;
+          observer.disconnect();
+          resolve(performance.timeOrigin + performance.now());
+        });
+        observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+        setTimeout(() => reject(new Error(`"${wanted}" did not appear.`)), limit);
+      }),
+    [text, WAIT_MS] as const,
+  );
+}
+
+/**
+ * From the moment a webhook is sent to the moment its text is in the document of an open desk, for 200 messages one
+ * after the other. Prints the median and the 95th percentile in ms.
+ */
+export async function benchLatency(base: string, client: SupabaseClient): Promise<void> {
+  const [target] = await findTargets(client);
+  if (target === undefined) throw new Error("No provider is active.");
+  const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ["--no-sandbox"] });
+  try {
+    const page = await browser.newPage();
+    await openDesk(page, base, target.channel);
+    const run = Date.now().toString(36);
+    // The first one comes after the desk has joined its channel; it is sent until it is seen.
+    await warmUp(page, () => send(base, target, 0, `warm ${run}`), `warm ${run}`);
+    const ms: number[] = [];
+    for (let at = 0; at < MESSAGES; at++) {
+      const text = `Latency ${run} ${at}.`;
+      const seen = seenAt(page, text);
+      const sentAt = performance.timeOrigin + performance.now();
+      await send(base, target, at, text);
+      ms.push((await seen) - sentAt);
+    }
+    console.log(
+      `webhook to DOM: ${quantile(ms, 0.5).toFixed(0)} ms (half), ${quantile(ms, 0.95).toFixed(0)} ms (95 %) of ${MESSAGES}`,
+    );
+  } finally {
+    await browser.close();
+  }
+}
+
+type Target = Awaited<ReturnType<typeof findTargets>>[number];
+
+async function send(base: string, target: Target, at: number, text: string): Promise<void> {
+  const headers = { "content-type": "application/json", "x-api-key": target.key };
+  const { body } = textMessage(phoneNumber(at), text);
+  const response = await fetch(new URL(target.path, base), { method: "POST", headers, body });
+  if (response.status !== 200) throw new Error(`The webhook was answered with ${response.status}.`);
+}
+
+async function warmUp(page: Page, sendOne: () => Promise<void>, text: string): Promise<void> {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    await sendOne();
+    const isThere = await page
+      .getByText(text)
+      .first()
+      .waitFor({ timeout: 1000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (isThere) return;
+  }
+  throw new Error("The desk shows no new message.");
+}

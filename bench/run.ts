@@ -1,0 +1,21 @@
+import { parseArgs } from "node:util";
+import { connect } from "../scripts/simulate/targets.ts";
+import { benchLatency } from "./latency.ts";
+import { benchWebhooks } from "./webhooks.ts";
+
+/** `npm run bench -- [--url http://127.0.0.1:3000] [--only webhooks|latency]`, against a desk that is running. */
+const { values } = parseArgs({
+  options: {
+    url: { type: "string", default: `http://127.0.0.1:${process.env.PORT || 3000}` },
+    only: { type: "string" },
+  },
+});
+
+try {
+  const client = await connect();
+  if (values.only !== "latency" && !(await benchWebhooks(values.url, client))) process.exitCode = 1;
+  if (values.only !== "webhooks") await benchLatency(values.url, client);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
