@@ -1,0 +1,125 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { ADMIN_ID, clientOf, makeProvider, only, type Persona, personas, rows, SALES } from "./support.ts";
+
+async function makeConversation(status = "open"): Promise<string> {
+  const { slug } = await makeProvider(SALES);
+  const sql = `insert into conversations (phone_number, channel, unread_count, status, snoozed_until)
+               values ('12025550101', $1, 3, $2, now()) returning id`;
+  return (await only<{ id: string }>(sql, [slug, status])).id;
+}
+
+const conversation = (id: string) =>
+  only<{ unread_count: number; status: string; snoozed_until: Date | null }>(
+    "select unread_count, status, snoozed_until from conversations where id = $1",
+    [id],
+  );
+
+/** The error code of a call, "" when it went through. */
+async function codeOf(persona: Persona, name: string, args: object): Promise<string> {
+  const { error } = await (await clientOf(persona)).rpc(name, args);
+  return error?.code ?? "";
+}
+
+test("what signed-in people may call is exactly this", async () => {
+  const callable = await rows<{ name: string; who: string }>(
+    `select proname as name, rolname as who from pg_proc, (values ('authenticated'), ('service_role')) as role (rolname)
+     where pronamespace = 'public'::regnamespace and has_function_privilege(rolname, oid, 'execute') order by 1, 2`,
+  );
+  expect(callable.map(({ name, who }) => `${name}: ${who}`)).toEqual([
+    "claim_failed_webhook_events: service_role",
+    "ingest_webhook_events: service_role",
+    "mark_conversation_read: authenticated",
+    "reorder_interact_providers: authenticated",
+    "reveal_interact_provider_key: authenticated",
+    "set_conversation_status: authenticated",
+  ]);
+});
+
+test.each(personas)("the server's functions are closed to %s", async (persona) => {
+  expect(await codeOf(persona, "ingest_webhook_events", { events: [] })).toBe("42501");
+  expect(await codeOf(persona, "claim_failed_webhook_events", { max_events: 1 })).toBe("42501");
+});
+
+describe("mark_conversation_read", () => {
+  test.each([
+    ["admin", "", 0],
+    ["member", "", 0],
+    ["agent", "", 3],
+    ["anon", "42501", 3],
+  ] as const)("by %s", async (persona, code, left) => {
+    const id = await makeConversation();
+    expect(await codeOf(persona, "mark_conversation_read", { conversation_id: id })).toBe(code);
+    expect((await conversation(id)).unread_count).toBe(left);
+  });
+});
+
+describe("set_conversation_status", () => {
+  test.each([
+    ["admin", "", "resolved"],
+    ["member", "", "resolved"],
+    ["agent", "PT404", "open"],
+    ["anon", "42501", "open"],
+  ] as const)("by %s", async (persona, code, status) => {
+    const id = await makeConversation();
+    const args = { conversation_id: id, status: "resolved" };
+    expect(await codeOf(persona, "set_conversation_status", args)).toBe(code);
+    expect((await conversation(id)).status).toBe(status);
+  });
+
+  test("what is no longer snoozed forgets until when", async () => {
+    const id = await makeConversation("snoozed");
+    await codeOf("member", "set_conversation_status", { conversation_id: id, status: "snoozed" });
+    expect((await conversation(id)).snoozed_until).not.toBeNull();
+    await codeOf("member", "set_conversation_status", { conversation_id: id, status: "pending" });
+    expect((await conversation(id)).snoozed_until).toBeNull();
+  });
+});
+
+describe("reveal_interact_provider_key", () => {
+  test("gives an admin the key and writes down who saw it", async () => {
+    const provider = await makeProvider(SALES);
+    const admin = await clientOf("admin");
+    const { data } = await admin.rpc("reveal_interact_provider_key", { provider_id: provider.id });
+    expect(data).toBe(provider.api_key);
+    expect(provider.api_key).toMatch(/^[0-9a-f]{48}$/);
+    expect(await rows("select actor, action from audit_log where entity_id = $1", [provider.id])).toEqual([
+      { actor: ADMIN_ID, action: "reveal_key" },
+    ]);
+  });
+
+  test.each(["member", "agent", "anon"] as const)("refuses %s and writes nothing", async (persona) => {
+    const { id } = await makeProvider(SALES);
+    expect(await codeOf(persona, "reveal_interact_provider_key", { provider_id: id })).toBe("42501");
+    expect(await rows("select from audit_log where entity_id = $1", [id])).toEqual([]);
+  });
+
+  test("answers null for an id that is none", async () => {
+    const { data, error } = await (await clientOf("admin")).rpc("reveal_interact_provider_key", {
+      provider_id: randomUUID(),
+    });
+    expect([data, error]).toEqual([null, null]);
+  });
+});
+
+describe("reorder_interact_providers", () => {
+  const order = async (ids: string[]) =>
+    (
+      await rows<{ id: string }>(
+        "select id from interact_providers where id = any ($1) order by display_order",
+        [ids],
+      )
+    ).map(({ id }) => id);
+
+  test("numbers them as given, for an admin", async () => {
+    const ids = [(await makeProvider()).id, (await makeProvider(SALES)).id, (await makeProvider()).id];
+    expect(await codeOf("admin", "reorder_interact_providers", { ids: ids.toReversed() })).toBe("");
+    expect(await order(ids)).toEqual(ids.toReversed());
+  });
+
+  test.each(["member", "agent", "anon"] as const)("refuses %s", async (persona) => {
+    const ids = [(await makeProvider()).id, (await makeProvider()).id];
+    expect(await codeOf(persona, "reorder_interact_providers", { ids: ids.toReversed() })).toBe("42501");
+    expect(await order(ids)).toEqual(ids);
+  });
+});
