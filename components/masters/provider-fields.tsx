@@ -23,7 +23,6 @@ export function ProviderFields({ form, onNameChange, slugField }: ProviderFields
           name="name"
           value={values.name}
           autoComplete="off"
-          placeholder="Sales WhatsApp"
           onChange={({ target }) => (onNameChange ? onNameChange(target.value) : set({ name: target.value }))}
           onBlur={() => values.name && leave("name")}
         />
@@ -33,14 +32,13 @@ export function ProviderFields({ form, onNameChange, slugField }: ProviderFields
         <Field
           label="WhatsApp number (optional)"
           error={errorAt("channel_phone_number")}
-          hint="With the country code."
+          hint="With the country code: +91 82199 53132"
         >
           <Input
             name="channel_phone_number"
             type="tel"
             value={values.channel_phone_number}
             autoComplete="off"
-            placeholder="+91 82199 53132"
             onChange={({ target }) => set({ channel_phone_number: target.value })}
             onBlur={() => leave("channel_phone_number")}
           />

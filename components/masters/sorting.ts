@@ -1,18 +1,36 @@
 import {
   type Announcements,
+  type KeyboardCoordinateGetter,
   KeyboardSensor,
   PointerSensor,
   type UniqueIdentifier,
   useSensor,
   useSensors,
 } from "@dnd-kit/core";
-import { sortableKeyboardCoordinates } from "@dnd-kit/sortable";
+
+/**
+ * One arrow key, one place, however tall the rows are (the library's own getter goes by the nearest corners,
+ * which an open row confuses): the carried row is centred on its neighbour, which is what the list goes by.
+ */
+const moveByRow: KeyboardCoordinateGetter = (event, { context }) => {
+  const { active, over, collisionRect, droppableRects, droppableContainers } = context;
+  const step = { ArrowUp: -1, ArrowDown: 1 }[event.code];
+  if (!step || !active || !collisionRect) return;
+  event.preventDefault();
+  const top = (id: UniqueIdentifier) => droppableRects.get(id)?.top ?? 0;
+  const ids = droppableContainers.getEnabled().map((row) => row.id);
+  ids.sort((one, other) => top(one) - top(other));
+  const next = ids[ids.indexOf(over?.id ?? active.id) + step];
+  const rect = next === undefined ? undefined : droppableRects.get(next);
+  if (!rect) return;
+  return { x: collisionRect.left, y: rect.top + (rect.height - collisionRect.height) / 2 };
+};
 
 /** Drag by pointer after a few pixels, so that a click stays a click; by keyboard with space and the arrows. */
 export function useSortSensors() {
   return useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+    useSensor(KeyboardSensor, { coordinateGetter: moveByRow }),
   );
 }
 

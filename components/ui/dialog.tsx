@@ -29,22 +29,21 @@ export function Dialog({ open, onOpenChange, title, description, className, chil
               className,
             )}
           >
-            <header className="flex items-start gap-3 border-b py-3 pr-2.5 pl-5">
-              <div className="min-w-0 flex-1 py-1">
-                <Radix.Title className="font-semibold text-[0.9375rem]">{title}</Radix.Title>
-                {description && (
-                  <Radix.Description className="mt-0.5 text-ink-2 text-secondary">
-                    {description}
-                  </Radix.Description>
-                )}
-              </div>
-              <Radix.Close asChild>
-                <IconButton label="Close" tooltip={false}>
-                  <X />
-                </IconButton>
-              </Radix.Close>
+            <header className="border-b py-4 pr-14 pl-5">
+              <Radix.Title className="font-semibold text-[0.9375rem]">{title}</Radix.Title>
+              {description && (
+                <Radix.Description className="mt-0.5 text-ink-2 text-secondary">
+                  {description}
+                </Radix.Description>
+              )}
             </header>
             {children}
+            {/* Last, so that the first field gets the focus. */}
+            <Radix.Close asChild>
+              <IconButton label="Close" tooltip={false} className="absolute top-3 right-2.5 touch:top-1.5">
+                <X />
+              </IconButton>
+            </Radix.Close>
           </Radix.Content>
         </Radix.Overlay>
       </Radix.Portal>

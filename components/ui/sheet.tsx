@@ -1,7 +1,9 @@
 "use client";
 
+import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { IconButton } from "@/components/ui/icon-button";
 import { cn } from "@/lib/cn";
 
 interface SheetProps {
@@ -32,6 +34,11 @@ export function Sheet({ open, onOpenChange, side, title, className, children }: 
         >
           <Radix.Title className="sr-only">{title}</Radix.Title>
           {children}
+          <Radix.Close asChild>
+            <IconButton label="Close" tooltip={false} className="absolute top-2 right-2">
+              <X />
+            </IconButton>
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
