@@ -32,8 +32,9 @@ export async function migrate(text: string): Promise<void> {
 }
 
 /** The answer as text, for what `JSON.parse` would hide. */
-export async function raw(path: string, init: RequestInit = {}): Promise<Response & { body: unknown }> {
+export async function raw(path: string, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(init.headers);
   headers.set("apikey", stack.publishableKey);
+  if (init.body && !headers.has("content-type")) headers.set("content-type", "application/json");
   return fetch(`${stack.url}/rest/v1/${path}`, { ...init, headers });
 }
