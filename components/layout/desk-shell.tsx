@@ -1,7 +1,7 @@
 "use client";
 
 import { Menu } from "lucide-react";
-import { useSelectedLayoutSegments } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import type { Account } from "@/components/layout/account-menu";
 import { Brand } from "@/components/layout/brand";
@@ -15,7 +15,8 @@ import { cn } from "@/lib/cn";
 export function DeskShell({ account, children }: { account: Account; children: ReactNode }) {
   const [isDrawerOpen, setIsDrawerOpen] = useState(false);
   // On a phone an open conversation has a header of its own, with the way back.
-  const isConversation = useSelectedLayoutSegments().filter((segment) => !segment.startsWith("(")).length > 2;
+  // From the path: route segments stand still while Live Chat moves between conversations.
+  const isConversation = usePathname().split("/").length > 3;
   return (
     <div className="grid h-dvh grid-rows-[auto_minmax(0,1fr)] md:grid-cols-[232px_minmax(0,1fr)] md:grid-rows-1">
       <SkipLink />

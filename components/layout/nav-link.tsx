@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { ShallowLink } from "@/components/live-chat/shallow-link";
 import { cn } from "@/lib/cn";
 
 interface NavLinkProps {
@@ -25,9 +25,9 @@ export function NavLink({
 }: NavLinkProps) {
   return (
     <li>
-      <Link
+      <ShallowLink
         href={href}
-        onNavigate={onNavigate}
+        onClick={onNavigate}
         aria-current={isCurrent ? "page" : undefined}
         className={cn(
           "flex h-8 items-center gap-[9px] rounded-control px-2 text-ink-2 transition-colors touch:h-11",
@@ -44,7 +44,7 @@ export function NavLink({
             <span className="sr-only"> unread</span>
           </span>
         )}
-      </Link>
+      </ShallowLink>
     </li>
   );
 }
