@@ -12,9 +12,10 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const { fullName, email, role, departmentIds } = await requireUser();
   const supabase = await createServerSupabase();
   const queryClient = getQueryClient();
-  await Promise.all([
-    queryClient.prefetchQuery(providerQueries.list(supabase)),
-    queryClient.prefetchQuery(countQueries.all(supabase)),
+  // What fails here is tried again by the browser, which can say so.
+  await Promise.allSettled([
+    queryClient.query(providerQueries.list(supabase)),
+    queryClient.query(countQueries.all(supabase)),
   ]);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
