@@ -35,6 +35,22 @@ test("messages of one side stand together, a line between them parts them", () =
   expect(following(threadItems(messages.slice(0, 2), { firstId: 2, count: 1 }))).toEqual([false, false]);
 });
 
+test("answers of one workflow run are one item, other runs and other days are not", () => {
+  const answer = (id: number, day: number, run_id: unknown) =>
+    line(id, day, { kind: "workflow", payload: { run_id } });
+  const messages = [
+    answer(1, 10, "a"),
+    answer(2, 10, "a"),
+    answer(3, 10, "b"),
+    answer(4, 11, "b"),
+    line(5, 11),
+  ];
+  const groups = threadItems(messages, null).flatMap((item) =>
+    item.type === "workflow" ? [item.messages.map((message) => message.id)] : [],
+  );
+  expect(groups).toEqual([[1, 2], [3], [4]]);
+});
+
 test("keys are unique and keep the sender's own id", () => {
   const items = threadItems([line(1, 10), line(2, 11, { client_id: guid(7) })], { firstId: 2, count: 1 });
   const keys = items.map((item) => item.key);

@@ -6,7 +6,9 @@ export type ThreadItem =
   | { type: "day"; key: string; at: string }
   | { type: "unread"; key: string; count: number }
   /** `isFollowing`: said right after the one above by the same side, so it stands closer. */
-  | { type: "message"; key: string; message: Message; isFollowing: boolean };
+  | { type: "message"; key: string; message: Message; isFollowing: boolean }
+  /** Consecutive answers of one workflow run, which read as one. */
+  | { type: "workflow"; key: string; messages: Message[]; isFollowing: boolean };
 
 /** Where reading stopped: the first message not seen before, and how many there were. */
 export type UnreadMark = { firstId: number; count: number };
@@ -15,6 +17,29 @@ const isLine = (message: Message) => message.kind === "event" || message.kind ==
 
 /** Messages, oldest first, with a line above each day and above the first unread message. */
 export function threadItems(messages: readonly Message[], unread: UnreadMark | null): ThreadItem[] {
+  return joinRuns(withLines(messages, unread));
+}
+
+const runOf = ({ kind, payload }: Message) => (kind === "workflow" ? payload.run_id : undefined);
+
+/** Puts answers of one run that stand right below each other into one item. */
+function joinRuns(items: ThreadItem[]): ThreadItem[] {
+  const joined: ThreadItem[] = [];
+  for (const item of items) {
+    const above = joined.at(-1);
+    if (item.type !== "message" || runOf(item.message) === undefined) {
+      joined.push(item);
+    } else if (above?.type === "workflow" && above.messages.every((m) => runOf(m) === runOf(item.message))) {
+      above.messages.push(item.message);
+    } else {
+      const { key, message, isFollowing } = item;
+      joined.push({ type: "workflow", key, messages: [message], isFollowing });
+    }
+  }
+  return joined;
+}
+
+function withLines(messages: readonly Message[], unread: UnreadMark | null): ThreadItem[] {
   return messages.flatMap((message, index): ThreadItem[] => {
     const above = messages[index - 1];
     const isNewDay = !above || !isSameDay(above.sent_at, message.sent_at);

@@ -1,5 +1,6 @@
 import { memo } from "react";
 import { MessageBubble } from "@/components/live-chat/bubbles/message-bubble";
+import { WorkflowBubble } from "@/components/live-chat/bubbles/workflow-bubble";
 import { dayLabel } from "@/lib/format-time";
 import type { ThreadItem } from "@/lib/thread-items";
 
@@ -17,6 +18,12 @@ export const ThreadRow = memo(function ThreadRow({ item, now }: { item: ThreadIt
         <h3 className="flex items-center gap-2.5 pt-3 pb-1.5 font-semibold text-accent text-meta before:h-px before:flex-1 before:bg-accent/35 after:h-px after:flex-1 after:bg-accent/35">
           {item.count} new
         </h3>
+      );
+    case "workflow":
+      return (
+        <div className={item.isFollowing ? "pt-[3px]" : "pt-[9px]"}>
+          <WorkflowBubble messages={item.messages} />
+        </div>
       );
     default:
       return (

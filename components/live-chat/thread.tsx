@@ -11,7 +11,7 @@ import { useNow } from "@/hooks/use-now";
 import type { useThread } from "@/hooks/use-thread";
 import { countBelow, type ThreadItem, threadItems, type UnreadMark } from "@/lib/thread-items";
 
-const ROW_ESTIMATES: Record<ThreadItem["type"], number> = { day: 40, unread: 36, message: 58 };
+const ROW_ESTIMATES: Record<ThreadItem["type"], number> = { day: 40, unread: 36, message: 58, workflow: 110 };
 /** Within this many pixels of the bottom the thread follows what comes in. */
 const END_ZONE = 60;
 /** A region that scrolls must be reachable to be scrolled by keyboard; not every browser sees to that itself. */

@@ -28,7 +28,7 @@ export function Bubble({ message, children }: { message: Message; children: Reac
           <time dateTime={sentAt} title={exactTime(sentAt)}>
             {clockTime(sentAt)}
           </time>
-          {direction === "outbound" && status && <Ticks status={status} />}
+          {direction === "outbound" && status && status !== "failed" && <Ticks status={status} />}
         </div>
       </div>
       {isFailed && <FailureLine message={message} />}

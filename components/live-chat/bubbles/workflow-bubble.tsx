@@ -1,0 +1,16 @@
+import { Bubble } from "@/components/live-chat/bubbles/bubble";
+import { WorkflowContent } from "@/components/live-chat/bubbles/workflow-content";
+import type { Message } from "@/lib/schemas/message";
+
+/** The answers of one run, one below the other, with the time of the last. */
+export function WorkflowBubble({ messages }: { messages: readonly Message[] }) {
+  const last = messages.at(-1);
+  if (!last) return null;
+  return (
+    <Bubble message={last}>
+      {messages.map((message) => (
+        <WorkflowContent key={message.id} message={message} />
+      ))}
+    </Bubble>
+  );
+}
