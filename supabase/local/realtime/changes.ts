@@ -4,7 +4,7 @@ import type { Channel } from "./channel.ts";
 import { type Filter, parseFilter } from "./filters.ts";
 import { once, textFrame } from "./frames.ts";
 import type { Binding } from "./join-options.ts";
-import type { Change } from "./replication.ts";
+import type { Change } from "./wal.ts";
 
 type Subscription = {
   channel: Channel;
@@ -35,9 +35,8 @@ export class Changes {
     this.#ctx = ctx;
   }
 
-  /** Replaces the channel's subscriptions, all or none, with its caller's claims. Throws what to tell the client. */
+  /** Replaces the channel's subscriptions by ones with its caller's claims. Throws what to tell the client. */
   async subscribe(channel: Channel): Promise<void> {
-    this.#subscriptions.delete(channel);
     const bindings = channel.options.postgres_changes;
     this.#subscriptions.set(channel, await Promise.all(bindings.map((one) => this.#check(channel, one))));
   }
@@ -74,7 +73,7 @@ export class Changes {
       );
     }
     const filters = parseFilter(binding.filter ?? "");
-    const { claims, role } = channel.caller;
+    const { claims, role } = channel.grant.caller;
     const wrong = "Unable to subscribe to changes with given parameters.";
     const params = listParams(binding, schema, table, filters);
     const { rows } = await this.#ctx.admin

@@ -17,7 +17,7 @@ export function handleBroadcast({ hub, ctx }: Services, channel: Channel, messag
   if (broadcast.meta) throw new RefusedError("NotSupported: `persist` is not supported by the local stack");
   if (broadcast.payload.length > MAX_PAYLOAD_BYTES) {
     channel.reply(message.ref, "error", { reason: "payload_size_exceeded" });
-  } else if (!channel.access.broadcast.write) {
+  } else if (!channel.grant.access.broadcast.write) {
     ctx.log("realtime_broadcast_denied", { topic: channel.name });
   } else {
     const { ack, self } = channel.options.broadcast;
@@ -39,7 +39,7 @@ export function handlePresence({ hub }: Services, channel: Channel, { ref, paylo
   } else if (event === "untrack") {
     hub.untrack(channel);
     channel.reply(ref, "ok");
-  } else if (event !== "track" || !channel.access.presence.write) {
+  } else if (event !== "track" || !channel.grant.access.presence.write) {
     channel.reply(ref, "error", { reason: event === "track" ? "unauthorized" : "unknown_presence_event" });
   } else if (JSON.stringify(parsed.data.payload).length > MAX_PAYLOAD_BYTES) {
     channel.shutDown("Track message size exceeded");

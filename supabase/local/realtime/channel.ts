@@ -50,19 +50,11 @@ export class Channel {
     return this.topic.slice(TOPIC_PREFIX.length);
   }
 
-  get caller(): Caller {
-    return this.#grant.caller;
+  get grant(): Grant {
+    return this.#grant;
   }
 
-  get access(): Access {
-    return this.#grant.access;
-  }
-
-  get token(): string | null {
-    return this.#grant.token;
-  }
-
-  grant(grant: Grant): void {
+  set grant(grant: Grant) {
     this.#grant = grant;
     this.#watchExpiry();
   }
@@ -97,7 +89,7 @@ export class Channel {
 
   #watchExpiry(): void {
     clearTimeout(this.#expiry);
-    const { exp } = this.caller.claims;
+    const { exp } = this.#grant.caller.claims;
     if (this.ended || typeof exp !== "number") return;
     const late = () => Date.now() / 1000 - exp;
     const look = () => {

@@ -33,7 +33,7 @@ export class Hub {
     if (!room) return;
     const encode = broadcastEncoder(TOPIC_PREFIX + name, broadcast);
     for (const channel of room.members) {
-      if (channel !== except && channel.access.broadcast.read) {
+      if (channel !== except && channel.grant.access.broadcast.read) {
         channel.outlet.send(encode(channel.outlet.version));
       }
     }
@@ -62,8 +62,8 @@ export class Hub {
     const payload = JSON.stringify(diff);
     for (const [topic, channels] of Map.groupBy(room.members, ({ topic }) => topic)) {
       const encode = once((version) => textFrame(version, { topic, event: "presence_diff", payload }));
-      for (const { access, outlet } of channels)
-        if (access.presence.read) outlet.send(encode(outlet.version));
+      for (const { grant, outlet } of channels)
+        if (grant.access.presence.read) outlet.send(encode(outlet.version));
     }
   }
 }

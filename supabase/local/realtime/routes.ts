@@ -19,6 +19,34 @@ const batchSchema = z.strictObject({
   ),
 });
 
+/** Checks who sends, then sends all or nothing. */
+async function send(
+  c: HonoContext,
+  ctx: Context,
+  hub: Hub,
+  read: () => Promise<Message[]>,
+): Promise<Response> {
+  const { apikey = c.req.query("apikey"), authorization } = c.req.header();
+  let caller: Caller;
+  try {
+    caller = await ctx.identify({ apikey, authorization });
+  } catch (error) {
+    if (error instanceof InvalidTokenError) return c.json({ message: "Unauthorized" }, 401);
+    throw error;
+  }
+  const messages = await read();
+  const guarded = messages.filter((one) => one.private && caller.role !== "service_role");
+  for (const topic of new Set(guarded.map((message) => message.topic))) {
+    const access = await privateAccess(ctx, topic, caller);
+    const denied = `You do not have permissions to write to this Channel topic: ${topic}`;
+    if (!access.broadcast.write) return c.json({ message: denied }, 403);
+  }
+  for (const { topic, event, private: isPrivate, json, payload } of messages) {
+    hub.broadcast(topic, isPrivate, { event, json, payload, meta: "" });
+  }
+  return c.body(null, 202);
+}
+
 /**
  * Broadcast over HTTP: `POST /api/broadcast` with several messages, `/api/broadcast/<topic>/events/<event>` with one,
  * its payload the body. 202 without a body. Unlike hosted, a private message the caller may not send is not dropped
@@ -26,27 +54,6 @@ const batchSchema = z.strictObject({
  */
 export function broadcastRoutes(ctx: Context, hub: Hub): Hono {
   const app = new Hono();
-
-  async function send(c: HonoContext, read: () => Promise<Message[]>): Promise<Response> {
-    const { apikey = c.req.query("apikey"), authorization } = c.req.header();
-    let caller: Caller;
-    try {
-      caller = await ctx.identify({ apikey, authorization });
-    } catch (error) {
-      if (error instanceof InvalidTokenError) return c.json({ message: "Unauthorized" }, 401);
-      throw error;
-    }
-    const messages = await read();
-    for (const message of messages.filter((one) => one.private && caller.role !== "service_role")) {
-      const access = await privateAccess(ctx, message.topic, caller);
-      const denied = `You do not have permissions to write to this Channel topic: ${message.topic}`;
-      if (!access.broadcast.write) return c.json({ message: denied }, 403);
-    }
-    for (const { topic, event, private: isPrivate, json, payload } of messages) {
-      hub.broadcast(topic, isPrivate, { event, json, payload, meta: "" });
-    }
-    return c.body(null, 202);
-  }
 
   app.use(
     bodyLimit({
@@ -59,7 +66,7 @@ export function broadcastRoutes(ctx: Context, hub: Hub): Hono {
     return c.json({ message: error instanceof z.ZodError ? z.prettifyError(error) : error.message }, 422);
   });
   app.post("/api/broadcast", (c) =>
-    send(c, async () =>
+    send(c, ctx, hub, async () =>
       batchSchema.parse(await c.req.json()).messages.map((message) => ({
         ...message,
         json: true,
@@ -75,7 +82,7 @@ export function broadcastRoutes(ctx: Context, hub: Hub): Hono {
     const json = type.startsWith("application/json");
     if (!json && type !== "application/octet-stream")
       return c.json({ message: "Unsupported media type" }, 415);
-    return send(c, async () => {
+    return send(c, ctx, hub, async () => {
       const payload = Buffer.from(await c.req.arrayBuffer());
       if (json) JSON.parse(payload.toString());
       return [{ topic, event, private: c.req.query("private") === "true", json, payload }];

@@ -97,18 +97,22 @@ export class Session {
     return { caller, access, token };
   }
 
+  /** Joined before that, a screen would miss what is committed after it read its rows. */
+  async #untilChangesFlow(): Promise<void> {
+    if (await this.#services.replication.ready(REPLICATION_WAIT_MS)) return;
+    throw new RefusedError("InitializingProjectConnection: Connecting to the project database");
+  }
+
   async #join(message: ClientMessage): Promise<void> {
-    const { hub, replication, changes } = this.#services;
+    const { hub, changes } = this.#services;
     const { topic, joinRef } = message;
     const name = topic.slice(TOPIC_PREFIX.length);
     if (!topic.startsWith(TOPIC_PREFIX)) throw new RefusedError("unmatched topic");
     if (!name) throw new RefusedError("TopicNameRequired: You must provide a topic name");
     const options = parseJoin(message.payload);
-    // Joined before changes flow again, a screen would miss what is committed after it was read.
-    if (!(await replication.ready(REPLICATION_WAIT_MS))) {
-      throw new RefusedError("InitializingProjectConnection: Connecting to the project database");
-    }
+    await this.#untilChangesFlow();
     const granted = await this.#authorise(name, options, options.token);
+    await this.#untilChangesFlow();
     if (this.#closed) return;
     if (!this.#channels.has(topic) && this.#channels.size >= MAX_CHANNELS) {
       throw new RefusedError("ChannelRateLimitReached: Too many channels");
@@ -136,21 +140,23 @@ export class Session {
   async #subscribe(channel: Channel): Promise<void> {
     if (channel.options.postgres_changes.length === 0) return;
     const { changes, ctx } = this.#services;
-    if (channel.caller.role === "anon") ctx.log("realtime_changes_without_token", { topic: channel.name });
+    if (channel.grant.caller.role === "anon")
+      ctx.log("realtime_changes_without_token", { topic: channel.name });
     try {
       await changes.subscribe(channel);
       if (channel.ended) return changes.unsubscribe(channel);
       channel.system("postgres_changes", "ok", "Subscribed to PostgreSQL");
     } catch (error) {
+      changes.unsubscribe(channel);
       channel.system("postgres_changes", "error", error instanceof Error ? error.message : String(error));
     }
   }
 
   /** Checks the new token as a join would; a caller who may no longer read is shut out. */
   async #changeToken(channel: Channel, token: string | null): Promise<void> {
-    if (isNoToken(token) || token === channel.token) return;
+    if (isNoToken(token) || token === channel.grant.token) return;
     try {
-      channel.grant(await this.#authorise(channel.name, channel.options, token));
+      channel.grant = await this.#authorise(channel.name, channel.options, token);
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
       return channel.shutDown(error.message.replace(/^\w+: /, ""));
