@@ -12,7 +12,7 @@ const payload = z
   .record(z.string(), z.json())
   .refine((value) => Buffer.byteLength(JSON.stringify(value)) <= LIMITS.payloadBytes, "payload too large");
 
-export const messageKind = z.enum([
+const messageKind = z.enum([
   "text",
   "image",
   "document",
@@ -32,7 +32,7 @@ export const messageKind = z.enum([
 const deliveryStatus = z.enum(["sent", "delivered", "read", "failed"]);
 
 /** One message to file under (phone, channel). Text is free of NUL and lone surrogates, lengths are within LIMITS. */
-export const messageItem = z.strictObject({
+const messageItem = z.strictObject({
   op: z.literal("message"),
   phone: z.string().regex(/^[1-9]\d{6,14}$/),
   customer_name: filled(LIMITS.name).nullable(),
@@ -55,7 +55,7 @@ export const messageItem = z.strictObject({
 });
 
 /** A step on the status ladder of an outbound message, which may not be stored yet. */
-export const statusItem = z.strictObject({
+const statusItem = z.strictObject({
   op: z.literal("status"),
   external_id: filled(LIMITS.id),
   client_id: z.guid().nullable(),
@@ -66,7 +66,7 @@ export const statusItem = z.strictObject({
   message: messageItem.optional(),
 });
 
-export const item = z.discriminatedUnion("op", [messageItem, statusItem]);
+const item = z.discriminatedUnion("op", [messageItem, statusItem]);
 
 /** What an adapter reads from one webhook body. `error` says in words why (a part of) it could not be read. */
 export const parsedEvent = z.strictObject({

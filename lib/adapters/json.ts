@@ -4,7 +4,7 @@ export type JsonRecord = Record<string, unknown>;
 type Parsed = { ok: true; value: unknown } | { ok: false; error: string };
 
 /** Whether brackets outside strings nest deeper than `limit`. One pass, no recursion. */
-export function isTooDeep(raw: string, limit: number): boolean {
+function isTooDeep(raw: string, limit: number): boolean {
   let depth = 0;
   let quoted = false;
   for (let at = 0; at < raw.length; at++) {

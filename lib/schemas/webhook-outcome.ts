@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What became of one event that was handed to `ingest_webhook_events`. */
-export const webhookOutcome = z.object({
+const webhookOutcome = z.object({
   ref: z.int(),
   outcome: z.enum(["stored", "duplicate", "ignored", "failed", "rejected"]),
   reason: z.string().nullable(),
