@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
 import { type UnreadMark, unreadMark } from "@/lib/thread-items";
@@ -11,18 +11,17 @@ import { type UnreadMark, unreadMark } from "@/lib/thread-items";
  * for another.
  */
 export function useUnreadMark(
-  { unread_count }: Conversation,
+  { unread_count: count }: Conversation,
   messages: readonly Message[],
   isReading: boolean,
 ): UnreadMark | null {
-  const [isOpened, setIsOpened] = useState(false);
-  const [mark, setMark] = useState<UnreadMark | null>(null);
+  const [stop, setStop] = useState<{ lastId: number; count: number } | null>(null);
+  const lastId = messages.at(-1)?.id;
 
-  if (messages.length > 0 && (!isOpened || !isReading)) {
-    const next = unreadMark(messages, unread_count);
-    if (!isOpened) setIsOpened(true);
-    // Nothing unread keeps the mark: somebody else may have read it meanwhile, this reader has not.
-    if (next && (next.firstId !== mark?.firstId || next.count !== mark.count)) setMark(next);
+  // Nothing unread keeps an earlier mark: somebody else may have read it meanwhile, this reader has not.
+  const isDue = stop === null || (!isReading && count > 0);
+  if (lastId !== undefined && isDue && (stop?.lastId !== lastId || stop.count !== count)) {
+    setStop({ lastId, count });
   }
-  return mark;
+  return useMemo(() => stop && unreadMark(messages, stop.lastId, stop.count), [messages, stop]);
 }

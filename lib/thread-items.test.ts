@@ -61,18 +61,20 @@ test("keys are unique and keep the sender's own id", () => {
 describe("the unread mark", () => {
   const messages = [line(1, 10), line(2, 10, { direction: "outbound" }), line(3, 10), line(4, 10)];
 
-  test("counts inbound messages from the end", () => {
-    expect(unreadMark(messages, 1)).toEqual({ firstId: 4, count: 1 });
-    expect(unreadMark(messages, 3)).toEqual({ firstId: 1, count: 3 });
+  test("counts inbound messages back from the last one there was", () => {
+    expect(unreadMark(messages, 4, 1)).toEqual({ firstId: 4, count: 1 });
+    expect(unreadMark(messages, 4, 3)).toEqual({ firstId: 1, count: 3 });
+    expect(unreadMark(messages, 3, 1)).toEqual({ firstId: 3, count: 1 });
   });
 
-  test("stands at the oldest loaded message when there are more", () => {
-    expect(unreadMark(messages, 80)).toEqual({ firstId: 1, count: 80 });
+  test("waits for older messages when those are unread too", () => {
+    expect(unreadMark(messages, 4, 80)).toBeNull();
+    expect(unreadMark([line(0, 9), ...messages], 4, 4)).toEqual({ firstId: 0, count: 4 });
   });
 
   test("is none when nothing is unread or nothing is there", () => {
-    expect(unreadMark(messages, 0)).toBeNull();
-    expect(unreadMark([], 3)).toBeNull();
+    expect(unreadMark(messages, 4, 0)).toBeNull();
+    expect(unreadMark([], 4, 3)).toBeNull();
   });
 });
 

@@ -59,10 +59,14 @@ function withLines(messages: readonly Message[], unread: UnreadMark | null): Thr
   });
 }
 
-/** The mark for the last `count` inbound messages; those not loaded count, but the line stands at the oldest loaded. */
-export function unreadMark(messages: readonly Message[], count: number): UnreadMark | null {
-  const inbound = messages.filter((message) => message.direction === "inbound");
-  const first = count > 0 ? inbound.at(-Math.min(count, inbound.length)) : undefined;
+/**
+ * The mark for the last `count` inbound messages up to the message `lastId`.
+ * Null when there is nothing unread, or when older messages than the loaded ones are unread too.
+ */
+export function unreadMark(messages: readonly Message[], lastId: number, count: number): UnreadMark | null {
+  const last = messages.findIndex((message) => message.id === lastId);
+  const inbound = messages.slice(0, last + 1).filter((message) => message.direction === "inbound");
+  const first = count > 0 ? inbound.at(-count) : undefined;
   return first ? { firstId: first.id, count } : null;
 }
 

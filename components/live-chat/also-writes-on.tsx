@@ -1,9 +1,9 @@
 "use client";
 
+import { LocalTime } from "@/components/live-chat/local-time";
 import { ShallowLink } from "@/components/live-chat/shallow-link";
 import { STATUS_NAMES } from "@/components/live-chat/status-filter";
 import { ProviderIcon } from "@/components/ui/provider-icon";
-import { useNow } from "@/hooks/use-now";
 import { useOtherConversations } from "@/hooks/use-other-conversations";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { listTime } from "@/lib/format-time";
@@ -18,7 +18,6 @@ interface AlsoWritesOnProps {
 /** The same customer on other channels, so that nobody answers the same question twice. */
 export function AlsoWritesOn({ conversation, tabs }: AlsoWritesOnProps) {
   const others = useOtherConversations(conversation);
-  const now = useNow() ?? 0;
   const shown = others.flatMap((other) => {
     // A channel that is switched off has no page to lead to.
     const channel = tabs.find((tab) => tab.slug === other.channel);
@@ -40,7 +39,7 @@ export function AlsoWritesOn({ conversation, tabs }: AlsoWritesOnProps) {
             <div className="min-w-0 flex-1">
               <p className="truncate">{channel.name}</p>
               <p className="text-ink-3 text-meta">
-                {STATUS_NAMES[other.status]} · {listTime(other.last_message_at, now)}
+                {STATUS_NAMES[other.status]} · <LocalTime at={other.last_message_at} format={listTime} />
               </p>
             </div>
             <ShallowLink

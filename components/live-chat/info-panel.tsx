@@ -2,12 +2,12 @@
 
 import { AlsoWritesOn } from "@/components/live-chat/also-writes-on";
 import { customerTitle } from "@/components/live-chat/customer";
+import { LocalTime } from "@/components/live-chat/local-time";
 import { STATUS_NAMES } from "@/components/live-chat/status-filter";
 import { Avatar } from "@/components/ui/avatar";
 import { CopyButton } from "@/components/ui/copy-button";
-import { useNow } from "@/hooks/use-now";
 import type { ChannelTab } from "@/lib/channel-tabs";
-import { exactTime, listTime, shortDate } from "@/lib/format-time";
+import { listTime, shortDate } from "@/lib/format-time";
 import { formatPhone } from "@/lib/phone";
 import type { Conversation } from "@/lib/schemas/conversation";
 
@@ -19,7 +19,6 @@ interface InfoPanelProps {
 /** What is known of the customer; a column on wide screens, a drawer on others. */
 export function InfoPanel({ conversation, tabs }: InfoPanelProps) {
   const { phone_number, last_inbound_at, created_at, status } = conversation;
-  const now = useNow() ?? 0;
   const phone = formatPhone(phone_number);
   return (
     <div className="flex flex-col gap-3.5 p-4">
@@ -40,11 +39,11 @@ export function InfoPanel({ conversation, tabs }: InfoPanelProps) {
           <dt className="text-ink-3">Status</dt>
           <dd>{STATUS_NAMES[status]}</dd>
           <dt className="text-ink-3">First seen</dt>
-          <dd title={exactTime(created_at)}>{shortDate(created_at, now)}</dd>
-          <dt className="text-ink-3">Last wrote</dt>
-          <dd title={last_inbound_at ? exactTime(last_inbound_at) : undefined}>
-            {last_inbound_at ? listTime(last_inbound_at, now) : "Not yet"}
+          <dd>
+            <LocalTime at={created_at} format={shortDate} />
           </dd>
+          <dt className="text-ink-3">Last wrote</dt>
+          <dd>{last_inbound_at ? <LocalTime at={last_inbound_at} format={listTime} /> : "Not yet"}</dd>
         </dl>
       </section>
     </div>
