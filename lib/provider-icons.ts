@@ -151,7 +151,7 @@ const choices = {
   zap: { icon: Zap, words: "energy electricity fast" },
 } satisfies Record<string, IconChoice>;
 
-export const DEFAULT_PROVIDER_ICON = "smartphone";
+const DEFAULT_PROVIDER_ICON = "smartphone";
 
 const byName: ReadonlyMap<string, IconChoice> = new Map(Object.entries(choices));
 

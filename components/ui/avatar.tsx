@@ -7,7 +7,7 @@ export function initials(name: string): string {
     .split(/\s+/)
     .filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const first = words[0];
-  if (!first) return "+";
+  if (!first || !/\p{L}/u.test(name)) return "+";
   const last = words.length > 1 ? words[words.length - 1] : undefined;
   const letters = [first, last].flatMap((word) => (word ? [...word].slice(0, 1) : []));
   return letters.join("").toUpperCase();

@@ -15,7 +15,7 @@ export function Badge({ count, variant = "soft", label, className }: BadgeProps)
   return (
     <span
       className={cn(
-        "inline-grid h-[19px] min-w-[19px] shrink-0 place-items-center rounded-full px-1.5 font-semibold text-[0.6875rem] tabular-nums",
+        "inline-grid h-[19px] min-w-[19px] shrink-0 place-items-center rounded-full px-1.5 font-semibold text-[0.6875rem] leading-none tabular-nums",
         variant === "solid" ? "bg-accent text-on-accent" : "bg-accent-soft text-accent-ink",
         className,
       )}

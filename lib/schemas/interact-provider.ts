@@ -51,9 +51,6 @@ export const reorderProvidersSchema = z.object({
 
 export const revealProviderKeySchema = z.object({ id });
 
-export type CreateProvider = z.input<typeof createProviderSchema>;
-export type UpdateProvider = z.input<typeof updateProviderSchema>;
-
 // Letters that Unicode does not take apart into a base letter and a mark.
 const LETTERS: Record<string, string> = {
   ß: "ss",
