@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { Pool } from "pg";
-import { afterAll, inject } from "vitest";
+import { afterAll, beforeAll, inject } from "vitest";
 import type { Item, MessageItem, StatusItem } from "../../lib/adapters/items.ts";
 
 export const SALES = "00000000-0000-4000-8000-0000000000d1";
@@ -22,6 +22,12 @@ export function poolOf(role: "postgres" | "service_role", max: number): Pool {
 export const db = poolOf("postgres", 4);
 /** As the server's role, which is all that ingestion may use. */
 export const server = poolOf("service_role", 4);
+
+/** Test files that claim due events take turns: a sweep takes whatever is due, whoever made it. */
+export function takeTurnsSweeping(): void {
+  const turn = poolOf("postgres", 1);
+  beforeAll(() => turn.query("select pg_advisory_lock(7)"));
+}
 
 /** The rows of a query. */
 export async function rows<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
