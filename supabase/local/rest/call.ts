@@ -53,6 +53,6 @@ function requestSettings(call: Call, path: string): Record<string, string> {
     "request.path": path,
     "request.headers": JSON.stringify(headers),
     "request.cookies": JSON.stringify(cookies),
-    ...(preferences.timezone ? { timezone: preferences.timezone } : {}),
+    ...(preferences.timezone && { timezone: preferences.timezone }),
   };
 }

@@ -32,41 +32,19 @@ export function badBody(message: string): RestError {
   return new RestError(400, "PGRST102", message);
 }
 
-// SQLSTATE (exact, then by class) to HTTP status, after `mapSQLtoHTTP` of PostgREST 16.
-const STATUS_BY_STATE: Record<string, number> = {
-  "21000": 500,
-  "23503": 409,
-  "23505": 409,
-  "25006": 405,
-  "42883": 404,
-  "42P01": 404,
-  "42P17": 500,
-  "53400": 500,
-  "57P01": 503,
-  P0001: 400,
-};
-const STATUS_BY_CLASS: Record<string, number> = {
-  "08": 503,
-  "09": 500,
-  "0L": 403,
-  "0P": 403,
-  "25": 500,
-  "28": 403,
-  "2D": 500,
-  "38": 500,
-  "39": 500,
-  "3B": 500,
-  "40": 500,
-  "53": 503,
-  "54": 500,
-  "55": 500,
-  "57": 500,
-  "58": 500,
-  F0: 500,
-  HV: 500,
-  P0: 500,
-  XX: 500,
-};
+// HTTP status by SQLSTATE or its class, after `mapSQLtoHTTP` of PostgREST 16; all others are 400.
+const STATES: [number, string][] = [
+  [403, "0L 0P 28"],
+  [404, "42883 42P01"],
+  [405, "25006"],
+  [409, "23503 23505"],
+  [400, "P0001"],
+  [500, "09 21 25 2D 38 39 3B 40 42P17 53400 54 55 57 58 F0 HV P0 XX"],
+  [503, "08 53 57P01"],
+];
+const STATUS = new Map(
+  STATES.flatMap(([status, states]) => states.split(" ").map((state) => [state, status])),
+);
 
 function statusOf(error: DatabaseError, role: ApiRole): number {
   const state = error.code ?? "XX000";
@@ -74,7 +52,7 @@ function statusOf(error: DatabaseError, role: ApiRole): number {
   if (state === "42501") return role === "anon" ? 401 : 403;
   if (state === "21000" && error.message.endsWith("requires a WHERE clause")) return 400;
   if (state === "22023" && /^role ".*" does not exist$/.test(error.message)) return 401;
-  return STATUS_BY_STATE[state] ?? STATUS_BY_CLASS[state.slice(0, 2)] ?? 400;
+  return STATUS.get(state) ?? STATUS.get(state.slice(0, 2)) ?? 400;
 }
 
 function fromDatabase(error: DatabaseError, role: ApiRole): RestError {

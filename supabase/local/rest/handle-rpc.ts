@@ -1,6 +1,7 @@
 import { type Call, run } from "./call.ts";
 import { RestError, unsupported } from "./errors.ts";
 import { refuseWriteParameters } from "./handle-read.ts";
+import { looksLikeFilter } from "./parse-filter.ts";
 import { parseJson } from "./payload.ts";
 import { planRead } from "./plan.ts";
 import { parseQuery, type Query } from "./query.ts";
@@ -17,7 +18,7 @@ const RESERVED = new Set(["select", "order", "limit", "offset", "and", "or", "co
 export async function handleRpc(call: Call): Promise<Response> {
   const { schema, media, preferences, method } = call;
   const isPost = method === "POST";
-  const query = parseQuery(call.search, isPost ? () => false : argumentNames(call));
+  const query = parseQuery(call.search, isPost ? () => false : isArgument);
   refuseWriteParameters(query);
   const given = isPost ? bodyArguments(call.body) : { keys: [...query.args.keys()], values: query.args };
   const routine = findRoutine(schema, call.name, given.keys, isPost);
@@ -31,31 +32,17 @@ export async function handleRpc(call: Call): Promise<Response> {
   };
   const readOnly = !isPost || !routine.isVolatile;
   const holdCommit = !readOnly && (single || preferences.maxAffected !== undefined || preferences.count);
-  const row = await run(
-    call,
-    `/rpc/${call.name}`,
-    { text, values: params.values },
-    {
-      readOnly,
-      check,
-      holdCommit,
-      ...(routine.timeout ? { settings: { statement_timeout: routine.timeout } } : {}),
-    },
-  );
+  const settings: Record<string, string> = routine.timeout ? { statement_timeout: routine.timeout } : {};
+  const options = { readOnly, check, holdCommit, settings };
+  const row = await run(call, `/rpc/${call.name}`, { text, values: params.values }, options);
   const status = routine.returns === "void" && !routine.returnsSet ? 204 : readStatus(row);
   const range = contentRange(offset, row.page, row.total);
   return answerWith({ row, status, range, media, preferences, body: status === 204 ? null : row.body });
 }
 
-// A parameter of a GET is an argument when the function has one of that name, or when it is no filter.
-function argumentNames({ schema, name, search }: Call): (key: string) => boolean {
-  const overloads = schema.routines.get(name) ?? [];
-  const known = new Set(overloads.flatMap(({ args }) => args.map((argument) => argument.name)));
-  return (key) => {
-    if (RESERVED.has(key.slice(key.lastIndexOf(".") + 1))) return false;
-    return known.has(key) || !/^(?:not\.)?[a-z]+(?:\(\w+\))?\./.test(search.get(key) ?? "");
-  };
-}
+// As in PostgREST: what can be read as a filter is one, even when an argument has that name.
+const isArgument = (key: string, value: string): boolean =>
+  !RESERVED.has(key.slice(key.lastIndexOf(".") + 1)) && !looksLikeFilter(value);
 
 function bodyArguments(text: string): Given {
   const body = text === "" ? "{}" : text;

@@ -16,7 +16,7 @@ const NO_ROWS: Payload = { text: "[]", keys: [], length: 0 };
 export async function handleWrite(call: Call): Promise<Response> {
   const { schema, media, preferences, method } = call;
   const query = parseQuery(call.search, () => false);
-  refuseSilentlyIgnored(method, query);
+  refuseSilentlyIgnored(call, query);
   const rows = method === "DELETE" ? NO_ROWS : parseRows(call.body, query.columns);
   if (method === "PATCH" && rows.length > 1) throw badBody("An update takes one object");
   const table = findTable(schema, call.name);
@@ -52,7 +52,10 @@ function writeSql(method: string, write: Write, params: Params): string {
 }
 
 // PostgREST drops these without a word, so `.delete().limit(1)` deletes every match; here they are errors.
-function refuseSilentlyIgnored(method: string, query: Query): void {
+function refuseSilentlyIgnored({ method, preferences }: Call, query: Query): void {
+  if (query.onConflict && !(method === "POST" && (preferences.merge || preferences.ignore))) {
+    throw unsupported("The parameter 'on_conflict' without an upsert");
+  }
   for (const { path, conditions, limit, offset } of query.modifiers.values()) {
     if (conditions.length > 0 && path.length > 0) {
       throw unsupported(`A filter on the embedded resource '${path.join(".")}' with ${method}`);
@@ -67,7 +70,7 @@ function respond(call: Call, row: ResultRow): Response {
   const { media, preferences, method } = call;
   const total = preferences.count ? row.total : null;
   const affected = method === "PATCH" ? Number(row.total ?? 0) : 0;
-  const updatedOnly = preferences.resolution === "merge" && row.inserted === "0" && row.total !== "0";
+  const updatedOnly = preferences.merge && row.inserted === "0" && row.total !== "0";
   const success = preferences.representation ? 200 : 204;
   const status = method !== "POST" ? success : updatedOnly ? 200 : 201;
   const range = contentRange(0, affected, total);

@@ -13,36 +13,46 @@ export type Condition =
 
 export type OrderTerm = { relation?: string; field: Field; direction: string; nulls: string };
 
-// Operators that may be followed by `(any)` or `(all)`.
-const QUANTIFIABLE: Record<string, string> = {
-  eq: "=",
-  gte: ">=",
-  gt: ">",
-  lte: "<=",
-  lt: "<",
-  like: "like",
-  ilike: "ilike",
-  match: "~",
-  imatch: "~*",
-};
-const SIMPLE: Record<string, string> = {
-  neq: "<>",
-  isdistinct: "is distinct from",
-  cs: "@>",
-  cd: "<@",
-  ov: "&&",
-  sl: "<<",
-  sr: ">>",
-  nxr: "&<",
-  nxl: "&>",
-  adj: "-|-",
-};
-const SEARCH: Record<string, string> = {
-  fts: "to_tsquery",
-  plfts: "plainto_tsquery",
-  phfts: "phraseto_tsquery",
-  wfts: "websearch_to_tsquery",
-};
+// Operators that may be followed by `(any)` or `(all)`, the others, and the functions of full-text search.
+const QUANTIFIABLE = new Map(
+  Object.entries({
+    eq: "=",
+    gte: ">=",
+    gt: ">",
+    lte: "<=",
+    lt: "<",
+    like: "like",
+    ilike: "ilike",
+    match: "~",
+    imatch: "~*",
+  }),
+);
+const SIMPLE = new Map(
+  Object.entries({
+    neq: "<>",
+    isdistinct: "is distinct from",
+    cs: "@>",
+    cd: "<@",
+    ov: "&&",
+    sl: "<<",
+    sr: ">>",
+    nxr: "&<",
+    nxl: "&>",
+    adj: "-|-",
+  }),
+);
+const SEARCH = new Map([
+  ["fts", "to_tsquery"],
+  ["plfts", "plainto_tsquery"],
+  ["phfts", "phraseto_tsquery"],
+  ["wfts", "websearch_to_tsquery"],
+]);
+
+/** Whether a value reads as a filter: in the query string of a function all others are arguments. */
+export function looksLikeFilter(text: string): boolean {
+  const word = /^(?:not\.)?([a-z]+)(?:\([^)]*\))?\./.exec(text)?.[1] ?? "";
+  return ["in", "is"].includes(word) || [QUANTIFIABLE, SIMPLE, SEARCH].some((words) => words.has(word));
+}
 
 /** Parses the right side of `column=op.value`. Throws PGRST100. */
 export function parseFilter(field: Field, text: string): FilterCondition {
@@ -90,16 +100,16 @@ function parseOperation(scanner: Scanner, readValue: () => string): Operation {
   const word = scanner.match(/[a-z]+/y) ?? "";
   if (word === "in" && scanner.eat(".")) return { kind: "in", values: parseList(scanner) };
   if (word === "is" && scanner.eat(".")) return { kind: "is", value: parseTruth(scanner) };
-  const search = SEARCH[word];
+  const search = SEARCH.get(word);
   if (search) {
     const language = scanner.eat("(") ? scanner.match(/[\p{L}0-9_ $]+(?=\))/uy) : undefined;
     if (language !== undefined) scanner.expect(")");
     scanner.expect(".");
-    return { kind: "search", function: search, ...(language ? { language } : {}), value: readValue() };
+    return { kind: "search", function: search, language, value: readValue() };
   }
-  const quantifiable = QUANTIFIABLE[word];
+  const quantifiable = QUANTIFIABLE.get(word);
   const quantifier = quantifiable && scanner.match(/\((?:any|all)\)/y);
-  const operator = quantifiable ?? SIMPLE[word];
+  const operator = quantifiable ?? SIMPLE.get(word);
   if (!operator || !scanner.eat(".")) {
     scanner.position = start;
     return scanner.fail("operator (eq, gt, ...)");
@@ -155,7 +165,7 @@ export function parseOrder(text: string): OrderTerm[] {
     if (relation !== undefined) scanner.expect(")");
     const direction = scanner.match(/\.(?:asc|desc)(?=[., ]|$)/y)?.slice(1) ?? "";
     const nulls = scanner.match(/\.nulls(?:first|last)(?=[, ]|$)/y)?.slice(6) ?? "";
-    return { ...(relation === undefined ? {} : { relation }), field, direction, nulls };
+    return { relation, field, direction, nulls };
   });
   scanner.end();
   return terms;

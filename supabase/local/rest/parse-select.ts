@@ -50,26 +50,14 @@ function parseEmbed(scanner: Scanner, alias: string | undefined): EmbedItem | un
   scanner.spaces();
   const items = scanner.peek(")") ? [] : scanner.list(",", () => parseItem(scanner));
   scanner.expect(")");
-  return endOfItem(scanner, {
-    kind: "embed",
-    name,
-    ...(alias === undefined ? {} : { alias }),
-    ...(hint === undefined ? {} : { hint }),
-    inner,
-    items,
-  });
+  return endOfItem(scanner, { kind: "embed", name, alias, hint, inner, items });
 }
 
 function parseField(scanner: Scanner, alias: string | undefined): FieldItem {
   const field = scanner.field();
   const cast = scanner.eat("::") ? parseType(scanner) : undefined;
   if (scanner.match(/\.(?:sum|avg|count|max|min)\(\)/y)) throw aggregates();
-  return endOfItem(scanner, {
-    kind: "field",
-    field,
-    ...(alias === undefined ? {} : { alias }),
-    ...(cast === undefined ? {} : { cast }),
-  });
+  return endOfItem(scanner, { kind: "field", field, alias, cast });
 }
 
 // Type names go into the statement as they are, so nothing but identifier characters may pass.

@@ -35,11 +35,11 @@ export type Embed = {
 /** `sort` is set for an order by a column of an embedded resource. */
 export type PlannedOrder = OrderTerm & { sort?: { embed: Embed; index: number } };
 
-type Planner = { schema: Schema; query: Query; used: Set<string>; counter: number };
+type Planner = { schema: Schema; query: Query; used: Set<string>; rootAlias: string; counter: number };
 
 /** Turns the parsed query into a tree of resources. Throws PGRST108, 118, 120, 200 and 201. */
 export function planRead(schema: Schema, query: Query, name: string, table: Table | undefined): ReadNode {
-  const planner: Planner = { schema, query, used: new Set(), counter: 0 };
+  const planner: Planner = { schema, query, used: new Set(), rootAlias: name, counter: 0 };
   const node = planNode(planner, query.select, [], table, name);
   for (const [key, { path }] of query.modifiers) {
     if (!planner.used.has(key)) throw notEmbedded(query, path);
@@ -80,8 +80,10 @@ function planEmbed(planner: Planner, item: EmbedItem, path: string[], origin: st
   const relationship = findRelationship(planner.schema, origin, item.name, item.hint);
   const name = item.alias ?? item.name;
   const table = planner.schema.tables.get(relationship.to);
-  // Short, so that the counter survives the cut at 63 bytes.
-  const alias = `${relationship.to.slice(0, 12)}_${++planner.counter}`;
+  // Short, so that the counter survives the cut at 63 bytes; never part of the name of the root.
+  do planner.counter++;
+  while (planner.rootAlias.includes(`_${planner.counter}`));
+  const alias = `${relationship.to.slice(0, 12)}_${planner.counter}`;
   const node = planNode(planner, item.items, [...path, name], table, alias);
   const hidden = node.columns.length === 0 && node.embeds.every((embed) => embed.hidden);
   return {

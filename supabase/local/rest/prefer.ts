@@ -4,21 +4,26 @@ import { RestError, unsupported } from "./errors.ts";
 export type Preferences = {
   representation: boolean;
   count: boolean;
-  resolution?: "merge" | "ignore";
+  /** How an insert resolves duplicates: `merge` updates the row that is there, `ignore` leaves it. */
+  merge: boolean;
+  ignore: boolean;
   missingDefault: boolean;
   maxAffected?: number;
   timezone?: string;
   applied: string[];
 };
 
-const KNOWN: Record<string, readonly string[]> = {
-  return: ["minimal", "representation"],
-  count: ["exact"],
-  resolution: ["merge-duplicates", "ignore-duplicates"],
-  missing: ["default", "null"],
-  handling: ["strict", "lenient"],
-  tx: ["commit"],
-};
+const KNOWN = new Set([
+  ...[
+    "return=minimal",
+    "return=representation",
+    "count=exact",
+    "missing=default",
+    "missing=null",
+    "tx=commit",
+  ],
+  ...["resolution=merge-duplicates", "resolution=ignore-duplicates", "handling=strict", "handling=lenient"],
+]);
 // Known to PostgREST; ignoring them would change the answer.
 const REFUSED = ["count=planned", "count=estimated", "return=headers-only", "tx=rollback"];
 
@@ -33,7 +38,8 @@ export function parsePrefer(header: string | undefined): Preferences {
     if (token === "") continue;
     if (REFUSED.includes(token)) throw unsupported(`Prefer: ${token}`);
     const [name = "", value = ""] = token.split("=", 2);
-    if (!isKnown(name, value)) unknown.push(token);
+    const isKnown = KNOWN.has(token) || /^(?:max-affected=\d{1,9}|timezone=.+)$/.test(token);
+    if (!isKnown) unknown.push(token);
     else if (!given.has(name)) given.set(name, value);
   }
   const strict = given.get("handling") === "strict";
@@ -46,22 +52,16 @@ export function parsePrefer(header: string | undefined): Preferences {
   return fromMap(given);
 }
 
-function isKnown(name: string, value: string): boolean {
-  if (name === "max-affected") return /^\d{1,9}$/.test(value);
-  return name === "timezone" ? value !== "" : (KNOWN[name]?.includes(value) ?? false);
-}
-
 function fromMap(given: Map<string, string>): Preferences {
-  const resolution = given.get("resolution");
   const maxAffected = given.get("max-affected");
-  const timezone = given.get("timezone");
   return {
     representation: given.get("return") === "representation",
     count: given.has("count"),
-    ...(resolution ? { resolution: resolution === "merge-duplicates" ? "merge" : "ignore" } : {}),
+    merge: given.get("resolution") === "merge-duplicates",
+    ignore: given.get("resolution") === "ignore-duplicates",
     missingDefault: given.get("missing") === "default",
-    ...(maxAffected === undefined ? {} : { maxAffected: Number(maxAffected) }),
-    ...(timezone === undefined ? {} : { timezone }),
+    maxAffected: maxAffected === undefined ? undefined : Number(maxAffected),
+    timezone: given.get("timezone"),
     applied: [...given].map(([name, value]) => `${name}=${value}`),
   };
 }

@@ -25,9 +25,12 @@ export const pathKey = (path: string[]): string => JSON.stringify(path);
 
 /**
  * Parses the whole query string before anything runs; an unknown parameter is a filter or an error (PGRST100).
- * `isArgument` says which names are arguments of a function called by GET.
+ * `isArgument` says which are arguments of a function called by GET.
  */
-export function parseQuery(search: URLSearchParams, isArgument: (name: string) => boolean): Query {
+export function parseQuery(
+  search: URLSearchParams,
+  isArgument: (name: string, value: string) => boolean,
+): Query {
   const query: Query = { select: [{ kind: "star" }], modifiers: new Map(), args: new Map() };
   const seen = new Set<string>();
   for (const [key, value] of search) {
@@ -35,12 +38,12 @@ export function parseQuery(search: URLSearchParams, isArgument: (name: string) =
     if (`${key}${value}`.includes("\0")) new Scanner(key, "query parameter").fail("no NUL character");
     const word = key.slice(key.lastIndexOf(".") + 1);
     const isFilter = !["select", "columns", "on_conflict", "limit", "offset", "order"].includes(word);
-    if (seen.has(key) && (!isFilter || isArgument(key))) throw repeated(key);
+    if (seen.has(key) && (!isFilter || isArgument(key, value))) throw repeated(key);
     seen.add(key);
     if (key === "select") query.select = parseSelect(value);
     else if (key === "columns") query.columns = parseNames(value, "columns parameter");
     else if (key === "on_conflict") query.onConflict = parseNames(value, "on_conflict parameter");
-    else if (isArgument(key)) query.args.set(key, value);
+    else if (isArgument(key, value)) query.args.set(key, value);
     else parseModifier(query, key, word, value);
   }
   return query;

@@ -54,8 +54,8 @@ function backward(key: ForeignKey): Relationship {
 }
 
 function isJunction(first: ForeignKey, second: ForeignKey, tables: Map<string, Table>): boolean {
-  if (first.table !== second.table || first.name === second.name || first.unique || second.unique)
-    return false;
+  const areTwoOfOneTable = first.table === second.table && first.name !== second.name;
+  if (!areTwoOfOneTable || first.unique || second.unique) return false;
   const primaryKey = tables.get(first.table)?.primaryKey ?? [];
   return [...first.columns, ...second.columns].every((column) => primaryKey.includes(column));
 }

@@ -1,7 +1,7 @@
 import { Hono, type Context as HonoContext } from "hono";
 import type { ApiRole, Context } from "../context.ts";
 import type { Call } from "./call.ts";
-import { errorResponse, RestError, toRestError } from "./errors.ts";
+import { errorResponse, RestError, toRestError, unsupported } from "./errors.ts";
 import { handleRead } from "./handle-read.ts";
 import { handleRpc } from "./handle-rpc.ts";
 import { handleWrite } from "./handle-write.ts";
@@ -62,6 +62,7 @@ async function answer(
     role = caller.role;
     const handler = choose(method);
     checkProfile(headers);
+    if (headers.has("range")) throw unsupported("The Range header");
     const base = {
       method,
       name,

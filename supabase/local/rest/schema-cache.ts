@@ -36,31 +36,31 @@ export function findTable(schema: Schema, name: string): Table {
   throw new RestError(404, "PGRST205", `Could not find the table 'public.${name}' in the schema cache`);
 }
 
-async function load(ctx: Context, generation: number): Promise<Schema> {
+type Rows = { tables: TableRow[]; keys: ForeignKey[]; routines: Routine[]; settings: SettingRow[] };
+type TableRow = { name: string; columns: Column[]; primaryKey: string[] };
+type SettingRow = { role: string; name: string; value: string };
+
+async function readCatalogue({ admin }: Context): Promise<Rows> {
   const [tables, keys, routines, settings] = await Promise.all([
-    ctx.admin.query<{ name: string; columns: Column[]; primaryKey: string[] }>(TABLES),
-    ctx.admin.query<ForeignKey>(FOREIGN_KEYS),
-    ctx.admin.query<Routine>(FUNCTIONS),
-    ctx.admin.query<{ role: string; name: string; value: string }>(ROLE_SETTINGS),
+    admin.query<TableRow>(TABLES),
+    admin.query<ForeignKey>(FOREIGN_KEYS),
+    admin.query<Routine>(FUNCTIONS),
+    admin.query<SettingRow>(ROLE_SETTINGS),
   ]);
-  const tableByName = new Map<string, Table>();
-  for (const row of tables.rows) {
-    tableByName.set(row.name, {
-      ...row,
-      columns: new Map(row.columns.map((column) => [column.name, column])),
-    });
+  return { tables: tables.rows, keys: keys.rows, routines: routines.rows, settings: settings.rows };
+}
+
+function buildSchema(rows: Rows, generation: number): Schema {
+  const tables = new Map<string, Table>();
+  for (const row of rows.tables) {
+    tables.set(row.name, { ...row, columns: new Map(row.columns.map((column) => [column.name, column])) });
   }
   const roleSettings = new Map<string, Record<string, string>>();
-  for (const { role, name, value } of settings.rows) {
+  for (const { role, name, value } of rows.settings) {
     roleSettings.set(role, { ...roleSettings.get(role), [name]: value });
   }
-  return {
-    generation,
-    tables: tableByName,
-    routines: Map.groupBy(routines.rows, (routine) => routine.name),
-    relationships: relationshipsOf(keys.rows, tableByName),
-    roleSettings,
-  };
+  const routines = Map.groupBy(rows.routines, (routine) => routine.name);
+  return { generation, tables, routines, relationships: relationshipsOf(rows.keys, tables), roleSettings };
 }
 
 /**
@@ -68,54 +68,53 @@ async function load(ctx: Context, generation: number): Promise<Schema> {
  * first request and again after it was lost; what may have been missed meanwhile is read anew.
  */
 export function createSchemaCache(ctx: Context): SchemaCache {
-  let generation = 0;
+  let listening: Promise<void> | undefined;
   let current: Promise<Schema> | undefined;
   let queued: Promise<Schema> | undefined;
-
-  const forget = () => {
-    current = undefined;
-  };
+  let last: { text: string; schema: Schema } | undefined;
 
   async function listen(): Promise<void> {
     const listener = new Client(ctx.adminConfig);
-    listener.on("error", forget);
-    listener.on("end", forget);
-    listener.on("notification", () => {
-      reload().catch(forget);
+    listener.on("error", () => {});
+    listener.on("end", () => {
+      listening = undefined;
+      current = undefined;
     });
+    listener.on("notification", () => void reload().catch(() => {}));
     await listener.connect();
     await listener.query("listen pgrst");
   }
 
-  async function start(): Promise<Schema> {
-    await listen();
-    return load(ctx, ++generation);
+  async function load(): Promise<Schema> {
+    listening ??= listen().catch((error) => {
+      listening = undefined;
+      throw error;
+    });
+    await listening;
+    const rows = await readCatalogue(ctx);
+    const text = JSON.stringify(rows);
+    // Nothing changed: statements prepared for this picture stay good.
+    if (last?.text !== text) last = { text, schema: buildSchema(rows, (last?.schema.generation ?? 0) + 1) };
+    return last.schema;
+  }
+
+  function start(): Promise<Schema> {
+    current = load();
+    current.catch(() => {
+      current = undefined;
+    });
+    return current;
   }
 
   /** Reads the schema again after the load under way, so that calls in a burst share one. */
   function reload(): Promise<Schema> {
-    queued ??= (current ?? Promise.resolve()).then(
-      () => {
-        queued = undefined;
-        current = load(ctx, ++generation);
-        return current;
-      },
-      (error) => {
-        queued = undefined;
-        throw error;
-      },
-    );
+    const startNext = () => {
+      queued = undefined;
+      return start();
+    };
+    queued ??= (current ?? Promise.resolve()).then(startNext, startNext);
     return queued;
   }
 
-  function get(): Promise<Schema> {
-    if (queued) return queued;
-    if (!current) {
-      current = start();
-      current.catch(forget);
-    }
-    return current;
-  }
-
-  return { get, reload };
+  return { get: () => queued ?? current ?? start(), reload };
 }

@@ -99,7 +99,7 @@ function joinSql(parent: ReadNode, embed: Embed, params: Params): string {
   const alias = ident(embed.alias);
   const link = linkSql(parent, embed);
   if (isToOne(relationship)) {
-    const value = `(select row_to_json(_r)::jsonb from (select ${outputSql(node)}) _r) as value`;
+    const value = `(select row_to_json(_rest_row)::jsonb from (select ${outputSql(node)}) _rest_row) as value`;
     const keys = embed.sortKeys.map(
       (field, index) => `${fieldSql(field, node.alias, node.table)} as sort_${index}`,
     );
@@ -107,7 +107,7 @@ function joinSql(parent: ReadNode, embed: Embed, params: Params): string {
     return `${embed.inner ? "inner" : "left"} join lateral (${rows}) as ${alias} on true`;
   }
   const rows = rowsSql(node, outputSql(node), link, params, MAX_ROWS);
-  const lists = `(select json_agg(_r)::jsonb as value from (${rows}) _r) as ${alias}`;
+  const lists = `(select json_agg(_rest_row)::jsonb as value from (${rows}) _rest_row) as ${alias}`;
   return embed.inner
     ? `inner join lateral ${lists} on ${alias}.value is not null`
     : `left join lateral ${lists} on true`;

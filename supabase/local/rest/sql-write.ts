@@ -28,12 +28,11 @@ const countInserted = (step: "+ 1" | "- 1"): string =>
 export function insertSql(write: Write, params: Params): string {
   const { table, columns, preferences, rows } = write;
   const keys = columns.map((column) => column.name);
-  const merges = preferences.resolution === "merge";
   return [
     `insert into ${tableSql(table.name)} as ${ident(table.name)}`,
     keys.length === 0 ? "" : `(${names(keys)})`,
     rowsSql(write, params.add(rows.text)),
-    merges ? countInserted("+ 1") : "",
+    preferences.merge ? countInserted("+ 1") : "",
     conflictSql(write, keys),
     returningSql(write),
   ].join(" ");
@@ -57,14 +56,14 @@ function rowsSql({ columns, preferences }: Write, body: string): string {
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 function conflictSql({ table, onConflict, preferences }: Write, keys: string[]): string {
-  if (!preferences.resolution) return "";
+  if (!preferences.merge && !preferences.ignore) return "";
   const target = onConflict ?? table.primaryKey;
   if (target.length === 0) {
     const message = "there is no unique or exclusion constraint matching the ON CONFLICT specification";
     throw new RestError(400, "42P10", message);
   }
   const conflict = `on conflict (${names(target)})`;
-  if (preferences.resolution === "ignore" || keys.length === 0) return `${conflict} do nothing`;
+  if (preferences.ignore || keys.length === 0) return `${conflict} do nothing`;
   const changes = keys.map((key) => `${ident(key)} = excluded.${ident(key)}`);
   return `${conflict} do update set ${changes.join(", ")} ${countInserted("- 1")}`;
 }

@@ -16,10 +16,10 @@ export type ResultRow = {
 export type Shape = "list" | "object" | "values" | "value" | "none";
 
 const BODY: Record<Shape, string> = {
-  list: "coalesce(json_agg(_r), '[]')",
-  object: "coalesce(json_agg(_r) -> 0, 'null')",
-  values: "coalesce(json_agg(_r.value), '[]')",
-  value: "coalesce(json_agg(_r.value) -> 0, 'null')",
+  list: "coalesce(json_agg(_rest_row), '[]')",
+  object: "coalesce(json_agg(_rest_row) -> 0, 'null')",
+  values: "coalesce(json_agg(_rest_row.value), '[]')",
+  value: "coalesce(json_agg(_rest_row.value) -> 0, 'null')",
   none: "null",
 };
 
@@ -35,6 +35,6 @@ export function wrap({ with: source, rows, shape, total, media }: Parts): string
     `nullif(current_setting('pgrst.inserted', true), '') as inserted,`,
     `nullif(current_setting('response.headers', true), '') as headers,`,
     `nullif(current_setting('response.status', true), '') as status`,
-    `from (${rows}) as _r`,
+    `from (${rows}) as _rest_row`,
   ].join(" ");
 }

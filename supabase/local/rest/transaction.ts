@@ -24,6 +24,7 @@ const MAX_NAMED = 500;
  */
 export function createExecutor(db: Pool): Execute {
   const names = new Map<string, string>();
+  const generationOf = new WeakMap<PoolClient, number>();
   let namedGeneration = 0;
 
   // Parameter types are fixed when a statement is prepared, so names are not reused after a schema change.
@@ -41,7 +42,10 @@ export function createExecutor(db: Pool): Execute {
 
   return async (statement, session) => {
     const client = await db.connect();
-    let broken: Error | undefined;
+    const generation = generationOf.get(client) ?? session.generation;
+    generationOf.set(client, generation);
+    // A connection that holds statements of an older schema is closed after use.
+    let broken: Error | boolean = generation < session.generation;
     const onError = (error: Error) => {
       broken = error;
     };

@@ -13,8 +13,10 @@ beforeAll(() =>
     create table public.rte_notes (id int primary key, post_id int references public.rte_posts, open boolean);
     alter table public.rte_notes enable row level security;
     create policy rte_open on public.rte_notes for select to anon using (open);
+    create table public.rte_cards_1 (id int primary key, card int references public.rte_cards);
     insert into public.rte_people values (1, 'Ada', null), (2, 'Ben', 1), (3, 'Cy', 1);
     insert into public.rte_cards values (1, 'A-1');
+    insert into public.rte_cards_1 values (7, null), (8, 1);
     insert into public.rte_posts values (1, 'first', 1, 2), (2, 'second', 1, null), (3, 'third', null, 1);
     insert into public.rte_labels values (1, 'red'), (2, 'blue');
     insert into public.rte_post_labels values (1, 1), (1, 2), (2, 2);
@@ -22,7 +24,7 @@ beforeAll(() =>
     create function public.rte_search(word text) returns setof public.rte_posts language sql stable as $$
       select * from public.rte_posts where title like '%' || word || '%'
     $$;
-    grant select on public.rte_people, public.rte_cards, public.rte_labels, public.rte_post_labels,
+    grant select on public.rte_people, public.rte_cards, public.rte_cards_1, public.rte_labels, public.rte_post_labels,
       public.rte_notes to anon;
     grant select, insert, update, delete on public.rte_posts to anon;
   `),
@@ -31,8 +33,8 @@ beforeAll(() =>
 afterAll(() =>
   migrate(`
     drop function public.rte_search;
-    drop table public.rte_notes, public.rte_post_labels, public.rte_labels, public.rte_posts, public.rte_cards,
-      public.rte_people;
+    drop table public.rte_notes, public.rte_post_labels, public.rte_labels, public.rte_posts, public.rte_cards_1,
+      public.rte_cards, public.rte_people;
   `),
 );
 
@@ -100,6 +102,13 @@ describe("kinds of relationship", () => {
       { id: 1, reports: [{ id: 2 }, { id: 3 }] },
     ]);
   });
+});
+
+test("a table may have the name that an embedded one would be given in the statement", async () => {
+  expect(await data(anon().from("rte_cards_1").select("id,card(code)").order("id"))).toEqual([
+    { id: 7, card: null },
+    { id: 8, card: { code: "A-1" } },
+  ]);
 });
 
 describe("what cannot be resolved", () => {

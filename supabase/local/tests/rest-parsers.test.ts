@@ -43,7 +43,7 @@ const grammar = fc
         "or",
         "not",
       ],
-      ...["eq", "in", "is", "null", "{", "}", "...", "count()", " ", "ü", "\u0000", "🙂"],
+      ...["eq", "in", "is", "null", "{", "}", "...", "count()", "constructor.", " ", "ü", "\u0000", "🙂"],
     ),
     { maxLength: 14 },
   )

@@ -72,6 +72,10 @@ describe("what is not supported is refused by name", () => {
     expect(filtered.message).toBe("A filter with POST is not supported by the local Supabase");
   });
 
+  test("a range header", async () => {
+    expect((await refusal("rtx_rows", { headers: { range: "0-1" } })).code).toBe("PGRST127");
+  });
+
   test("unknown preferences: ignored, or refused when the caller is strict", async () => {
     expect((await raw("rtx_rows", { headers: { prefer: "foo=bar" } })).status).toBe(200);
     const strict = await refusal("rtx_rows", { headers: { prefer: "handling=strict, foo=bar" } });
