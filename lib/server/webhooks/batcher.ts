@@ -1,4 +1,5 @@
 import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as delay } from "node:timers/promises";
 import type { WebhookOutcome } from "@/lib/schemas/webhook-outcome";
 import type { IngestEvent } from "./event";
@@ -20,6 +21,9 @@ export const LIMITS: Limits = {
   /** Interakt counts no answer within 3 s as a failure, and switches a webhook off after a few of them. */
   patienceMs: 2000,
 };
+
+/** The context of no request: else the one that starts a long run would be kept, and its fetches counted as its own. */
+const outsideRequests = AsyncLocalStorage.snapshot();
 
 /** Text travels as JSON and again inside the items, so an event weighs about twice its body. */
 function weight(event: IngestEvent): number {
@@ -82,7 +86,7 @@ export function createBatcher(send: Send, limits: Limits = LIMITS) {
         },
       };
       queue.push(waiting);
-      if (!isRunning) void run();
+      if (!isRunning) void outsideRequests(run);
     });
   };
 }
