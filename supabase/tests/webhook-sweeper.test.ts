@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import { takeTurnsSweeping } from "./support.ts";
 import { addProvider, db, json, logged, look, message, send, withKey } from "./webhook-support.ts";
+
+takeTurnsSweeping();
 
 async function sweep() {
   const { createAdminSupabase } = await import("@/lib/supabase/admin");
