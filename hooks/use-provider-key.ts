@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { callAction } from "@/lib/action-result";
+import type { AppError } from "@/lib/errors";
 import { revealProviderKey } from "@/lib/server/provider-actions";
 
 const SHOWN_FOR_MS = 30_000;
@@ -18,7 +19,8 @@ export function useProviderKey(id: string, isShownAtFirst: boolean) {
     data: key,
     isPending,
     error,
-  } = useMutation({
+  } = useMutation<string, AppError>({
+    networkMode: "always",
     mutationFn: () => callAction(revealProviderKey({ id })),
   });
 

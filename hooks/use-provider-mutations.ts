@@ -28,6 +28,8 @@ function useProviderMutation<Input, Data>({ run, optimistic }: Template<Input, D
   const queryClient = useQueryClient();
   const key = providerKeys.list();
   return useMutation<Data, AppError, Input, Snapshot>({
+    // Offline it fails at once and says so, instead of waiting to be sent when nobody expects it any more.
+    networkMode: "always",
     mutationFn: (input) => callAction(run(input)),
     onMutate: async (input) => {
       await queryClient.cancelQueries({ queryKey: key });

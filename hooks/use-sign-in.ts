@@ -34,6 +34,7 @@ function toAppError(error: { code?: string | undefined; message: string }): AppE
 export function useSignIn() {
   const supabase = useSupabase();
   return useMutation<void, AppError, z.output<typeof signInSchema>>({
+    networkMode: "always",
     mutationFn: async (input) => {
       const { error } = await supabase.auth.signInWithPassword(input);
       if (error) throw toAppError(error);

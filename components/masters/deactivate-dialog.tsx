@@ -19,7 +19,7 @@ export function DeactivateDialog({ provider, open, onClose }: DeactivateDialogPr
       { id: provider.id, is_active: false },
       {
         onSuccess: () => toast.success(`${provider.name} is inactive.`),
-        onError: (error) => toast.error(error.message),
+        onError: (error) => toast.error(error.userMessage),
         onSettled: onClose,
       },
     );

@@ -37,7 +37,7 @@ export function LegacySwitch({ provider, webhookBase }: { provider: ProviderList
         onCheckedChange={(accepts_unsigned_legacy) =>
           setLegacy.mutate(
             { id: provider.id, accepts_unsigned_legacy },
-            { onError: (error) => toast.error(error.message) },
+            { onError: (error) => toast.error(error.userMessage) },
           )
         }
       />

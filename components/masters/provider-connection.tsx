@@ -48,7 +48,7 @@ export function ProviderConnection({ provider, webhookBase, isKeyShown }: Provid
           />
           {error && (
             <p role="alert" className="text-bad text-secondary">
-              The key could not be read. {error.message}
+              The key could not be read. {error.userMessage}
             </p>
           )}
           <p className="text-ink-3 text-secondary">

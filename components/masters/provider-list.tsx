@@ -23,7 +23,7 @@ export function ProviderList({ providers, webhookBase, createdId }: ProviderList
 
   function move(from: number, to: number) {
     if (from === to || from < 0 || to < 0 || to >= ids.length) return;
-    reorder.mutate({ ids: arrayMove(ids, from, to) }, { onError: (error) => toast.error(error.message) });
+    reorder.mutate({ ids: arrayMove(ids, from, to) }, { onError: (error) => toast.error(error.userMessage) });
   }
 
   function handleDragEnd({ active, over }: DragEndEvent) {

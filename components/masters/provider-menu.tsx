@@ -32,7 +32,7 @@ export function ProviderMenu({ provider, onMoveUp, onMoveDown }: ProviderMenuPro
       { id: provider.id, is_active: true },
       {
         onSuccess: () => toast.success(`${provider.name} is active again.`),
-        onError: (error) => toast.error(error.message),
+        onError: (error) => toast.error(error.userMessage),
       },
     );
   }

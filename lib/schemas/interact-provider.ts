@@ -32,7 +32,7 @@ const channelPhoneNumber = z
 const icon = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, words("interact_providers_icon_format"));
 
 // Not z.uuid(): that also checks version bits, which Postgres does not.
-const id = z.guid();
+const id = z.guid("There is no such provider.");
 
 export const createProviderSchema = z.object({ name, slug, channel_phone_number: channelPhoneNumber, icon });
 
