@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { InvalidTokenError } from "../context.ts";
+import type { Outlet } from "./channel.ts";
 import type { Frame, Version } from "./frames.ts";
 import { MAX_FRAME_BYTES, MAX_UNSENT_BYTES, SILENCE_MS } from "./limits.ts";
 import { type Services, Session } from "./session.ts";
@@ -14,13 +15,22 @@ function refuse(socket: Duplex, status: string, error: string): void {
   socket.end(`${head}\r\nConnection: close\r\n\r\n${body}`);
 }
 
-function openSession(services: Services, ws: WebSocket, version: Version, apikey: string): Session {
+/** Sends frames; those of one turn of the event loop (one commit, mostly) leave in one system call. */
+function makeOutlet(ws: WebSocket, socket: Duplex, version: Version): Outlet {
   const send = (frame: Frame | null) => {
     if (!frame || ws.readyState !== ws.OPEN) return;
-    if (ws.bufferedAmount > MAX_UNSENT_BYTES) ws.terminate();
-    else ws.send(frame.data, { binary: frame.binary });
+    if (ws.bufferedAmount > MAX_UNSENT_BYTES) return void ws.terminate();
+    if (socket.writableCorked === 0) {
+      socket.cork();
+      process.nextTick(() => socket.uncork());
+    }
+    ws.send(frame.data, { binary: frame.binary });
   };
-  const session = new Session(services, { version, send }, apikey);
+  return { version, send };
+}
+
+function openSession(services: Services, ws: WebSocket, outlet: Outlet, apikey: string): Session {
+  const session = new Session(services, outlet, apikey);
   const silence = setTimeout(() => ws.terminate(), SILENCE_MS);
   ws.on("message", (data: Buffer, binary) => {
     silence.refresh();
@@ -63,7 +73,7 @@ export function makeSockets(services: Services) {
       return refuse(socket, "403 Forbidden", error.message);
     }
     server.handleUpgrade(request, socket, head, (ws) => {
-      sessions.set(ws, openSession(services, ws, version, apikey));
+      sessions.set(ws, openSession(services, ws, makeOutlet(ws, socket, version), apikey));
       ws.on("close", () => sessions.delete(ws));
     });
   }

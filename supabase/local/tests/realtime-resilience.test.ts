@@ -3,8 +3,10 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join as joinPath } from "node:path";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import { SignJWT } from "jose";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { loadKeys } from "../keys.ts";
 import { type Stack, startStack } from "../start.ts";
 import { listen } from "./realtime-support.ts";
 
@@ -84,4 +86,18 @@ test("what nobody listens to holds no log back", async () => {
   await expect
     .poll(async () => (await lag())[0].bytes, { timeout: 15_000, interval: 250 })
     .toBeLessThan(1_000_000);
+});
+
+test("when its token runs out, the channel is closed with a word", async () => {
+  const { keys } = await loadKeys(dir);
+  const token = await new SignJWT({ role: "authenticated", sub: crypto.randomUUID() })
+    .setProtectedHeader({ alg: "ES256", kid: keys.kid })
+    .setAudience("authenticated")
+    .setExpirationTime("1s")
+    .sign(keys.privateKey);
+  await client.realtime.setAuth(token);
+  const { first, system, statuses } = await listen(client, "short");
+  expect(first.status).toBe("SUBSCRIBED");
+  expect((await system.next()).message).toMatch(/^Token has expired \d+ seconds ago$/);
+  expect((await statuses.next()).status).toBe("CLOSED");
 });
