@@ -15,10 +15,12 @@ async function start(): Promise<void> {
   let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, async () => {
-      if (stopping) return;
+      // Twice means now: Postgres follows by itself.
+      if (stopping) process.exit(1);
       stopping = true;
-      await (await starting).stop();
-      process.exit(0);
+      const stack = await starting.catch(() => undefined);
+      await stack?.stop();
+      process.exit();
     });
   }
   await starting;

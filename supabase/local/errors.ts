@@ -17,5 +17,8 @@ export function explainFileError(error: unknown, path: string): unknown {
       `Cannot write to ${path}. Make it writable for this user, or set LOCAL_SUPABASE_DIR to a folder that is.`,
     );
   }
+  if (error instanceof Error && "syscall" in error && /EEXIST|ENOTDIR|ENOENT|EISDIR/.test(text)) {
+    return new StackError(`Cannot use ${path} as a data folder: ${text}.`);
+  }
   return error;
 }

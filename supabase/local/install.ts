@@ -117,6 +117,8 @@ function outsideFolder(dir: string): string {
   const folder = mkdtempSync(join(OUTSIDE, "desk-"));
   chmodSync(folder, 0o711);
   writeFileSync(join(folder, "data-folder"), dir);
+  // A data folder that was reachable once, before its checkout came to lie in a closed folder.
+  if (existsSync(link)) renameSync(link, join(folder, "postgres"));
   symlinkSync(join(folder, "postgres"), link);
   return folder;
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from "jose";
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from "jose";
+import { z } from "zod";
 import type { Keys } from "./context.ts";
 import { StackError } from "./errors.ts";
 
@@ -9,7 +10,13 @@ import { StackError } from "./errors.ts";
 export const LOGIN_ROLES = ["supabase_admin", "postgres", "authenticator"] as const;
 export type Passwords = Record<(typeof LOGIN_ROLES)[number], string>;
 
-type KeyFile = { publishableKey: string; secretKey: string; signingKey: JWK; passwords: Passwords };
+const keyFile = z.object({
+  publishableKey: z.string().min(1),
+  secretKey: z.string().min(1),
+  signingKey: z.looseObject({ kty: z.literal("EC"), kid: z.string(), d: z.string() }),
+  passwords: z.record(z.enum(LOGIN_ROLES), z.string().min(1)),
+});
+type KeyFile = z.infer<typeof keyFile>;
 
 const random = (bytes: number) => randomBytes(bytes).toString("base64url");
 
@@ -19,14 +26,21 @@ async function makeKeys(): Promise<KeyFile> {
   return {
     publishableKey: `sb_publishable_${random(16)}_${random(6)}`,
     secretKey: `sb_secret_${random(16)}_${random(6)}`,
-    signingKey: { ...jwk, alg: "ES256", use: "sig", kid: await calculateJwkThumbprint(jwk) },
+    signingKey: {
+      ...jwk,
+      kty: "EC",
+      d: jwk.d ?? "",
+      alg: "ES256",
+      use: "sig",
+      kid: await calculateJwkThumbprint(jwk),
+    },
     passwords: { supabase_admin: random(24), postgres: random(24), authenticator: random(24) },
   };
 }
 
 function readKeys(path: string): KeyFile {
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    return keyFile.parse(JSON.parse(readFileSync(path, "utf8")));
   } catch {
     throw new StackError(
       `${path} cannot be read. Restore it from a backup, or move its folder away to begin anew.`,
@@ -47,7 +61,7 @@ export async function loadKeys(dir: string): Promise<{ keys: Keys; passwords: Pa
   if (privateKey instanceof Uint8Array) throw new StackError(`${path} holds no ES256 signing key.`);
   const { d: _private, ...publicJwk } = signingKey;
   return {
-    keys: { publishableKey, secretKey, kid: signingKey.kid ?? "", privateKey, publicJwk },
+    keys: { publishableKey, secretKey, kid: signingKey.kid, privateKey, publicJwk },
     passwords,
   };
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -76,10 +76,16 @@ function damaged(data: string, reason: string): StackError {
   );
 }
 
-/** The line of the server's output that says what went wrong. */
+/** The line of the server's output that says what went wrong; not what it told clients that came too early. */
 function lastWords(output: string): string {
-  const lines = output.split("\n").filter((line) => /FATAL|PANIC|error:/.test(line));
-  return (lines[0] ?? output.trim().split("\n").at(-1) ?? "").replace(/^.*?(FATAL|PANIC|error):\s*/, "");
+  const lines = output
+    .split("\n")
+    .filter(
+      (line) =>
+        /FATAL|PANIC|error:/.test(line) && !/starting up|not yet accepting|terminating conn/.test(line),
+    );
+  const words = lines[0] ?? output.trim().split("\n").at(-1) ?? "";
+  return words.replace(/^.*?(FATAL|PANIC|error):\s*/, "");
 }
 
 async function initialise(install: Install, password: string): Promise<void> {
@@ -114,7 +120,8 @@ function commandLine(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8");
   } catch {
-    return "";
+    // No /proc, as on a Mac, or no such process.
+    return spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout ?? "";
   }
 }
 
@@ -147,11 +154,15 @@ async function waitUntilReady(login: ClientConfig, data: string, exited: Promise
       await client.end();
       return;
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "28P01") {
+      const message = error instanceof Error ? error.message : String(error);
+      const code = error instanceof Error && "code" in error ? String(error.code) : "";
+      if (code === "28P01") {
         throw new StackError(
           `${data} was not made with the keys.json next to it. Restore that keys.json, or move both away to begin anew.`,
         );
       }
+      // Not listening yet, or still recovering; any other refusal stays one.
+      if (!["ECONNREFUSED", "ECONNRESET", "57P03"].includes(code)) throw damaged(data, message);
       await delay(50);
     }
   }
@@ -173,15 +184,16 @@ export async function startPostgres(dir: string, login: ClientConfig): Promise<P
   const guarded = '((read _ <&3; kill -INT $$) >/dev/null 2>&1 &); exec "$@" 3<&-';
   const server = run(install, "/bin/sh", ["-c", guarded, "sh", join(install.bin, "postgres"), ...args]);
   const exited = server.exited.then(({ output }) => lastWords(output));
-  const stop = async () => {
-    server.child.kill("SIGINT");
+  const stop = async (signal: "SIGINT" | "SIGQUIT") => {
+    server.child.kill(signal);
     await exited;
   };
   try {
     await waitUntilReady(login, install.data, exited);
   } catch (error) {
-    await stop();
+    // A damaged database may not manage an orderly stop.
+    await stop("SIGQUIT");
     throw error;
   }
-  return { exited, stop };
+  return { exited, stop: () => stop("SIGINT") };
 }

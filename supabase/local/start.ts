@@ -7,9 +7,9 @@ import type { Context } from "./context.ts";
 import { explainFileError } from "./errors.ts";
 import { openGateway, portInUse } from "./gateway.ts";
 import { makeIdentify } from "./identify.ts";
+import { keepPostgres } from "./keep-postgres.ts";
 import { loadKeys, type Passwords } from "./keys.ts";
 import { lock } from "./lock.ts";
-import { startPostgres } from "./postgres.ts";
 import { startRealtime } from "./realtime/server.ts";
 
 export type StackOptions = { dir: string; port: number; quiet?: boolean };
@@ -86,7 +86,7 @@ export async function startStack({ dir: wanted, port, quiet = false }: StackOpti
       user: "supabase_admin",
       password: passwords.supabase_admin,
     };
-    const postgres = await startPostgres(dir, login);
+    const postgres = await keepPostgres(dir, login, log);
     undo.push(postgres.stop);
     await bootstrap(login, passwords);
 

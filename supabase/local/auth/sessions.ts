@@ -9,7 +9,7 @@ const TOKEN_LIFETIME_SECONDS = 3600;
 /** A refresh token may be used again for this long: two tabs, or an answer that got lost. */
 const REUSE_SECONDS = 10;
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
-/** A hash of nothing anybody knows, so that an unknown e-mail costs as much as a wrong password. */
+/** Any bcrypt hash of this cost: hashed against for an unknown e-mail, so that it takes as long as a wrong password. */
 const DUMMY_HASH = "$2a$10$7EqJtq98hPqEX7fNZaFWoOePaWxn96p36WQoeG6Lruj3vjPGga31W";
 
 type Session = { id: string; signedInAt: number };
