@@ -92,7 +92,10 @@ export function createBatcher(send: Send, limits: Limits = LIMITS) {
 }
 
 /** Sends one batch and settles its events. Returns those that are worth another try. */
-async function deliver(batch: Waiting[], send: Send, patienceMs: number): Promise<Waiting[]> {
+async function deliver(whole: Waiting[], send: Send, patienceMs: number): Promise<Waiting[]> {
+  // While a batch is taken apart, the patience of some may end.
+  const batch = whole.filter((waiting) => !waiting.isOver);
+  if (batch.length === 0) return [];
   try {
     const signal = AbortSignal.timeout(patienceMs);
     const outcomes = await send(
@@ -118,7 +121,7 @@ async function separate(
   if (batch.length > 1) {
     const middle = Math.ceil(batch.length / 2);
     const left = await deliver(batch.slice(0, middle), send, patienceMs);
-    return [...left, ...(await deliver(batch.slice(middle), send, patienceMs))];
+    return left.concat(await deliver(batch.slice(middle), send, patienceMs));
   }
   if (first === undefined || first.event.error !== null) {
     first?.settle(null);
