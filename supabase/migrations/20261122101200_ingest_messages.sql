@@ -65,40 +65,48 @@ $$;
 comment on function private.same_form(private.message_item, jsonb, timestamptz) is
   'A submitted form comes as two events with different ids; equal answers within ten minutes are one submission.';
 
+create function private.is_known_form(one private.message_item, items private.message_item[]) returns boolean
+language plpgsql stable set search_path = '' as $$
+begin
+  return exists (
+    select from public.conversations as conversation
+    join public.messages as message on message.conversation_id = conversation.id
+    where conversation.channel = one.channel and conversation.phone_number = one.phone
+      and private.same_form(one, message.payload, message.sent_at)
+  ) or exists (
+    select from unnest(items) as earlier
+    where earlier.channel = one.channel and earlier.phone = one.phone
+      and (earlier.call, earlier.place) < (one.call, one.place)
+      and private.same_form(one, earlier.payload, earlier.sent_at)
+  );
+end;
+$$;
+comment on function private.is_known_form(private.message_item, private.message_item[]) is
+  'Whether the same form is stored, or comes earlier in the batch.';
+
 create function private.unknown_messages(items private.message_item[]) returns private.message_item[]
 language plpgsql stable set search_path = '' as $$
 begin
   return array(
-    select item
-    from unnest(items) as item
+    select delivered.item
+    from (
+      select item, row_number() over (partition by item.channel, item.external_id order by item.call, item.place) as delivery
+      from unnest(items) as item
+    ) as delivered
     left join lateral (
       select true as is_known
       from public.messages as message
-      where message.channel = item.channel and message.external_id = item.external_id
+      where message.channel = (delivered.item).channel and message.external_id = (delivered.item).external_id
       limit 1
     ) as known on true
-    where known.is_known is null and not (
-      item.flow
-      and (
-        exists (
-          select from public.conversations as conversation
-          join public.messages as message on message.conversation_id = conversation.id
-          where conversation.channel = item.channel and conversation.phone_number = item.phone
-            and private.same_form(item, message.payload, message.sent_at)
-        )
-        or exists (
-          select from unnest(items) as earlier
-          where earlier.channel = item.channel and earlier.phone = item.phone
-            and (earlier.call, earlier.place) < (item.call, item.place)
-            and private.same_form(item, earlier.payload, earlier.sent_at)
-        )
-      )
-    )
+    where known.is_known is null
+      and (delivered.delivery = 1 or (delivered.item).external_id is null)
+      and not ((delivered.item).flow and private.is_known_form(delivered.item, items))
   );
 end;
 $$;
 comment on function private.unknown_messages(private.message_item[]) is
-  'Those that are not stored yet. Here and below, `limit 1` makes the planner look each row up by its index: the tables
+  'Those that are not stored yet, each once. Here and below, `limit 1` makes the planner look each row up by its index: the tables
 may have grown a thousandfold since the plan was made.';
 
 create function private.lock_conversations(items private.message_item[]) returns void
@@ -226,6 +234,7 @@ comment on function private.store_messages(private.message_item[]) is
 
 grant execute on function private.message_items(private.webhook_call[]) to service_role;
 grant execute on function private.same_form(private.message_item, jsonb, timestamptz) to service_role;
+grant execute on function private.is_known_form(private.message_item, private.message_item[]) to service_role;
 grant execute on function private.unknown_messages(private.message_item[]) to service_role;
 grant execute on function private.lock_conversations(private.message_item[]) to service_role;
 grant execute on function private.insert_messages(private.message_item[]) to service_role;
