@@ -9,7 +9,7 @@ test("an agent has no way to Masters in the menu and is refused at its address",
   await expect(page.getByRole("heading", { name: "This part is for admins" })).toBeVisible();
 });
 
-test("an admin's action is refused for an agent's session", async ({ open }) => {
+test("an admin's action is refused for an agent's session", async ({ open, problems }) => {
   const admin = await open("admin", "/masters/interact-providers");
   const agent = await open("agent", "/live-chat/all");
   const name = "Replayed by an agent";
@@ -26,6 +26,8 @@ test("an admin's action is refused for an agent's session", async ({ open }) => 
   });
   await dialog.getByRole("button", { name: "Add provider" }).click();
   await expect.poll(() => replayed).toBeDefined();
+  // The request was cut off on purpose; the browser's line about it is no fault of the page.
+  problems.splice(0, problems.length, ...problems.filter((problem) => !problem.includes("ERR_FAILED")));
   const { cookie: _, ...headers } = replayed?.headers ?? {};
   const answer = await agent.request.post("/masters/interact-providers", {
     headers: Object.fromEntries(Object.entries(headers).filter(([header]) => !header.startsWith(":"))),
