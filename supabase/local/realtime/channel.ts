@@ -7,7 +7,7 @@ import type { JoinOptions } from "./join-options.ts";
 /** The socket side of a channel. */
 export type Outlet = { version: Version; send(frame: Frame | null): void };
 /** Who speaks on the channel and what that caller may do there. */
-export type Grant = { caller: Caller; access: Access; token: string | null };
+type Grant = { caller: Caller; access: Access; token: string | null };
 
 export const TOPIC_PREFIX = "realtime:";
 /** Timers cannot wait longer; a token that outlives this is looked at again. */

@@ -15,7 +15,7 @@ export type ClientMessage = {
 
 export type Frame = { data: Buffer; binary: boolean };
 /** Gives the frame for a serializer version; null when that version cannot carry it. */
-export type Encoder = (version: Version) => Frame | null;
+type Encoder = (version: Version) => Frame | null;
 
 const PUSH = 3;
 const BROADCAST = 4;

@@ -8,7 +8,7 @@ import {
 import { Client } from "pg";
 import { inject } from "vitest";
 
-export type Status = { status: string; reason: string };
+type Status = { status: string; reason: string };
 
 /** Collects what comes in; `next` waits for the first one not yet taken. */
 export class Inbox<T> {
@@ -71,7 +71,7 @@ export async function signedInTab(): Promise<{ client: SupabaseClient; userId: s
 }
 
 type System = { status: string; message: string };
-export type Joined = { channel: RealtimeChannel; statuses: Inbox<Status>; system: Inbox<System> };
+type Joined = { channel: RealtimeChannel; statuses: Inbox<Status>; system: Inbox<System> };
 
 /** Subscribes and waits for the first status, whatever it is. */
 export async function join(
@@ -89,7 +89,7 @@ export async function join(
   return { channel, statuses, system, first: await statuses.next() };
 }
 
-export type Message = { event: string; payload: Record<string, unknown>; meta?: { id: string } };
+type Message = { event: string; payload: Record<string, unknown>; meta?: { id: string } };
 
 /** Joins and collects every broadcast. */
 export async function listen(
