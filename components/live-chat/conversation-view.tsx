@@ -53,7 +53,13 @@ export function ConversationView({ conversation, channel, route, tabs }: Convers
       >
         <InfoPanel conversation={conversation} tabs={tabs} />
       </aside>
-      <Sheet open={isPanelOpen} onOpenChange={setIsPanelOpen} side="right" title="Customer details">
+      <Sheet
+        open={isPanelOpen}
+        onOpenChange={setIsPanelOpen}
+        side="right"
+        title="Customer details"
+        className="pt-10"
+      >
         <InfoPanel conversation={conversation} tabs={tabs} />
       </Sheet>
     </>

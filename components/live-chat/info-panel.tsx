@@ -5,7 +5,6 @@ import { customerTitle } from "@/components/live-chat/customer";
 import { LocalTime } from "@/components/live-chat/local-time";
 import { STATUS_NAMES } from "@/components/live-chat/status-filter";
 import { Avatar } from "@/components/ui/avatar";
-import { CopyButton } from "@/components/ui/copy-button";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { listTime, shortDate } from "@/lib/format-time";
 import { formatPhone } from "@/lib/phone";
@@ -19,16 +18,19 @@ interface InfoPanelProps {
 /** What is known of the customer; a column on wide screens, a drawer on others. */
 export function InfoPanel({ conversation, tabs }: InfoPanelProps) {
   const { phone_number, last_inbound_at, created_at, status } = conversation;
-  const phone = formatPhone(phone_number);
   return (
     <div className="flex flex-col gap-3.5 p-4">
       <div className="flex items-center gap-3">
         <Avatar name={conversation.customer_name ?? ""} />
         <div className="min-w-0 flex-1">
           <p className="font-semibold [overflow-wrap:anywhere]">{customerTitle(conversation)}</p>
-          <p className="text-ink-3 text-secondary tabular-nums">{phone}</p>
+          <a
+            href={`tel:+${phone_number}`}
+            className="rounded-tag text-ink-3 text-secondary tabular-nums hover:text-ink"
+          >
+            {formatPhone(phone_number)}
+          </a>
         </div>
-        <CopyButton value={`+${phone_number}`} label="Copy the phone number" />
       </div>
       <AlsoWritesOn conversation={conversation} tabs={tabs} />
       <section aria-labelledby="details-title">

@@ -29,13 +29,13 @@ export function StatusFilterLinks({ channel, conversationId, current, openCount 
       aria-label="Status"
       className="shrink-0 overflow-x-auto border-b px-2.5 py-2.5 [scrollbar-width:none]"
     >
-      <ul className="flex gap-0.5">
+      <ul className="flex">
         {STATUS_FILTERS.map((status) => (
           <li key={status}>
             <ShallowLink
               href={paths.liveChat(channel, conversationId ?? undefined, statusSearch(status))}
               aria-current={status === current ? "true" : undefined}
-              className="flex h-[26px] items-center gap-1.5 rounded-control px-2 font-medium text-ink-2 text-secondary hover:text-ink aria-[current]:bg-sunken aria-[current]:text-ink touch:h-11"
+              className="flex h-[26px] items-center gap-1.5 rounded-control px-[7px] font-medium text-ink-2 text-secondary hover:text-ink aria-[current]:bg-sunken aria-[current]:text-ink touch:h-11"
             >
               {STATUS_NAMES[status]}
               {status === "open" && openCount > 0 && (
