@@ -16,13 +16,23 @@ type Session = { id: string; signedInAt: number };
 
 /** Signs the user in. Throws the same `AuthError` for an unknown e-mail and a wrong password. */
 export async function signIn(tx: PoolClient, email: string, password: string): Promise<UserJson> {
-  const { rows } = await tx.query<{ id: string | null; matches: boolean | null; confirmed: boolean }>(
-    `select u.id, u.email_confirmed_at is not null as confirmed, octet_length($2) <= 72 and
+  const { rows } = await tx.query<{
+    id: string | null;
+    matches: boolean | null;
+    confirmed: boolean;
+    broken: boolean;
+  }>(
+    `select u.id, u.email_confirmed_at is not null as confirmed,
+       num_nulls(u.confirmation_token, u.recovery_token, u.email_change_token_new, u.email_change) > 0 as broken,
+       octet_length($2) <= 72 and
        extensions.crypt($2, coalesce(nullif(u.encrypted_password, ''), $3)) = u.encrypted_password as matches
      from (select) as always left join auth.users as u on u.email = $1 and not u.is_sso_user and u.deleted_at is null`,
     [email, password, DUMMY_HASH],
   );
   const found = rows[0];
+  // The hosted service reads these columns as text and fails on null; a seed that leaves them out must fail here too.
+  if (found?.id && found.broken)
+    throw new AuthError(500, "unexpected_failure", "Database error querying schema");
   const user = found?.id && found.matches ? await findUser(tx, found.id) : null;
   if (!user) throw new AuthError(400, "invalid_credentials", "Invalid login credentials");
   if (isBanned(user)) throw new AuthError(400, "user_banned", "User is banned");

@@ -1,4 +1,5 @@
 import { createServerClient } from "@supabase/ssr";
+import { createClient } from "@supabase/supabase-js";
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { describe, expect, test } from "vitest";
 import { admin, newClient, newEmail, newUser, PASSWORD, signIn, sql, stack } from "./auth-support.ts";
@@ -55,6 +56,13 @@ describe("password sign-in", () => {
     const { error } = await newClient().auth.signInWithPassword({ email, password: `${password}y` });
     expect(error?.code).toBe("invalid_credentials");
     await expect(signIn(email, password)).resolves.toBeDefined();
+  });
+
+  test("fails as hosted does on a seeded user without token columns", async () => {
+    const { email } = await newUser();
+    await sql("update auth.users set recovery_token = null where email = $1", [email]);
+    const { error } = await newClient().auth.signInWithPassword({ email, password: PASSWORD });
+    expect(error).toMatchObject({ status: 500, message: "Database error querying schema" });
   });
 
   test("refuses a user who is not confirmed", async () => {
@@ -178,16 +186,21 @@ describe("clients", () => {
       asked.push(new URL(String(input)).pathname);
       return fetch(input, init);
     };
-    const { auth } = newClient();
-    const keys = await recorder(`${stack.url}/auth/v1/.well-known/jwks.json`).then((answer) => answer.json());
-    expect(keys.keys[0]).not.toHaveProperty("d");
-    const { data } = await auth.getClaims(session.access_token, { jwks: keys });
+    const { auth } = createClient(stack.url, stack.publishableKey, {
+      auth: { persistSession: false, autoRefreshToken: false },
+      global: { fetch: recorder },
+    });
+    const { data } = await auth.getClaims(session.access_token);
     expect(data?.claims.sub).toBe(session.user.id);
     const [head, , signature] = session.access_token.split(".");
     const claims = { ...decodeJwt(session.access_token), role: "service_role" };
     const tampered = `${head}.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.${signature}`;
-    expect((await auth.getClaims(tampered, { jwks: keys })).error).not.toBeNull();
+    expect((await auth.getClaims(tampered)).error).not.toBeNull();
     expect(asked).toEqual(["/auth/v1/.well-known/jwks.json"]);
+    const { keys } = await fetch(`${stack.url}/auth/v1/.well-known/jwks.json`).then((answer) =>
+      answer.json(),
+    );
+    expect(keys).toEqual([expect.not.objectContaining({ d: expect.anything() })]);
   });
 
   test("@supabase/ssr keeps a session in cookies, in chunks when it is long", async () => {
