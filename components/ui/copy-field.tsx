@@ -38,7 +38,7 @@ export function CopyField(props: CopyFieldProps) {
         <code
           className={cn(
             "min-w-0 flex-1 font-mono text-[0.75rem]",
-            isMultiline ? "max-h-56 overflow-y-auto whitespace-pre-wrap break-all py-1.5" : "truncate",
+            isMultiline ? "max-h-56 overflow-auto whitespace-pre py-1.5" : "truncate",
           )}
         >
           {value}

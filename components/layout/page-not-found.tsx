@@ -1,0 +1,22 @@
+import { Compass } from "lucide-react";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { paths } from "@/lib/paths";
+
+export function PageNotFound() {
+  return (
+    <EmptyState
+      as="h1"
+      icon={Compass}
+      title="There is no such page"
+      action={
+        <Button asChild>
+          <Link href={paths.home()}>Go to Live Chat</Link>
+        </Button>
+      }
+    >
+      The address may be mistyped, or what was here is gone.
+    </EmptyState>
+  );
+}
