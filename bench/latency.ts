@@ -28,13 +28,15 @@ function seenAt(page: Page, text: string): Promise<number> {
   return page.evaluate(
     ([wanted, limit]) =>
       new Promise<number>((resolve, reject) => {
-        const look = () => document.body.textContent?.includes(wanted) ?? false;
-        const observer = new MutationObserver(() => {
-          if (!look()) return;
+        const look = () => {
+          if (!document.body.textContent?.includes(wanted)) return;
           observer.disconnect();
           resolve(performance.timeOrigin + performance.now());
-        });
+        };
+        const observer = new MutationObserver(look);
         observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+        // It may have come while this was on its way into the page.
+        look();
         setTimeout(() => reject(new Error(`"${wanted}" did not appear.`)), limit);
       }),
     [text, WAIT_MS] as const,
