@@ -41,14 +41,14 @@ isOneToOne: false
                   ]
                 },"conversations": {
                   Row: {
-                    "assigned_to": string | null,"channel": string,"created_at": string,"customer_name": string | null,"id": string,"last_inbound_at": string | null,"last_message_at": string,"last_message_direction": Database["public"]['Enums']["message_direction"] | null,"last_message_preview": string,"phone_number": string,"snoozed_until": string | null,"status": Database["public"]['Enums']["conversation_status"],"unread_count": number,"updated_at": string
+                    "assigned_to": string | null,"channel": string,"created_at": string,"customer_name": string | null,"id": string,"last_inbound_at": string | null,"last_message_at": string,"last_message_direction": Database["public"]['Enums']["message_direction"] | null,"last_message_preview": string,"phone_number": string,"snoozed_until": string | null,"status": string,"unread_count": number,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "assigned_to"?: string | null,"channel": string,"created_at"?: string,"customer_name"?: string | null,"id"?: string,"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_number": string,"snoozed_until"?: string | null,"status"?: Database["public"]['Enums']["conversation_status"],"unread_count"?: number,"updated_at"?: string
+                    "assigned_to"?: string | null,"channel": string,"created_at"?: string,"customer_name"?: string | null,"id"?: string,"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_number": string,"snoozed_until"?: string | null,"status"?: string,"unread_count"?: number,"updated_at"?: string
                   }
                   Update: {
-                    "assigned_to"?: string | null,"channel"?: string,"created_at"?: string,"customer_name"?: string | null,"id"?: string,"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_number"?: string,"snoozed_until"?: string | null,"status"?: Database["public"]['Enums']["conversation_status"],"unread_count"?: number,"updated_at"?: string
+                    "assigned_to"?: string | null,"channel"?: string,"created_at"?: string,"customer_name"?: string | null,"id"?: string,"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_number"?: string,"snoozed_until"?: string | null,"status"?: string,"unread_count"?: number,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -211,11 +211,11 @@ isOneToOne: false
 { Args: { "provider_id": string }; Returns: string
                            },
 "set_conversation_status":
-{ Args: { "conversation_id": string,"status": Database["public"]['Enums']["conversation_status"] }; Returns: undefined
+{ Args: { "conversation_id": string,"status": string }; Returns: undefined
                            }
           }
           Enums: {
-            "conversation_status": "open"|"pending"|"snoozed"|"resolved","message_direction": "inbound"|"outbound"|"internal","message_kind": "text"|"image"|"document"|"audio"|"video"|"sticker"|"location"|"contacts"|"interactive"|"template"|"reaction"|"workflow"|"note"|"event"|"unsupported","message_status": "queued"|"sent"|"delivered"|"read"|"failed","webhook_outcome": "stored"|"duplicate"|"ignored"|"failed"
+            "message_direction": "inbound"|"outbound"|"internal","message_kind": "text"|"image"|"document"|"audio"|"video"|"sticker"|"location"|"contacts"|"interactive"|"template"|"reaction"|"workflow"|"note"|"event"|"unsupported","message_status": "queued"|"sent"|"delivered"|"read"|"failed","webhook_outcome": "stored"|"duplicate"|"ignored"|"failed"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -331,7 +331,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "conversation_status": ["open", "pending", "snoozed", "resolved"],"message_direction": ["inbound", "outbound", "internal"],"message_kind": ["text", "image", "document", "audio", "video", "sticker", "location", "contacts", "interactive", "template", "reaction", "workflow", "note", "event", "unsupported"],"message_status": ["queued", "sent", "delivered", "read", "failed"],"webhook_outcome": ["stored", "duplicate", "ignored", "failed"]
+            "message_direction": ["inbound", "outbound", "internal"],"message_kind": ["text", "image", "document", "audio", "video", "sticker", "location", "contacts", "interactive", "template", "reaction", "workflow", "note", "event", "unsupported"],"message_status": ["queued", "sent", "delivered", "read", "failed"],"webhook_outcome": ["stored", "duplicate", "ignored", "failed"]
           }
         }
 } as const

@@ -1,8 +1,5 @@
 -- Words of the domain that the database itself enforces.
 
-create type public.conversation_status as enum ('open', 'pending', 'snoozed', 'resolved');
-comment on type public.conversation_status is 'Where a conversation stands for the agents.';
-
 create type public.message_direction as enum ('inbound', 'outbound', 'internal');
 comment on type public.message_direction is 'From the customer, to the customer, or only for colleagues.';
 

@@ -8,7 +8,7 @@ language sql set search_path = '' as $$
 $$;
 comment on function public.mark_conversation_read(uuid) is 'Clears the unread mark; nothing happens to a hidden conversation.';
 
-create function public.set_conversation_status(conversation_id uuid, status public.conversation_status) returns void
+create function public.set_conversation_status(conversation_id uuid, status text) returns void
 language plpgsql set search_path = '' as $$
 begin
   update public.conversations as conversation
@@ -21,8 +21,8 @@ begin
   end if;
 end;
 $$;
-comment on function public.set_conversation_status(uuid, public.conversation_status) is
+comment on function public.set_conversation_status(uuid, text) is
   'Moves a conversation; answers 404 for one that is hidden or missing.';
 
 grant execute on function public.mark_conversation_read(uuid) to authenticated;
-grant execute on function public.set_conversation_status(uuid, public.conversation_status) to authenticated;
+grant execute on function public.set_conversation_status(uuid, text) to authenticated;

@@ -1,0 +1,173 @@
+import type { PoolClient } from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { AGENT_ID, poolOf } from "./support.ts";
+
+const ROWS = 50_000;
+const PAGE = 50;
+
+type Node = {
+  "Node Type": string;
+  "Relation Name"?: string;
+  "Actual Rows": number;
+  "Actual Loops": number;
+  "Rows Removed by Filter"?: number;
+  Plans?: Node[];
+};
+
+const pool = poolOf("postgres", 1);
+let client: PoolClient;
+
+/**
+ * 50,000 conversations over ten channels, most of them resolved, with a message each, and one long thread; in a
+ * transaction that is rolled back in the end.
+ */
+beforeAll(async () => {
+  client = await pool.connect();
+  await client.query("begin");
+  await client.query("lock table public.conversations, public.messages in share row exclusive mode");
+  await client.query("alter table public.conversations disable trigger user");
+  await client.query("alter table public.messages disable trigger user");
+  await client.query(
+    `insert into public.conversations (channel, phone_number, status, last_message_at, last_message_direction)
+     select 'plan-' || n % 10, (12025000000 + n)::text,
+       case (n / 10) % 10 when 0 then 'snoozed' when 1 then 'pending' when 2 then 'open' else 'resolved' end,
+       now() - n * interval '1 minute', 'inbound'
+     from generate_series(1, ${ROWS}) as n`,
+  );
+  await client.query(
+    `insert into public.messages (conversation_id, channel, direction, kind, external_id, client_id, sent_at)
+     select id, channel, 'outbound', 'text', 'plan-' || phone_number, gen_random_uuid(), last_message_at
+     from public.conversations where channel like 'plan-%'`,
+  );
+  await client.query(
+    `insert into public.messages (conversation_id, channel, direction, kind, sent_at)
+     select id, channel, 'inbound', 'text', last_message_at - n * interval '1 second'
+     from generate_series(1, 5000) as n,
+       (select * from public.conversations where channel = 'plan-1' order by id limit 1) as busy`,
+  );
+  await client.query(
+    `insert into public.channel_counts (channel) select 'plan-' || n from generate_series(0, 9) as n`,
+  );
+  await client.query("analyze public.conversations, public.messages, public.channel_counts");
+});
+
+afterAll(async () => {
+  await client.query("rollback");
+  client.release();
+});
+
+const flatten = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(flatten)];
+
+/** Runs a query as an agent, under row security; resolves to the steps of its plan. */
+async function stepsOf(
+  sql: string,
+  role: "authenticated" | "service_role" = "authenticated",
+): Promise<Node[]> {
+  await client.query("savepoint asking");
+  const claims = JSON.stringify({ sub: AGENT_ID, role });
+  await client.query("select set_config('request.jwt.claims', $1, true), set_config('role', $2, true)", [
+    claims,
+    role,
+  ]);
+  const { rows } = await client.query<{ "QUERY PLAN": [{ Plan: Node }] }>(
+    `explain (analyze, format json) ${sql}`,
+  );
+  await client.query("rollback to savepoint asking");
+  const plan = rows[0]?.["QUERY PLAN"][0].Plan;
+  return plan ? flatten(plan) : [];
+}
+
+/** Rows of the two big tables that a plan touched, and how it got at them. */
+function reads(steps: Node[]) {
+  const big = steps.filter((step) => ["conversations", "messages"].includes(step["Relation Name"] ?? ""));
+  const touched = (step: Node) =>
+    (step["Actual Rows"] + (step["Rows Removed by Filter"] ?? 0)) * step["Actual Loops"];
+  return {
+    ways: big.map((step) => step["Node Type"]),
+    rows: big.reduce((sum, step) => sum + touched(step), 0),
+    sorts: steps.filter((step) => step["Node Type"] === "Sort").length,
+  };
+}
+
+const LIST = "select id, phone_number, last_message_at from public.conversations";
+const ORDER = `order by last_message_at desc, id desc limit ${PAGE}`;
+const ALL = Array.from({ length: 10 }, (_, n) => `'plan-${n}'`).join(", ");
+const CURSOR = "now() - interval '2000 minutes'";
+const NEXT = `last_message_at <= ${CURSOR} and
+  (last_message_at < ${CURSOR} or (last_message_at = ${CURSOR} and id < '00000000-0000-4000-8000-000000000000'))`;
+const BUSY = "(select id from public.conversations where channel = 'plan-1' order by id limit 1)";
+
+test("the fixture is what the plans are about", async () => {
+  const { rows } = await client.query(
+    "select count(*)::int as n from public.conversations where channel like 'plan-%'",
+  );
+  expect(rows).toEqual([{ n: ROWS }]);
+});
+
+test.each([
+  ["one channel", `${LIST} where channel = 'plan-3' ${ORDER}`],
+  ["one channel and status", `${LIST} where channel = 'plan-3' and status = 'snoozed' ${ORDER}`],
+  ["its next page", `${LIST} where channel = 'plan-3' and status = 'snoozed' and ${NEXT} ${ORDER}`],
+  ["all channels", `${LIST} where channel in (${ALL}) ${ORDER}`],
+  ["all channels, one status", `${LIST} where channel in (${ALL}) and status = 'pending' ${ORDER}`],
+  ["their next page", `${LIST} where channel in (${ALL}) and status = 'pending' and ${NEXT} ${ORDER}`],
+])("list of %s: read in order, no more than a page", async (_, sql) => {
+  const found = reads(await stepsOf(sql));
+  expect(found).toMatchObject({ sorts: 0 });
+  expect(found.ways.every((way) => /^Index (Only )?Scan$/.test(way))).toBe(true);
+  expect(found.rows).toBeGreaterThanOrEqual(PAGE);
+  expect(found.rows).toBeLessThanOrEqual(PAGE * 2);
+});
+
+test("thread page: read in order, no more than a page", async () => {
+  const { rows } = await client.query<{ id: string }>(`select ${BUSY} as id`);
+  const thread = `select * from public.messages where conversation_id = '${rows[0]?.id}'`;
+  for (const sql of [thread, `${thread} and sent_at <= ${CURSOR} and (sent_at < ${CURSOR} or id < 10)`]) {
+    const found = reads(await stepsOf(`${sql} order by sent_at desc, id desc limit ${PAGE}`));
+    expect(found).toMatchObject({ ways: ["Index Scan"], sorts: 0 });
+    expect(found.rows).toBeLessThanOrEqual(PAGE * 2);
+  }
+});
+
+test.each([
+  ["a conversation by id", `${LIST} where id = '00000000-0000-4000-8000-000000000001'`],
+  [
+    "the conversations of a phone",
+    `${LIST} where phone_number = '12025000123' order by last_message_at desc limit 20`,
+  ],
+  [
+    "marking read",
+    "update public.conversations set unread_count = 0 where id = '00000000-0000-4000-8000-000000000001' and unread_count > 0",
+  ],
+])("%s: by index, a handful of rows", async (_, sql) => {
+  const found = reads(await stepsOf(sql));
+  expect(found.ways).not.toContain("Seq Scan");
+  expect(found.rows).toBeLessThan(10);
+});
+
+test("counts come without touching a conversation", async () => {
+  expect(
+    reads(await stepsOf("select channel, open, unread, version from public.channel_counts")),
+  ).toMatchObject({ ways: [], rows: 0 });
+});
+
+test("ingestion of a batch looks rows up one by one", async () => {
+  const items = Array.from(
+    { length: 20 },
+    (_, n) =>
+      `("${n + 1}",1,plan-3,${12025000003 + n * 10},,"new-${n}",inbound,text,x,{},,,,x,2026-11-22T10:00:00Z,,f)`,
+  );
+  const array = `array[${items.map((item) => `'${item.replaceAll("'", "''")}'`).join(", ")}]::private.message_item[]`;
+  const before = await seqScans();
+  const { rows } = await client.query(`select private.store_messages(${array}) as calls`);
+  expect(rows[0]?.calls).toHaveLength(20);
+  expect(await seqScans()).toEqual(before);
+});
+
+/** Sequential scans of the big tables in this transaction so far. */
+async function seqScans() {
+  const { rows } = await client.query(
+    "select relname, seq_scan from pg_stat_xact_user_tables where relname in ('conversations', 'messages') order by 1",
+  );
+  return rows;
+}
