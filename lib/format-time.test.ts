@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clockTime, dayLabel, exactTime, isSameDay, listTime } from "@/lib/format-time";
+import { agoTime, clockTime, dayLabel, exactTime, isSameDay, listTime } from "@/lib/format-time";
 
 const where = { locale: "en-GB", timeZone: "Asia/Kolkata" };
 const now = Date.parse("2026-11-22T10:00:00Z");
@@ -19,6 +19,15 @@ test.each([
   ["2025-11-15T08:00:00Z", "15 Nov 2025"],
 ])("%s shows as %s in the list", (time, shown) => {
   expect(listTime(time, now, where)).toBe(shown);
+});
+
+test.each([
+  ["2026-11-22T10:00:30Z", "just now"],
+  ["2026-11-22T09:55:00Z", "5 min ago"],
+  ["2026-11-22T07:00:00Z", "3 h ago"],
+  ["2026-11-21T10:00:00Z", "Yesterday"],
+])("%s reads as %s in a sentence", (time, shown) => {
+  expect(agoTime(time, now, where)).toBe(shown);
 });
 
 test("clock and full time are those of the reader's zone", () => {

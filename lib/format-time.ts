@@ -36,6 +36,13 @@ export function listTime(time: string, now: number, where: Where = {}): string {
   return shortDate(time, now, where);
 }
 
+/** The same inside a sentence: "just now", "5 min ago", "Yesterday". */
+export function agoTime(time: string, now: number, where: Where = {}): string {
+  const age = now - Date.parse(time);
+  if (age < MINUTE) return "just now";
+  return age < 24 * HOUR ? `${listTime(time, now, where)} ago` : listTime(time, now, where);
+}
+
 /** "12 Mar", with the year when it is another one. */
 export function shortDate(time: string, now: number, where: Where = {}): string {
   const isThisYear = format(time, where, { year: "numeric" }) === format(now, where, { year: "numeric" });

@@ -6,7 +6,7 @@ import { STATUS_NAMES } from "@/components/live-chat/status-filter";
 import { ProviderIcon } from "@/components/ui/provider-icon";
 import { useOtherConversations } from "@/hooks/use-other-conversations";
 import type { ChannelTab } from "@/lib/channel-tabs";
-import { listTime } from "@/lib/format-time";
+import { agoTime } from "@/lib/format-time";
 import { paths } from "@/lib/paths";
 import type { Conversation } from "@/lib/schemas/conversation";
 
@@ -39,7 +39,7 @@ export function AlsoWritesOn({ conversation, tabs }: AlsoWritesOnProps) {
             <div className="min-w-0 flex-1">
               <p className="truncate">{channel.name}</p>
               <p className="text-ink-3 text-meta">
-                {STATUS_NAMES[other.status]} · <LocalTime at={other.last_message_at} format={listTime} />
+                {STATUS_NAMES[other.status]} · <LocalTime at={other.last_message_at} format={agoTime} />
               </p>
             </div>
             <ShallowLink

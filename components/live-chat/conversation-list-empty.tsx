@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useLiveChat } from "@/hooks/use-live-chat";
 import { paths } from "@/lib/paths";
-import type { LiveChatParams } from "@/lib/schemas/live-chat-params";
+import { DEFAULT_STATUS_FILTER, type LiveChatParams } from "@/lib/schemas/live-chat-params";
 
 interface ConversationListEmptyProps {
   route: LiveChatParams;
@@ -19,9 +19,10 @@ interface ConversationListEmptyProps {
 /** Nothing in this status; or nothing in the channel at all, and then how the first message gets here. */
 export function ConversationListEmpty({ route, isAdmin, webhookBase }: ConversationListEmptyProps) {
   const { channel, conversationId, status } = route;
-  const everything = useLiveChat({ channel, status: "all" });
-  if (everything.isPending) return null;
-  if (everything.rows.length === 0) {
+  const isFirstLook = status === DEFAULT_STATUS_FILTER || status === "all";
+  const everything = useLiveChat({ channel, status: "all", enabled: isFirstLook });
+  if (isFirstLook && everything.isPending) return null;
+  if (isFirstLook && everything.rows.length === 0) {
     return <FirstMessage channel={channel} isAdmin={isAdmin} webhookBase={webhookBase} />;
   }
   const href = paths.liveChat(channel, conversationId ?? undefined, statusSearch("all"));
@@ -35,9 +36,9 @@ export function ConversationListEmpty({ route, isAdmin, webhookBase }: Conversat
         </Button>
       }
     >
-      {status === "open"
+      {status === DEFAULT_STATUS_FILTER
         ? "They appear here as soon as a customer writes."
-        : "Change the status of one to see it here."}
+        : "A conversation appears here when its status is changed to this."}
     </EmptyState>
   );
 }

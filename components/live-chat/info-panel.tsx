@@ -6,7 +6,7 @@ import { LocalTime } from "@/components/live-chat/local-time";
 import { STATUS_NAMES } from "@/components/live-chat/status-filter";
 import { Avatar } from "@/components/ui/avatar";
 import type { ChannelTab } from "@/lib/channel-tabs";
-import { listTime, shortDate } from "@/lib/format-time";
+import { agoTime, shortDate } from "@/lib/format-time";
 import { formatPhone } from "@/lib/phone";
 import type { Conversation } from "@/lib/schemas/conversation";
 
@@ -45,7 +45,7 @@ export function InfoPanel({ conversation, tabs }: InfoPanelProps) {
             <LocalTime at={created_at} format={shortDate} />
           </dd>
           <dt className="text-ink-3">Last wrote</dt>
-          <dd>{last_inbound_at ? <LocalTime at={last_inbound_at} format={listTime} /> : "Not yet"}</dd>
+          <dd>{last_inbound_at ? <LocalTime at={last_inbound_at} format={agoTime} /> : "Not yet"}</dd>
         </dl>
       </section>
     </div>

@@ -38,7 +38,7 @@ export function StatusActions({ conversation, onShowDetails }: StatusActionsProp
       <Button variant={isResolved ? "secondary" : "primary"} onClick={toggle} className="max-sm:hidden">
         {isResolved ? <RotateCcw /> : <CircleCheck />}
         {isResolved ? "Reopen" : "Resolve"}
-        <Kbd className="border-transparent bg-current/10 text-inherit">e</Kbd>
+        <Kbd className="border-transparent bg-current/10 text-inherit max-lg:hidden">e</Kbd>
       </Button>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>

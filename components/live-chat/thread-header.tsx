@@ -7,6 +7,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { ProviderIcon } from "@/components/ui/provider-icon";
 import { Tag } from "@/components/ui/tag";
 import type { ChannelTab } from "@/lib/channel-tabs";
+import { cn } from "@/lib/cn";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phone";
 import type { Conversation } from "@/lib/schemas/conversation";
@@ -36,7 +37,13 @@ export function ThreadHeader({ conversation, channel, route, onShowDetails }: Th
         <div className="flex min-w-0 items-center gap-2">
           <h2 className="truncate font-semibold">{customerTitle(conversation)}</h2>
           {channel && (
-            <Tag className="h-[19px] min-w-0 shrink text-[0.6875rem]">
+            // Where room is short, the tab above says the same, but on phones it is hidden.
+            <Tag
+              className={cn(
+                "h-[19px] min-w-0 shrink text-[0.6875rem]",
+                channel.slug === route.channel && "sm:max-lg:hidden",
+              )}
+            >
               <ProviderIcon name={channel.icon} className="size-3" />
               <span className="truncate">{channel.name}</span>
             </Tag>
