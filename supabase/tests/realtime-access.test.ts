@@ -1,0 +1,154 @@
+import { randomUUID } from "node:crypto";
+import type { SupabaseClient } from "@supabase/supabase-js";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  ADMIN_ID,
+  AGENT_ID,
+  callOf,
+  clientOf,
+  db,
+  ingest,
+  MEMBER_ID,
+  makeProvider,
+  messageOf,
+  only,
+  type Persona,
+  type Provider,
+  personas,
+  rows,
+  SALES,
+} from "./support.ts";
+
+const clients = new Map<Persona, SupabaseClient>();
+let sales: Provider;
+let conversation: string;
+
+beforeAll(async () => {
+  for (const persona of personas) {
+    const client = await clientOf(persona);
+    await client.realtime.setAuth();
+    clients.set(persona, client);
+  }
+  sales = await makeProvider(SALES);
+  await ingest([callOf(sales, [messageOf()])]);
+  conversation = (await only<{ id: string }>("select id from conversations where channel = $1", [sales.slug]))
+    .id;
+});
+
+afterAll(async () => {
+  await Promise.all([...clients.values()].map((client) => client.removeAllChannels()));
+});
+
+/** Joins a private topic; resolves to whether the server lets it. */
+async function join(client: SupabaseClient, topic: string): Promise<boolean> {
+  const channel = client.channel(topic, { config: { private: true } });
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  channel.subscribe((status) => {
+    if (status === "SUBSCRIBED") resolve(true);
+    if (status === "CHANNEL_ERROR" || status === "TIMED_OUT") resolve(false);
+  });
+  const isIn = await promise;
+  await client.removeChannel(channel);
+  return isIn;
+}
+
+/** Who of the personas may join. */
+async function whoMayJoin(topic: string): Promise<Persona[]> {
+  const allowed: Persona[] = [];
+  for (const [persona, client] of clients) if (await join(client, topic)) allowed.push(persona);
+  return allowed;
+}
+
+describe("joining", () => {
+  test.each<[string, () => string, Persona[]]>([
+    ["a channel of no department", () => "channel:interakt", ["admin", "member", "agent"]],
+    ["netcore", () => "channel:netcore", ["admin", "member", "agent"]],
+    ["a channel of a department", () => `channel:${sales.slug}`, ["admin", "member"]],
+    ["a channel that is none", () => "channel:nowhere", []],
+    ["the desk of no department", () => "desk:none", ["admin", "member", "agent"]],
+    ["the desk of a department", () => `desk:${SALES}`, ["admin", "member"]],
+    ["a desk of nobody", () => `desk:${randomUUID()}`, ["admin"]],
+    ["a desk with a forged id", () => "desk:' or true --", []],
+    ["a conversation", () => `conversation:${conversation}`, ["admin", "member"]],
+    ["a conversation that is none", () => `conversation:${randomUUID()}`, []],
+    ["a topic of another kind", () => `secrets:${SALES}`, []],
+    ["a bare word", () => sales.slug, []],
+  ])("%s", async (_, topic, expected) => {
+    expect(await whoMayJoin(topic())).toEqual(expected);
+  });
+});
+
+test("a member hears of a message to the department; an agent elsewhere cannot listen", async () => {
+  const member = clients.get("member");
+  const heard = Promise.withResolvers<unknown>();
+  const joined = Promise.withResolvers<void>();
+  member
+    ?.channel(`channel:${sales.slug}`, { config: { private: true } })
+    .on("broadcast", { event: "messages_created" }, ({ payload }) => heard.resolve(payload))
+    .subscribe((status, error) => {
+      if (status === "SUBSCRIBED") joined.resolve();
+      if (error) joined.reject(error);
+    });
+  await joined.promise;
+  await ingest([callOf(sales, [messageOf({ body: "heard" })])]);
+  expect(await heard.promise).toMatchObject({ messages: [{ body: "heard", channel: sales.slug }] });
+});
+
+/** Whether the policies let a person write to a topic, asked as the realtime service asks. */
+async function mayWrite(id: string, topic: string, extension: "broadcast" | "presence"): Promise<boolean> {
+  const client = await db.connect();
+  try {
+    await client.query("begin");
+    await client.query(
+      `select set_config('request.jwt.claims', $1, true), set_config('realtime.topic', $2, true),
+         set_config('role', 'authenticated', true)`,
+      [JSON.stringify({ sub: id, role: "authenticated" }), topic],
+    );
+    await client.query("insert into realtime.messages (topic, extension) values ($1, $2)", [
+      topic,
+      extension,
+    ]);
+    return true;
+  } catch (error) {
+    expect(error).toMatchObject({ code: "42501" });
+    return false;
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+}
+
+test("only presence in a conversation may be written, by those who see it", async () => {
+  const topics = [`conversation:${conversation}`, `channel:${sales.slug}`, `desk:${SALES}`, "desk:none"];
+  const allowed: string[] = [];
+  for (const [name, id] of Object.entries({ admin: ADMIN_ID, member: MEMBER_ID, agent: AGENT_ID })) {
+    for (const topic of topics) {
+      for (const extension of ["broadcast", "presence"] as const) {
+        if (await mayWrite(id, topic, extension)) allowed.push(`${name} ${extension} ${topic}`);
+      }
+    }
+  }
+  expect(allowed).toEqual([`admin presence ${topics[0]}`, `member presence ${topics[0]}`]);
+});
+
+test("an admin's browser follows providers and never gets a key", async () => {
+  const changes = Promise.withResolvers<Record<string, unknown>>();
+  const ready = Promise.withResolvers<void>();
+  clients
+    .get("admin")
+    ?.channel("providers")
+    .on("postgres_changes", { event: "INSERT", schema: "public", table: "interact_providers" }, (change) => {
+      if (change.new.name === "Followed") changes.resolve(change.new);
+    })
+    .on("system", {}, ({ status }) => status === "ok" && ready.resolve())
+    .subscribe();
+  await ready.promise;
+  const slug = `f-${randomUUID().slice(0, 18)}`;
+  await rows("insert into interact_providers (slug, name) values ($1, 'Followed')", [slug]);
+  const row = await changes.promise;
+  expect(row).toMatchObject({ slug, is_active: true, icon: "smartphone" });
+  expect(Object.keys(row).filter((column) => column.includes("api_key"))).toEqual([
+    "previous_api_key_expires_at",
+    "previous_api_key_last_used_at",
+  ]);
+});
