@@ -13,8 +13,8 @@ import { createExecutor, type Execute } from "./transaction.ts";
 type Handler = (call: Call) => Promise<Response>;
 type Server = { ctx: Context; cache: SchemaCache; execute: Execute };
 
-// What the schema cache did not know: it may be older than the migration that has just run.
-const STALE = new Set(["PGRST200", "PGRST202", "PGRST204", "PGRST205"]);
+// Failures that an outdated schema can cause: a migration may have run a moment ago. Nothing was committed then.
+const STALE = new Set(["PGRST200", "PGRST202", "PGRST204", "PGRST205", "42703", "42804", "42883", "42P01"]);
 
 /**
  * The REST interface under `/rest/v1`: a strict subset of PostgREST 16. What it does not do is refused by name;
@@ -82,14 +82,16 @@ async function answer(
   }
 }
 
-/** Plans with the schema at hand; once more with a fresh one when a name was not found in it. */
+/** Runs with the schema at hand; once more when that failed and a fresh look shows another schema. */
 async function handleFresh(server: Server, handler: Handler, base: Omit<Call, "schema">): Promise<Response> {
   const schema = await server.cache.get();
   try {
     return await handler({ ...base, schema });
   } catch (error) {
-    if (!(error instanceof RestError) || !STALE.has(error.code)) throw error;
-    return await handler({ ...base, schema: await server.cache.reload() });
+    const { code } = toRestError(error, base.caller.role);
+    const fresh = STALE.has(code) ? await server.cache.reload() : schema;
+    if (fresh === schema) throw error;
+    return await handler({ ...base, schema: fresh });
   }
 }
 

@@ -141,6 +141,8 @@ describe("schema changes", () => {
           .select()
       ).data,
     ).toEqual([{ id: 1, note: "x" }]);
+    // A statement prepared for the old type must not be used for the new one.
+    expect((await client.from("rtx_new").select().eq("id", "1")).data).toEqual([{ id: 1, note: "x" }]);
     await migrate("alter table public.rtx_new alter id type text");
     expect((await client.from("rtx_new").select().eq("id", "1")).data).toEqual([{ id: "1", note: "x" }]);
     await migrate("drop table public.rtx_new; notify pgrst, 'reload schema'");
