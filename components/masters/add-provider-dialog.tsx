@@ -49,18 +49,9 @@ interface AddProviderFormProps {
 }
 
 function AddProviderForm({ webhookBase, onCancel, onCreated }: AddProviderFormProps) {
-  const { data: providers = [] } = useInteractProviders();
-  const taken = providers.map((provider) => provider.slug);
   const create = useCreateProvider();
-  // Until somebody types a slug, it follows the name.
-  const [isSlugTyped, setIsSlugTyped] = useState(false);
-  const form = useProviderForm({
-    initial: { name: "", slug: "", channel_phone_number: "", icon: "smartphone" },
-    schema: createProviderSchema,
-    check: ({ slug }) =>
-      taken.includes(slug.trim()) ? { slug: CONSTRAINT_ERRORS.interact_providers_slug_key?.userMessage } : {},
-  });
-  const { values, set, leave, errorAt } = form;
+  const { form, setName, setSlug } = useNewProvider();
+  const { values } = form;
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault();
@@ -81,32 +72,14 @@ function AddProviderForm({ webhookBase, onCancel, onCreated }: AddProviderFormPr
         <FormError error={create.error} />
         <ProviderFields
           form={form}
-          onNameChange={(name) => set(isSlugTyped ? { name } : { name, slug: proposeSlug(name, taken) })}
+          onNameChange={setName}
           slugField={
-            <Field
-              label="Slug"
-              error={errorAt("slug")}
-              hint={
-                <span className="break-all font-mono text-[0.71875rem]">
-                  {webhookBase}
-                  {paths.webhook(values.slug || "…")}
-                </span>
-              }
-            >
-              <Input
-                name="slug"
-                value={values.slug}
-                autoComplete="off"
-                autoCapitalize="none"
-                spellCheck={false}
-                className="font-mono text-[0.78125rem]"
-                onChange={({ target }) => {
-                  setIsSlugTyped(target.value !== "");
-                  leave("slug");
-                  set({ slug: target.value });
-                }}
-              />
-            </Field>
+            <SlugField
+              value={values.slug}
+              error={form.errorAt("slug")}
+              webhookBase={webhookBase}
+              onChange={setSlug}
+            />
           }
         />
       </DialogBody>
@@ -117,5 +90,52 @@ function AddProviderForm({ webhookBase, onCancel, onCreated }: AddProviderFormPr
         </Button>
       </DialogFooter>
     </form>
+  );
+}
+
+/** A form whose slug follows the name until somebody types one. */
+function useNewProvider() {
+  const { data: providers = [] } = useInteractProviders();
+  const taken = providers.map((provider) => provider.slug);
+  const [isSlugTyped, setIsSlugTyped] = useState(false);
+  const form = useProviderForm({
+    initial: { name: "", slug: "", channel_phone_number: "", icon: "smartphone" },
+    schema: createProviderSchema,
+    check: ({ slug }) =>
+      taken.includes(slug.trim()) ? { slug: CONSTRAINT_ERRORS.interact_providers_slug_key?.userMessage } : {},
+  });
+  return {
+    form,
+    setName: (name: string) => form.set(isSlugTyped ? { name } : { name, slug: proposeSlug(name, taken) }),
+    setSlug(slug: string) {
+      setIsSlugTyped(slug !== "");
+      form.leave("slug");
+      form.set({ slug });
+    },
+  };
+}
+
+interface SlugFieldProps {
+  value: string;
+  error: string | undefined;
+  webhookBase: string;
+  onChange: (slug: string) => void;
+}
+
+/** The slug, and below it the URL that it makes. */
+function SlugField({ value, error, webhookBase, onChange }: SlugFieldProps) {
+  const url = `${webhookBase}${paths.webhook(value || "…")}`;
+  return (
+    <Field label="Slug" error={error} hint={<span className="break-all font-mono text-meta">{url}</span>}>
+      <Input
+        name="slug"
+        value={value}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        className="font-mono text-secondary"
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </Field>
   );
 }

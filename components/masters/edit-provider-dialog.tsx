@@ -64,7 +64,7 @@ function EditProviderForm({ provider, onClose }: Omit<EditProviderDialogProps, "
               label="Slug"
               hint="The slug stays: Interakt calls a webhook URL that contains it, and every chat is filed under it."
             >
-              <Input value={slug} readOnly className="font-mono text-[0.78125rem] text-ink-2" />
+              <Input value={slug} readOnly className="font-mono text-ink-2 text-secondary" />
             </Field>
           }
         />

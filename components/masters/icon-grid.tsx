@@ -19,14 +19,12 @@ interface IconGridProps {
   onPick: (icon: string) => void;
 }
 
-/** A search field that keeps the focus; the arrows move through what it found, Enter picks. */
-export function IconGrid({ value, onPick }: IconGridProps) {
-  const listId = useId();
+/** What is found, and which of it the arrow keys are at. */
+function useIconSearch({ value, onPick }: IconGridProps, optionId: (name: string) => string) {
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(value);
   const found = searchProviderIcons(query);
   const current = found.includes(active) ? active : found[0];
-  const optionId = (name: string) => `${listId}-${name}`;
 
   function handleKeyDown(event: KeyboardEvent) {
     if (event.key === "Enter" && current) {
@@ -43,6 +41,14 @@ export function IconGrid({ value, onPick }: IconGridProps) {
     document.getElementById(optionId(next))?.scrollIntoView({ block: "nearest" });
   }
 
+  return { query, setQuery, found, current, handleKeyDown };
+}
+
+/** A search field that keeps the focus; the arrows move through what it found, Enter picks. */
+export function IconGrid({ value, onPick }: IconGridProps) {
+  const listId = useId();
+  const optionId = (name: string) => `${listId}-${name}`;
+  const { query, setQuery, found, current, handleKeyDown } = useIconSearch({ value, onPick }, optionId);
   return (
     <>
       <Input
@@ -66,27 +72,49 @@ export function IconGrid({ value, onPick }: IconGridProps) {
         className="mt-2 grid max-h-56 grid-cols-7 gap-0.5 overflow-y-auto"
       >
         {found.map((name) => (
-          <button
+          <IconOption
             key={name}
             id={optionId(name)}
-            type="button"
-            role="option"
-            aria-selected={name === value}
-            aria-label={name.replaceAll("-", " ")}
-            title={name.replaceAll("-", " ")}
-            tabIndex={-1}
-            onClick={() => onPick(name)}
-            className={cn(
-              "grid h-10 place-items-center rounded-control text-ink-2 hover:bg-sunken hover:text-ink",
-              name === current && "bg-sunken text-ink",
-              name === value && "bg-accent-soft text-accent-ink",
-              name === current && "outline-2 outline-accent -outline-offset-2",
-            )}
-          >
-            <ProviderIcon name={name} className="size-[18px]" />
-          </button>
+            name={name}
+            isActive={name === current}
+            isChosen={name === value}
+            onPick={onPick}
+          />
         ))}
       </div>
     </>
+  );
+}
+
+interface IconOptionProps {
+  id: string;
+  name: string;
+  /** Where the arrows are. */
+  isActive: boolean;
+  /** What the provider has. */
+  isChosen: boolean;
+  onPick: (icon: string) => void;
+}
+
+function IconOption({ id, name, isActive, isChosen, onPick }: IconOptionProps) {
+  const words = name.replaceAll("-", " ");
+  return (
+    <button
+      id={id}
+      type="button"
+      role="option"
+      aria-selected={isChosen}
+      aria-label={words}
+      title={words}
+      tabIndex={-1}
+      onClick={() => onPick(name)}
+      className={cn(
+        "grid h-10 place-items-center rounded-control text-ink-2 hover:bg-sunken hover:text-ink",
+        isChosen && "bg-accent-soft text-accent-ink",
+        isActive && "-outline-offset-2 outline-2 outline-accent",
+      )}
+    >
+      <ProviderIcon name={name} className="size-[18px]" />
+    </button>
   );
 }

@@ -29,7 +29,7 @@ export function ProviderConnection({ provider, webhookBase, isKeyShown }: Provid
       {provider.slug === "interakt" && <LegacySwitch provider={provider} webhookBase={webhookBase} />}
       <div className="grid gap-x-5 gap-y-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-3">
-          <CopyField label="Webhook URL" value={url} />
+          <CopyField label="Webhook URL" copyLabel="Copy webhook URL" value={url} />
           <CopyField
             label="API key, also the Secret Key in Interakt"
             copyLabel="Copy API key"

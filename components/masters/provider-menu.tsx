@@ -14,6 +14,7 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import { useSetProviderActive } from "@/hooks/use-provider-mutations";
+import { toClientError } from "@/lib/errors";
 import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
 
 interface ProviderMenuProps {
@@ -24,18 +25,7 @@ interface ProviderMenuProps {
 
 export function ProviderMenu({ provider, onMoveUp, onMoveDown }: ProviderMenuProps) {
   const [dialog, setDialog] = useState<"edit" | "deactivate" | null>(null);
-  const setActive = useSetProviderActive();
   const close = () => setDialog(null);
-
-  function handleReactivate() {
-    setActive.mutate(
-      { id: provider.id, is_active: true },
-      {
-        onSuccess: () => toast.success(`${provider.name} is active again.`),
-        onError: (error) => toast.error(error.userMessage),
-      },
-    );
-  }
 
   return (
     <>
@@ -65,15 +55,33 @@ export function ProviderMenu({ provider, onMoveUp, onMoveDown }: ProviderMenuPro
               Deactivate
             </DropdownMenuItem>
           ) : (
-            <DropdownMenuItem onSelect={handleReactivate}>
-              <Power />
-              Reactivate
-            </DropdownMenuItem>
+            <ReactivateItem provider={provider} />
           )}
         </DropdownMenuContent>
       </DropdownMenu>
       <EditProviderDialog provider={provider} open={dialog === "edit"} onClose={close} />
       <DeactivateDialog provider={provider} open={dialog === "deactivate"} onClose={close} />
     </>
+  );
+}
+
+function ReactivateItem({ provider }: { provider: ProviderListItem }) {
+  const setActive = useSetProviderActive();
+
+  // Not callbacks of this one call: the menu, and this item with it, is gone before the answer.
+  async function handleSelect() {
+    try {
+      await setActive.mutateAsync({ id: provider.id, is_active: true });
+      toast.success(`${provider.name} is active again.`);
+    } catch (error) {
+      toast.error(toClientError(error).message);
+    }
+  }
+
+  return (
+    <DropdownMenuItem onSelect={handleSelect}>
+      <Power />
+      Reactivate
+    </DropdownMenuItem>
   );
 }

@@ -14,6 +14,13 @@ interface CopyButtonProps {
 
 const words = { idle: "", copied: "Copied", failed: "Could not copy. Select the text and copy it by hand." };
 
+async function copy(value: CopyButtonProps["value"]) {
+  if (typeof value === "string") return navigator.clipboard.writeText(value);
+  // Safari forgets the click while it waits, so the clipboard gets the promise instead of its result.
+  const text = value().then((content) => new Blob([content], { type: "text/plain" }));
+  return navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
+}
+
 export function CopyButton({ value, label, className }: CopyButtonProps) {
   const [result, setResult] = useState<keyof typeof words>("idle");
 
@@ -25,7 +32,7 @@ export function CopyButton({ value, label, className }: CopyButtonProps) {
 
   async function handleCopy() {
     try {
-      await navigator.clipboard.writeText(typeof value === "string" ? value : await value());
+      await copy(value);
       setResult("copied");
     } catch {
       setResult("failed");

@@ -8,7 +8,7 @@ interface CopyFieldProps {
   value: string;
   /** What is copied when it is not what is shown (a masked secret). */
   copyValue?: string | (() => Promise<string>);
-  /** "Copy webhook URL"; "Copy" and the label in lower case by default. */
+  /** "Copy webhook URL"; "Copy" and the label by default. */
   copyLabel?: string;
   /** Several lines are shown as they are instead of being cut. */
   isMultiline?: boolean;
