@@ -112,18 +112,35 @@ const rows: Row[] = [
     authentic(json(message({ received_at_utc: "9999-12-31T23:59:59" }))),
     stored({ sent_at: "2026-01-02T03:04:05.678901+00:00" }),
   ],
-  ["numbers as strings", authentic(written("message_status", '"1"')), stored()],
+  [
+    "numbers as strings",
+    authentic(
+      json(
+        message({
+          message_content_type: "Location",
+          message: { latitude: "12.5", longitude: "-70" },
+          received_at_utc: "1767323045",
+        }),
+      ),
+    ),
+    stored({ payload: { latitude: 12.5, longitude: -70 }, sent_at: "2026-01-02T03:04:05+00:00" }),
+  ],
   [
     "strings as numbers",
     authentic(
       json(
         message(
-          { message: 42, message_content_type: "Text", media_url: 7, meta_data: 1 },
-          { traits: { name: 7 } },
+          { message: 42, media_url: 7, meta_data: 1 },
+          { traits: { name: 7 }, channel_phone_number: 12025550101 },
         ),
       ),
     ),
     stored({ body: "42" }, "7"),
+  ],
+  [
+    "an array with one bad event in it",
+    authentic(json([message({}, null), message(), null, 7, [message()]])),
+    { outcome: "failed", message: { body: "hello" }, name: "Test Customer" },
   ],
   ["negative id", authentic(written("id", "-5")), stored({ external_id: "-5" })],
   [
