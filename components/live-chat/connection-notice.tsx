@@ -2,17 +2,19 @@
 
 import { useConnection } from "@/hooks/use-connection";
 
-/** Says when changes do not come in by themselves; nothing while they do. */
+/** Says when changes do not come in by themselves; it floats, so that nothing moves when it comes and goes. */
 export function ConnectionNotice() {
   const isLost = useConnection() === "lost";
   return (
-    <p
+    <div
       role="status"
-      className={
-        isLost ? "shrink-0 animate-appear-late bg-warn-soft px-3 py-2 text-secondary text-warn" : "sr-only"
-      }
+      className="pointer-events-none absolute bottom-3 left-3 z-20 w-[312px] max-w-[calc(100%-1.5rem)]"
     >
-      {isLost && "Live updates are paused. Connecting again; what you missed will be loaded then."}
-    </p>
+      {isLost && (
+        <p className="animate-appear-late rounded-card border bg-warn-soft px-3 py-2 text-secondary text-warn shadow-float">
+          Live updates are paused. Connecting again; what you missed will be loaded then.
+        </p>
+      )}
+    </div>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { ConnectionNotice } from "@/components/live-chat/connection-notice";
 import { ConversationListEmpty } from "@/components/live-chat/conversation-list-empty";
 import { ConversationListSkeleton } from "@/components/live-chat/conversation-list-skeleton";
 import { ConversationRows } from "@/components/live-chat/conversation-rows";
@@ -37,7 +36,6 @@ export function ConversationList({ route, tab, tabs, isAdmin, webhookBase }: Con
         current={status}
         openCount={tab.open}
       />
-      <ConnectionNotice />
       {/* Another list starts at its own top. */}
       <ListBody key={`${channel} ${status}`} {...{ route, tabs, isAdmin, webhookBase }} />
     </section>

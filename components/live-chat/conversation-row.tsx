@@ -46,7 +46,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       onPointerEnter={prefetch}
       onFocus={prefetch}
       className={cn(
-        "relative grid h-full grid-cols-[36px_minmax(0,1fr)_auto] content-center gap-x-2.5 gap-y-0.5 border-b px-3 hover:bg-sunken focus-visible:-outline-offset-2",
+        "relative grid h-full grid-cols-[36px_minmax(0,1fr)_auto] content-center gap-x-2.5 gap-y-0.5 border-b px-3 hover:bg-bg focus-visible:-outline-offset-2",
         "aria-[current]:bg-accent-soft aria-[current]:before:absolute aria-[current]:before:inset-y-0 aria-[current]:before:left-0 aria-[current]:before:w-[3px] aria-[current]:before:bg-accent",
       )}
     >

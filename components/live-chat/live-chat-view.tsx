@@ -1,6 +1,7 @@
 "use client";
 
 import { ChannelUnavailable } from "@/components/live-chat/channel-unavailable";
+import { ConnectionNotice } from "@/components/live-chat/connection-notice";
 import { ConversationList } from "@/components/live-chat/conversation-list";
 import { DepartmentSubTabs } from "@/components/live-chat/department-sub-tabs";
 import { ThreadColumn } from "@/components/live-chat/thread-column";
@@ -30,7 +31,7 @@ export function LiveChatView({ isAdmin, webhookBase }: LiveChatViewProps) {
   useChannelRealtime(tab && providers.data ? slugsOf(tab.slug, providers.data) : []);
 
   return (
-    <div className="flex h-full flex-col">
+    <div className="relative flex h-full flex-col">
       {/* On a phone an open conversation has the screen to itself. */}
       <div className={cn(route?.conversationId && tab && "max-sm:hidden")}>
         <DepartmentSubTabs current={route?.channel ?? ""} />
@@ -43,6 +44,7 @@ export function LiveChatView({ isAdmin, webhookBase }: LiveChatViewProps) {
       ) : (
         <NoChannel channel={route?.channel} providers={providers} />
       )}
+      <ConnectionNotice />
     </div>
   );
 }
