@@ -12,7 +12,7 @@ create table public.interact_providers (
   icon text not null default 'smartphone',
   display_order integer not null default 0,
   is_active boolean not null default true,
-  department_id uuid references public.departments (id) on delete restrict,
+  department_id uuid references public.departments (id),
   accepts_unsigned_legacy boolean not null default false,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -37,7 +37,7 @@ create table public.channel_counts (
   open integer not null default 0,
   unread integer not null default 0,
   version bigint not null default 1,
-  department_id uuid references public.departments (id) on delete restrict
+  department_id uuid references public.departments (id)
 );
 comment on table public.channel_counts is
   'Every channel with its number of open and of unread conversations; changed by triggers only.';
