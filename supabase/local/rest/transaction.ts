@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import type { ResultRow, Statement } from "./statement.ts";
 
-export type Session = {
+type Session = {
   readOnly: boolean;
   /** Settings of the transaction in order, `role` among them. */
   settings: Record<string, string>;
