@@ -6,7 +6,9 @@ import { updateSession } from "@/lib/supabase/proxy";
 export async function proxy(request: NextRequest) {
   const { response, userId } = await updateSession(request);
   const { pathname, search } = request.nextUrl;
-  if (userId || pathname === paths.login()) return response;
+  // An action answers a signed-out caller in words; a redirect would read as a broken connection.
+  const isAction = request.headers.has("next-action");
+  if (userId || isAction || pathname === paths.login()) return response;
   return NextResponse.redirect(new URL(paths.login(`${pathname}${search}`), request.nextUrl));
 }
 

@@ -41,7 +41,7 @@ export async function personClient(persona: Persona): Promise<SupabaseClient<Dat
 }
 
 /** Puts a person's session cookies into a browser context, without the sign-in form. */
-export async function signIn(context: BrowserContext, persona: Persona): Promise<void> {
+async function signIn(context: BrowserContext, persona: Persona): Promise<void> {
   const jar = new Map<string, string>();
   const client = createServerClient(localUrl(), env("SUPABASE_PUBLISHABLE_KEY"), {
     cookieOptions: cookieOptions(localUrl()),
@@ -58,7 +58,7 @@ export async function signIn(context: BrowserContext, persona: Persona): Promise
 }
 
 /** Fails the test when a page logs an error or throws. */
-export function failOnConsoleErrors(page: Page, problems: string[]): void {
+function failOnConsoleErrors(page: Page, problems: string[]): void {
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(`console: ${message.text()}`);
   });

@@ -4,8 +4,14 @@ import { bin, run } from "./run.ts";
 
 type Step = [name: string, work: () => Promise<unknown>];
 
+/** Next writes the types of routes and styles first; a fresh clone has none. */
+async function checkTypes(): Promise<void> {
+  await run(bin("next"), ["typegen"], { quiet: true, env: { NEXT_TELEMETRY_DISABLED: "1" } });
+  await run(bin("tsc"), ["--noEmit"]);
+}
+
 const steps: Step[] = [
-  ["types", () => run(bin("tsc"), ["--noEmit"])],
+  ["types", checkTypes],
   ["lint and import directions", () => run(bin("biome"), ["check", "--error-on-warnings", "."])],
   ["unused files and exports", () => run(bin("knip"), [])],
   ["unit, local Supabase and database tests", () => run(bin("vitest"), ["run"])],
