@@ -47,13 +47,14 @@ async function makeContext(
   passwords: Passwords,
   log: Context["log"],
 ) {
-  const pool = (user: keyof Passwords, max: number) =>
+  const pool = (user: keyof Passwords, max: number, settings: object = {}) =>
     // A lost connection is reported by the query that wanted it; idle ones just go.
-    new Pool({ ...login, user, password: passwords[user], max }).on("error", () => {});
+    new Pool({ ...login, user, password: passwords[user], max, ...settings }).on("error", () => {});
   const ctx: Context = {
     url,
     keys,
-    db: pool("authenticator", 20),
+    // A request's transaction goes to Postgres in one trip.
+    db: pool("authenticator", 20, { pipeline: true }),
     admin: pool("supabase_admin", 10),
     adminConfig: login,
     identify: await makeIdentify(keys),
