@@ -5,7 +5,6 @@ import { ShallowLink } from "@/components/live-chat/shallow-link";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { ProviderIcon } from "@/components/ui/provider-icon";
-import type { ChannelTab } from "@/lib/channel-tabs";
 import { cn } from "@/lib/cn";
 import { exactTime, listTime } from "@/lib/format-time";
 import type { Conversation } from "@/lib/schemas/conversation";
@@ -17,21 +16,23 @@ interface ConversationRowProps {
   isCurrent: boolean;
   /** One row is reached with Tab; the arrow keys go on from there. */
   isTabStop: boolean;
-  /** Named where rows of several channels are mixed. */
-  channel: ChannelTab | undefined;
+  /** Set where rows of several channels are mixed. */
+  channelName: string | undefined;
+  channelIcon: string | undefined;
   now: number | null;
   onPrefetch: (conversationId: string) => void;
 }
 
-function accessibleName(conversation: Conversation, channel: ChannelTab | undefined, time: string): string {
+function accessibleName(conversation: Conversation, channel: string | undefined, time: string): string {
   const unread = conversation.unread_count > 0 ? `${conversation.unread_count} unread` : "";
-  const parts = [customerTitle(conversation), unread, channel?.name, conversation.last_message_preview, time];
+  const parts = [customerTitle(conversation), unread, channel, conversation.last_message_preview, time];
   return parts.filter(Boolean).join(", ");
 }
 
 /** One conversation in the list: who, what was said last, when, and how much of it is unread. */
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
-  const { conversation, href, index, isCurrent, isTabStop, channel, now, onPrefetch } = props;
+  const { conversation, href, index, isCurrent, isTabStop, channelName, channelIcon, now, onPrefetch } =
+    props;
   const { id, customer_name, unread_count, last_message_at, last_message_preview } = conversation;
   const isUnread = unread_count > 0;
   const time = now === null ? "" : listTime(last_message_at, now);
@@ -42,7 +43,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       data-index={index}
       tabIndex={isTabStop ? 0 : -1}
       aria-current={isCurrent ? "true" : undefined}
-      aria-label={accessibleName(conversation, channel, time)}
+      aria-label={accessibleName(conversation, channelName, time)}
       onPointerEnter={prefetch}
       onFocus={prefetch}
       className={cn(
@@ -72,7 +73,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         </span>
       </span>
       <span className="flex min-w-[19px] items-center justify-end gap-1.5">
-        {channel && <ProviderIcon name={channel.icon} className="size-3.5 text-ink-3" />}
+        {channelIcon && <ProviderIcon name={channelIcon} className="size-3.5 text-ink-3" />}
         <Badge count={unread_count} variant="solid" />
       </span>
     </ShallowLink>

@@ -1,35 +1,35 @@
-import { memo } from "react";
 import { MessageBubble } from "@/components/live-chat/bubbles/message-bubble";
 import { WorkflowBubble } from "@/components/live-chat/bubbles/workflow-bubble";
 import { dayLabel } from "@/lib/format-time";
 import type { ThreadItem } from "@/lib/thread-items";
 
-/** One row of the thread: a day, the line above what is unread, or a message. */
-export const ThreadRow = memo(function ThreadRow({ item, now }: { item: ThreadItem; now: number }) {
-  switch (item.type) {
-    case "day":
-      return (
-        <h3 className="pt-3.5 pb-1.5 text-center font-normal text-ink-3 text-meta">
-          {dayLabel(item.at, now)}
-        </h3>
-      );
-    case "unread":
-      return (
-        <h3 className="flex items-center gap-2.5 pt-3 pb-1.5 font-semibold text-accent text-meta before:h-px before:flex-1 before:bg-accent/35 after:h-px after:flex-1 after:bg-accent/35">
-          {item.count} new
-        </h3>
-      );
-    case "workflow":
-      return (
-        <div className={item.isFollowing ? "pt-[3px]" : "pt-[9px]"}>
-          <WorkflowBubble messages={item.messages} />
-        </div>
-      );
-    default:
-      return (
-        <div className={item.isFollowing ? "pt-[3px]" : "pt-[9px]"}>
-          <MessageBubble message={item.message} />
-        </div>
-      );
+interface ThreadRowProps {
+  item: ThreadItem | undefined;
+  now: number;
+}
+
+/** One row of the thread: a day, the line above what is unread, or what was said. */
+export function ThreadRow({ item, now }: ThreadRowProps) {
+  if (!item) return null;
+  if (item.type === "day") {
+    return (
+      <h3 className="pt-3.5 pb-1.5 text-center font-normal text-ink-3 text-meta">{dayLabel(item.at, now)}</h3>
+    );
   }
-});
+  if (item.type === "unread") {
+    return (
+      <h3 className="flex items-center gap-2.5 pt-3 pb-1.5 font-semibold text-accent text-meta before:h-px before:flex-1 before:bg-accent/35 after:h-px after:flex-1 after:bg-accent/35">
+        {item.count} new
+      </h3>
+    );
+  }
+  return (
+    <div className={item.isFollowing ? "pt-[3px]" : "pt-[9px]"}>
+      {item.type === "workflow" ? (
+        <WorkflowBubble messages={item.messages} />
+      ) : (
+        <MessageBubble message={item.message} />
+      )}
+    </div>
+  );
+}

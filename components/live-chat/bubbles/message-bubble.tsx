@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { Bubble } from "@/components/live-chat/bubbles/bubble";
 import { ChoiceContent } from "@/components/live-chat/bubbles/choice-content";
 import { ContactsContent } from "@/components/live-chat/bubbles/contacts-content";
@@ -46,8 +47,8 @@ function content(message: Message) {
 }
 
 /** One message as it is shown: a bubble for what was said, a line for what happened. */
-export function MessageBubble({ message }: { message: Message }) {
+export const MessageBubble = memo(function MessageBubble({ message }: { message: Message }) {
   if (message.kind === "reaction") return <ReactionLine message={message} />;
   if (message.kind === "event") return <EventLine message={message} />;
   return <Bubble message={message}>{content(message)}</Bubble>;
-}
+});

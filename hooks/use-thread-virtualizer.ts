@@ -1,0 +1,41 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useLayoutEffect, useState } from "react";
+import type { ThreadItem } from "@/lib/thread-items";
+
+const ROW_ESTIMATES: Record<ThreadItem["type"], number> = { day: 40, unread: 36, message: 58, workflow: 110 };
+/** Within this many pixels of the bottom the thread follows what comes in. */
+const END_ZONE = 60;
+
+/**
+ * The thread's rows in view. It opens at the unread line or at the bottom, follows there, and keeps its place
+ * otherwise, also when older messages are put above. `isPlaced` holds once it has opened.
+ */
+export function useThreadVirtualizer(scroller: RefObject<HTMLElement | null>, items: readonly ThreadItem[]) {
+  const [isAtEnd, setIsAtEnd] = useState(true);
+  const [isPlaced, setIsPlaced] = useState(false);
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => ROW_ESTIMATES[items[index]?.type ?? "message"],
+    getItemKey: (index) => items[index]?.key ?? index,
+    onChange: (instance) => setIsAtEnd(instance.isAtEnd(END_ZONE)),
+    anchorTo: "end",
+    followOnAppend: true,
+    scrollEndThreshold: END_ZONE,
+    overscan: 8,
+    paddingEnd: 14,
+    useFlushSync: false,
+  });
+
+  useLayoutEffect(() => {
+    if (isPlaced || items.length === 0) return;
+    const unread = items.findIndex((item) => item.type === "unread");
+    if (unread >= 0) virtualizer.scrollToIndex(unread, { align: "start" });
+    else virtualizer.scrollToEnd();
+    setIsPlaced(true);
+  }, [isPlaced, items, virtualizer]);
+
+  return { virtualizer, isAtEnd, isPlaced };
+}
