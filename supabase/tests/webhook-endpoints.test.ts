@@ -97,7 +97,9 @@ test("the legacy endpoint refuses a wrong key, though it needs none", async () =
   const body = message();
   expect((await toLegacy(json(body), { "x-api-key": "wrong" }, "")).status).toBe(200);
   expect(logged).toMatchObject([{ source: "interakt_legacy", channel: "interakt", reason: "Unauthorized" }]);
-  const { rows } = await db.query("select from public.messages where external_id = $1", [body.data.message.id]);
+  const { rows } = await db.query("select from public.messages where external_id = $1", [
+    body.data.message.id,
+  ]);
   expect(rows).toEqual([]);
 });
 
