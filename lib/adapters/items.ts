@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MESSAGE_KINDS } from "@/lib/schemas/message";
 import { LIMITS } from "./limits";
 
 const clean = (max: number) =>
@@ -12,23 +13,7 @@ const payload = z
   .record(z.string(), z.json())
   .refine((value) => Buffer.byteLength(JSON.stringify(value)) <= LIMITS.payloadBytes, "payload too large");
 
-const messageKind = z.enum([
-  "text",
-  "image",
-  "document",
-  "audio",
-  "video",
-  "sticker",
-  "location",
-  "contacts",
-  "interactive",
-  "template",
-  "reaction",
-  "workflow",
-  "note",
-  "event",
-  "unsupported",
-]);
+const messageKind = z.enum(MESSAGE_KINDS);
 const deliveryStatus = z.enum(["sent", "delivered", "read", "failed"]);
 
 /** One message to file under (phone, channel). Text is free of NUL and lone surrogates, lengths are within LIMITS. */
