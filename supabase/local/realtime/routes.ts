@@ -4,9 +4,11 @@ import { z } from "zod";
 import { type Caller, type Context, InvalidTokenError } from "../context.ts";
 import { privateAccess } from "./access.ts";
 import type { Hub } from "./hub.ts";
-import { MAX_PAYLOAD_BYTES } from "./limits.ts";
+import { MAX_FRAME_BYTES, MAX_PAYLOAD_BYTES } from "./limits.ts";
 
 type Message = { topic: string; event: string; private: boolean; json: boolean; payload: Buffer };
+
+const TOO_LARGE = "Payload size exceeds tenant limit";
 
 const batchSchema = z.strictObject({
   messages: z.array(
@@ -35,6 +37,9 @@ async function send(
     throw error;
   }
   const messages = await read();
+  if (messages.some(({ payload }) => payload.length > MAX_PAYLOAD_BYTES)) {
+    return c.json({ message: TOO_LARGE }, 422);
+  }
   const guarded = messages.filter((one) => one.private && caller.role !== "service_role");
   for (const topic of new Set(guarded.map((message) => message.topic))) {
     const access = await privateAccess(ctx, topic, caller);
@@ -57,8 +62,9 @@ export function broadcastRoutes(ctx: Context, hub: Hub): Hono {
 
   app.use(
     bodyLimit({
-      maxSize: MAX_PAYLOAD_BYTES,
-      onError: (c) => c.json({ message: "Payload size exceeds tenant limit" }, 422),
+      maxSize: MAX_FRAME_BYTES,
+      // The rest of the body is not read, so nothing more can come on this connection.
+      onError: (c) => c.json({ message: TOO_LARGE }, 422, { connection: "close" }),
     }),
   );
   app.onError((error, c) => {

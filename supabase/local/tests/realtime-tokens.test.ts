@@ -63,16 +63,19 @@ describe("postgres_changes", () => {
     const session = (await client.auth.getSession()).data.session;
     const late = tab();
     const { bodies, system } = await followNotes(late);
+    // Somebody who sees it at once: then it has been decided about for everybody.
+    const witness = await followNotes(client);
     await write(userId, "too early");
+    expect(await witness.bodies.next()).toBe("too early");
     await late.realtime.setAuth(session?.access_token ?? null);
     expect((await system.next()).message).toBe("Subscribed to PostgreSQL");
     await write(userId, "in time");
     expect(await bodies.next()).toBe("in time");
 
-    const own = await followNotes(client);
+    expect(await witness.bodies.next()).toBe("in time");
     await client.auth.signOut({ scope: "local" });
     await write(userId, "after sign-out");
-    expect(await own.bodies.next()).toBe("after sign-out");
+    expect(await witness.bodies.next()).toBe("after sign-out");
   });
 });
 
