@@ -86,24 +86,60 @@ describe("50 simultaneous first messages of one new phone", () => {
   });
 });
 
-test("overlapping batches over many phones and providers, in every order, wait but do not deadlock", async () => {
-  const providers = [await makeProvider(), await makeProvider(), await makeProvider()];
-  const items = Array.from({ length: 20 }, (_, index) => messageOf({ phone: `1202555${1000 + index}` }));
-  const calls = providers.flatMap((provider) => items.map((item) => callOf(provider, [item])));
+describe("overlapping batches, each in another order, wait but do not deadlock", () => {
   // The step below the public function, which would catch a deadlock and try again.
   const together = (batch: Call[]) => crowd.query("select private.ingest_batch($1)", [JSON.stringify(batch)]);
-  const again = () =>
-    calls.map((call) => ({ ...call, items: call.items.concat(messageOf({ phone: "12025551007" })) }));
-  await Promise.all(Array.from({ length: 40 }, () => together(shuffled(again()))));
-  for (const provider of providers) {
-    expect(await filed(provider)).toEqual({
-      conversations: 20,
-      messages: 20 + 40 * 20,
-      unread: 20 + 40 * 20,
-      counted_open: 20,
-      counted_unread: 20,
-    });
-  }
+  const threeProviders = () => Promise.all([makeProvider(), makeProvider(), makeProvider()]);
+  /** A new message from every phone to every provider, in any order. */
+  const oneEach = (providers: Provider[], phones: string[]) =>
+    shuffled(
+      providers.flatMap((provider) => phones.map((phone) => callOf(provider, [messageOf({ phone })]))),
+    );
+  const phonesFrom = (first: number, count: number) =>
+    Array.from({ length: count }, (_, index) => String(first + index));
+
+  test("while they open the same conversations", async () => {
+    const providers = await threeProviders();
+    for (let round = 0; round < 4; round++) {
+      const phones = phonesFrom(12025552000 + round * 100, 100);
+      await Promise.all(Array.from({ length: 8 }, () => together(oneEach(providers, phones))));
+    }
+    for (const provider of providers) {
+      expect(await filed(provider)).toMatchObject({
+        conversations: 400,
+        messages: 3200,
+        counted_unread: 400,
+      });
+    }
+  });
+
+  test("while they open different conversations of the same channels", async () => {
+    const providers = await threeProviders();
+    const batches = Array.from({ length: 120 }, (_, index) => phonesFrom(12025552000 + index * 2, 2));
+    await Promise.all(batches.map((phones) => together(oneEach(providers, phones))));
+    for (const provider of providers) {
+      expect(await filed(provider)).toMatchObject({
+        conversations: 240,
+        counted_open: 240,
+        counted_unread: 240,
+      });
+    }
+  });
+
+  test("while they add to the same conversations", async () => {
+    const providers = await threeProviders();
+    const phones = phonesFrom(12025551000, 20);
+    await together(oneEach(providers, phones));
+    await Promise.all(Array.from({ length: 40 }, () => together(oneEach(providers, phones))));
+    for (const provider of providers) {
+      expect(await filed(provider)).toMatchObject({
+        conversations: 20,
+        messages: 820,
+        unread: 820,
+        counted_open: 20,
+      });
+    }
+  });
 });
 
 test("reading and resolving while messages come in: nobody is refused and the counts hold", async () => {
