@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { useFirstPageOnLeave } from "@/hooks/use-first-page-on-leave";
 import { useInteractProviders } from "@/hooks/use-interact-providers";
 import { useSupabase } from "@/hooks/use-supabase";
 import { slugsOf } from "@/lib/channel-tabs";
@@ -27,8 +28,13 @@ export function useLiveChat({
   const { data: providers, isPending } = useInteractProviders();
   const channels = useMemo(() => slugsOf(channel, providers ?? []), [channel, providers]);
   const status = statusOf(statusFilter);
+  const options = useMemo(
+    () => conversationQueries.list(supabase, { channels, status }),
+    [supabase, channels, status],
+  );
+  useFirstPageOnLeave(options.queryKey);
   const query = useInfiniteQuery({
-    ...conversationQueries.list(supabase, { channels, status }),
+    ...options,
     // Before the providers are known, All would be the list of Netcore alone.
     enabled: enabled && !(channel === ALL_CHANNELS && isPending),
     placeholderData: (previous, previousQuery) => {

@@ -2,12 +2,16 @@
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
+import { useFirstPageOnLeave } from "@/hooks/use-first-page-on-leave";
 import { useSupabase } from "@/hooks/use-supabase";
 import { messageQueries } from "@/lib/queries/messages/message-queries";
 
 /** A conversation's messages, oldest of the loaded ones first; `fetchNextPage` loads older ones. */
 export function useThread(conversationId: string) {
-  const query = useInfiniteQuery(messageQueries.thread(useSupabase(), conversationId));
+  const supabase = useSupabase();
+  const options = useMemo(() => messageQueries.thread(supabase, conversationId), [supabase, conversationId]);
+  useFirstPageOnLeave(options.queryKey);
+  const query = useInfiniteQuery(options);
   const messages = useMemo(
     () => query.data?.pages.flatMap((page) => page.rows).reverse() ?? [],
     [query.data],

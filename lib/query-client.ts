@@ -1,5 +1,6 @@
 import { isServer, QueryClient } from "@tanstack/react-query";
 import { AppError } from "@/lib/errors";
+import { getConnection } from "@/lib/realtime/connection";
 
 const RETRYABLE = new Set(["unavailable", "internal"]);
 
@@ -7,8 +8,8 @@ function makeQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        // Realtime keeps what is shown fresh; this is for a screen whose connection is gone: focus reads again.
-        staleTime: 60_000,
+        // While changes come in by themselves nothing grows old; without them, looking at it again reads it again.
+        staleTime: () => (getConnection() === "live" ? Number.POSITIVE_INFINITY : 30_000),
         gcTime: 15 * 60_000,
         retry: (failures, error) =>
           failures < 2 && (!(error instanceof AppError) || RETRYABLE.has(error.code)),

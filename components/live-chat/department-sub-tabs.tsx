@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { ShallowLink } from "@/components/live-chat/shallow-link";
 import { Badge } from "@/components/ui/badge";
 import { ProviderIcon } from "@/components/ui/provider-icon";
@@ -8,13 +9,22 @@ import { useChatChannelTabs } from "@/hooks/use-chat-channel-tabs";
 /** The channels as tabs: real links with live unread counts, scrolling sideways where they do not fit. */
 export function DepartmentSubTabs({ current }: { current: string }) {
   const tabs = useChatChannelTabs();
+  const list = useRef<HTMLUListElement>(null);
+
+  useEffect(() => {
+    list.current
+      ?.querySelector(`[data-slug="${current}"]`)
+      ?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [current]);
+
   return (
     <nav aria-label="Channels" className="h-11 shrink-0 border-b bg-panel">
-      <ul className="-mb-px flex h-[45px] gap-0.5 overflow-x-auto px-3.5 [scrollbar-width:none]">
+      <ul ref={list} className="-mb-px flex h-[45px] gap-0.5 overflow-x-auto px-3.5 [scrollbar-width:none]">
         {tabs.map(({ slug, name, icon, unread, href }) => (
           <li key={slug} className="shrink-0">
             <ShallowLink
               href={href}
+              data-slug={slug}
               aria-current={slug === current ? "page" : undefined}
               aria-label={unread > 0 ? `${name}, ${unread} unread` : name}
               className="flex h-[45px] items-center gap-[7px] whitespace-nowrap border-transparent border-b-2 px-[11px] font-medium text-ink-2 hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:text-ink"

@@ -38,6 +38,13 @@ export function toPage<Row, Id extends string | number>(
   return { rows, next: last ? position(last) : null };
 }
 
+/** Forgets all but the first page: what nobody looks at any more need not be read again page by page. */
+export function firstPageOf<Row, Id extends string | number>(data: Pages<Row, Id>): Pages<Row, Id> {
+  return data.pages.length > 1
+    ? { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) }
+    : data;
+}
+
 /** Takes out every row that fits; pages that lose nothing stay the same objects. */
 export function removeFromPages<Row, Id extends string | number>(
   data: Pages<Row, Id>,

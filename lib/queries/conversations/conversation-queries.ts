@@ -64,6 +64,8 @@ export const conversationQueries = {
   byPhone: (client: Supabase, phoneNumber: string) =>
     queryOptions({
       queryKey: conversationKeys.byPhone(phoneNumber),
+      // Some of these channels are not on screen, so nobody says when they change.
+      staleTime: 0,
       queryFn: async ({ signal }) => {
         const query = client.from("conversations").select(COLUMNS).eq("phone_number", phoneNumber);
         const ordered = query.order("last_message_at", { ascending: false }).limit(20);
