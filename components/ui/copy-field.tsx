@@ -35,14 +35,19 @@ export function CopyField(props: CopyFieldProps) {
           isMultiline ? "items-start py-1" : "h-9 items-center touch:h-12",
         )}
       >
-        <code
-          className={cn(
-            "min-w-0 flex-1 font-mono text-[0.75rem]",
-            isMultiline ? "max-h-56 overflow-auto whitespace-pre py-1.5" : "truncate",
-          )}
-        >
-          {value}
-        </code>
+        {isMultiline ? (
+          // A field, because what scrolls must be reachable by keyboard.
+          <textarea
+            readOnly
+            aria-label={label}
+            value={value}
+            rows={6}
+            spellCheck={false}
+            className="min-w-0 flex-1 resize-none overflow-auto whitespace-pre bg-transparent py-1.5 font-mono text-[0.75rem] outline-offset-2"
+          />
+        ) : (
+          <code className="min-w-0 flex-1 truncate font-mono text-[0.75rem]">{value}</code>
+        )}
         {actions}
         <CopyButton value={copyValue} label={copyLabel} />
       </div>

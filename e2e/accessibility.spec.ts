@@ -1,0 +1,46 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { adminClient, expect, test } from "./fixtures";
+import { messageReceived, postWebhook } from "./webhooks";
+
+/** WCAG 2.2 A and AA, contrast included; the message names each element that fails. */
+async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
+  expect(found).toEqual([]);
+}
+
+const CUSTOMERS = { light: "12025550118", dark: "12025550119" } as const;
+
+for (const theme of ["light", "dark"] as const) {
+  test(`every screen meets WCAG AA in the ${theme} theme`, async ({ open, page }) => {
+    const { data } = await adminClient()
+      .from("interact_providers")
+      .select("api_key")
+      .eq("slug", "interakt")
+      .single();
+    const body = messageReceived({ phone: CUSTOMERS[theme], name: `Access ${theme}`, text: "Hello" });
+    expect(await postWebhook("/api/webhooks/interact/interakt", data?.api_key ?? "", body)).toBe(200);
+
+    await page.emulateMedia({ colorScheme: theme });
+    await page.goto("/login");
+    await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+    await expectAccessible(page);
+
+    const desk = await open("admin", "/live-chat/all");
+    await desk.emulateMedia({ colorScheme: theme });
+    await desk.getByRole("link", { name: new RegExp(`Access ${theme}`) }).click();
+    await expect(desk.getByRole("log").getByText("Hello")).toBeVisible();
+    await expectAccessible(desk);
+
+    await desk.goto("/masters/interact-providers");
+    await desk.getByRole("button", { name: /^Interakt \(WhatsApp\)/ }).click();
+    await expect(desk.getByRole("textbox", { name: /^Try it/ })).toHaveValue(/curl -X POST/);
+    await expectAccessible(desk);
+    await desk.getByRole("button", { name: "Add provider" }).first().click();
+    await expect(desk.getByRole("dialog", { name: "Add provider" })).toBeVisible();
+    await expectAccessible(desk);
+  });
+}
