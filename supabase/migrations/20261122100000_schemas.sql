@@ -3,7 +3,8 @@
 create extension if not exists pgcrypto with schema extensions;
 
 create schema private;
-comment on schema private is 'Internals that the API does not expose: access checks, triggers, steps of ingestion.';
+comment on schema private is
+  'Internals that the API does not expose: access checks, triggers, steps of ingestion.';
 
 revoke all on schema private from public;
 grant usage on schema private to authenticated, service_role;

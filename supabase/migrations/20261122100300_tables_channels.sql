@@ -25,8 +25,10 @@ create table public.interact_providers (
   constraint interact_providers_icon_format
     check (icon ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(icon) <= 60)
 );
-comment on table public.interact_providers is 'One WhatsApp number on one Interakt account; its slug is the channel.';
-comment on column public.interact_providers.api_key is 'Checked on every webhook; never granted to a browser.';
+comment on table public.interact_providers is
+  'One WhatsApp number on one Interakt account; its slug is the channel.';
+comment on column public.interact_providers.api_key is
+  'Checked on every webhook; never granted to a browser.';
 comment on column public.interact_providers.department_id is 'Null: every agent sees the channel.';
 comment on column public.interact_providers.display_order is '0 at insert means: after the last one.';
 create index interact_providers_department_id_idx on public.interact_providers (department_id);
@@ -41,7 +43,8 @@ create table public.channel_counts (
 );
 comment on table public.channel_counts is
   'Every channel with its number of open and of unread conversations; changed by triggers only.';
-comment on column public.channel_counts.version is 'Grows with every change, so that a screen keeps the newest.';
+comment on column public.channel_counts.version is
+  'Grows with every change, so that a screen keeps the newest.';
 create index channel_counts_department_id_idx on public.channel_counts (department_id);
 alter table public.channel_counts enable row level security;
 

@@ -64,7 +64,8 @@ create table public.messages (
 comment on table public.messages is 'What was written, in, out or between colleagues.';
 comment on constraint messages_conversation_fkey on public.messages is
   'Carries the channel, so a message cannot be filed under another channel than its conversation.';
-comment on column public.messages.external_id is 'Id at the provider; unique per channel, so a redelivery changes nothing.';
+comment on column public.messages.external_id is
+  'Id at the provider; unique per channel, so a redelivery changes nothing.';
 comment on column public.messages.client_id is 'Made by the sender before the provider knows the message.';
 create index messages_thread_idx on public.messages (conversation_id, sent_at desc, id desc);
 create index messages_sent_by_idx on public.messages (sent_by);
@@ -80,6 +81,7 @@ create table private.message_statuses (
   received_at timestamptz not null default now(),
   primary key (channel, external_id)
 );
-comment on table private.message_statuses is 'Delivery statuses whose message is not here yet; the furthest one per message.';
+comment on table private.message_statuses is
+  'Delivery statuses whose message is not here yet; the furthest one per message.';
 create index message_statuses_received_at_idx on private.message_statuses (received_at);
 alter table private.message_statuses enable row level security;

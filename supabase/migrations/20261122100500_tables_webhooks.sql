@@ -30,6 +30,7 @@ create table public.webhook_stats (
   rejected integer not null default 0,
   primary key (channel, bucket)
 );
-comment on table public.webhook_stats is 'Outcomes per channel and five minutes; unknown slugs count under `unknown`.';
+comment on table public.webhook_stats is
+  'Outcomes per channel and five minutes; unknown slugs count under `unknown`.';
 create index webhook_stats_bucket_idx on public.webhook_stats (bucket);
 alter table public.webhook_stats enable row level security;

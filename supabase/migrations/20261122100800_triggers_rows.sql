@@ -20,7 +20,8 @@ create function private.role_of(app_metadata jsonb) returns text
 language sql immutable set search_path = '' as $$
   select case when app_metadata ->> 'role' = 'admin' then 'admin' else 'agent' end;
 $$;
-comment on function private.role_of(jsonb) is 'Role named in the metadata that only the server can write; otherwise agent.';
+comment on function private.role_of(jsonb) is
+  'Role named in the metadata that only the server can write; otherwise agent.';
 
 create function private.create_profile() returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -89,7 +90,8 @@ begin
   return null;
 end;
 $$;
-comment on function private.open_channel() is 'Counts of a new channel. Definer: counts are written by triggers only.';
+comment on function private.open_channel() is
+  'Counts of a new channel. Definer: counts are written by triggers only.';
 create trigger interact_providers_open_channel after insert on public.interact_providers
   for each row execute function private.open_channel();
 

@@ -24,7 +24,10 @@ create function private.count_new_conversations() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
   perform private.apply_count_changes(jsonb_agg(change)) from (
-    select channel, count(*) filter (where status = 'open') as open, count(*) filter (where unread_count > 0) as unread
+    select
+      channel,
+      count(*) filter (where status = 'open') as open,
+      count(*) filter (where unread_count > 0) as unread
     from new_rows group by channel
   ) as change
   where change.open <> 0 or change.unread <> 0;
@@ -38,7 +41,10 @@ create function private.count_old_conversations() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
   perform private.apply_count_changes(jsonb_agg(change)) from (
-    select channel, -count(*) filter (where status = 'open') as open, -count(*) filter (where unread_count > 0) as unread
+    select
+      channel,
+      -count(*) filter (where status = 'open') as open,
+      -count(*) filter (where unread_count > 0) as unread
     from old_rows group by channel
   ) as change
   where change.open <> 0 or change.unread <> 0;

@@ -19,19 +19,24 @@ create function private.broadcast_new_conversations() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
   -- One without a message yet is not shown; its first message updates it.
-  perform private.broadcast_rows('channel:' || channel, 'conversations_changed', 'conversations', array_agg(to_jsonb(new_rows)))
+  perform private.broadcast_rows(
+    'channel:' || channel, 'conversations_changed', 'conversations', array_agg(to_jsonb(new_rows))
+  )
   from new_rows
   where last_message_direction is not null
   group by channel;
   return null;
 end;
 $$;
-comment on function private.broadcast_new_conversations() is 'Sends inserted conversations as the list shows them. Definer: see above.';
+comment on function private.broadcast_new_conversations() is
+  'Sends inserted conversations as the list shows them. Definer: see above.';
 
 create function private.broadcast_changed_conversations() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  perform private.broadcast_rows('channel:' || changed.channel, 'conversations_changed', 'conversations', array_agg(to_jsonb(changed)))
+  perform private.broadcast_rows(
+    'channel:' || changed.channel, 'conversations_changed', 'conversations', array_agg(to_jsonb(changed))
+  )
   from new_rows as changed
   join old_rows as before on before.id = changed.id
   where before is distinct from changed
@@ -39,7 +44,8 @@ begin
   return null;
 end;
 $$;
-comment on function private.broadcast_changed_conversations() is 'Sends conversations that really changed. Definer: see above.';
+comment on function private.broadcast_changed_conversations() is
+  'Sends conversations that really changed. Definer: see above.';
 
 create function private.message_for_broadcast(message public.messages) returns jsonb
 language plpgsql stable set search_path = '' as $$
@@ -85,7 +91,8 @@ begin
   return null;
 end;
 $$;
-comment on function private.broadcast_changed_messages() is 'Sends messages that really changed. Definer: see above.';
+comment on function private.broadcast_changed_messages() is
+  'Sends messages that really changed. Definer: see above.';
 
 create function private.broadcast_counts() returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -101,7 +108,8 @@ begin
   return null;
 end;
 $$;
-comment on function private.broadcast_counts() is 'Sends absolute counts to the screens of a department. Definer: see above.';
+comment on function private.broadcast_counts() is
+  'Sends absolute counts to the screens of a department. Definer: see above.';
 
 create trigger conversations_20_broadcast_insert after insert on public.conversations
   referencing new table as new_rows

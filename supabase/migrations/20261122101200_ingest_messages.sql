@@ -22,35 +22,36 @@ create type private.message_item as (
   status public.message_status,
   flow boolean
 );
-comment on type private.message_item is 'A message as an adapter read it; call and place say where it stood in the batch.';
+comment on type private.message_item is
+  'A message as an adapter read it; call and place say where it stood in the batch.';
 
 create function private.message_items(calls private.webhook_call[]) returns private.message_item[]
 language plpgsql stable set search_path = '' as $$
 begin
   return (
-      select array_agg(
-        row(
-          call.position, element.place, call.channel, message.phone, message.customer_name, message.external_id,
-          message.direction, message.kind, message.body, coalesce(message.payload, '{}'), message.media_url,
-          message.media_mime, message.media_name, message.preview, message.sent_at,
-          case when message.direction = 'outbound' then message.status end, coalesce(message.flow, false)
-        )::private.message_item
-        order by call.position, element.place
-      )
-      from unnest(calls) as call
-      cross join lateral jsonb_array_elements(call.items) with ordinality as element (item, place)
-      cross join lateral jsonb_to_record(
-        case
-          when element.item ->> 'op' = 'message' then element.item
-          when jsonb_typeof(element.item -> 'message') = 'object' then element.item -> 'message'
-        end
-      ) as message (
-        phone text, customer_name text, external_id text, direction public.message_direction, kind public.message_kind,
-        body text, payload jsonb, media_url text, media_mime text, media_name text, preview text, sent_at timestamptz,
-        status public.message_status, flow boolean
-      )
-      where call.rejection is null
-        and (element.item ->> 'op' = 'message' or jsonb_typeof(element.item -> 'message') = 'object')
+    select array_agg(
+      row(
+        call.position, element.place, call.channel, message.phone, message.customer_name, message.external_id,
+        message.direction, message.kind, message.body, coalesce(message.payload, '{}'), message.media_url,
+        message.media_mime, message.media_name, message.preview, message.sent_at,
+        case when message.direction = 'outbound' then message.status end, coalesce(message.flow, false)
+      )::private.message_item
+      order by call.position, element.place
+    )
+    from unnest(calls) as call
+    cross join lateral jsonb_array_elements(call.items) with ordinality as element (item, place)
+    cross join lateral jsonb_to_record(
+      case
+        when element.item ->> 'op' = 'message' then element.item
+        when jsonb_typeof(element.item -> 'message') = 'object' then element.item -> 'message'
+      end
+    ) as message (
+      phone text, customer_name text, external_id text, direction public.message_direction, kind public.message_kind,
+      body text, payload jsonb, media_url text, media_mime text, media_name text, preview text, sent_at timestamptz,
+      status public.message_status, flow boolean
+    )
+    where call.rejection is null
+      and (element.item ->> 'op' = 'message' or jsonb_typeof(element.item -> 'message') = 'object')
   );
 end;
 $$;
@@ -90,7 +91,9 @@ begin
   return array(
     select delivered.item
     from (
-      select item, row_number() over (partition by item.channel, item.external_id order by item.call, item.place) as delivery
+      select
+        item,
+        row_number() over (partition by item.channel, item.external_id order by item.call, item.place) as delivery
       from unnest(items) as item
     ) as delivered
     left join lateral (
@@ -106,8 +109,8 @@ begin
 end;
 $$;
 comment on function private.unknown_messages(private.message_item[]) is
-  'Those that are not stored yet, each once. Here and below, `limit 1` makes the planner look each row up by its index: the tables
-may have grown a thousandfold since the plan was made.';
+  'Those that are not stored yet, each once. Here and below, `limit 1` makes the planner look each row up by its
+index: the tables may have grown a thousandfold since the plan was made.';
 
 create function private.lock_conversations(items private.message_item[]) returns void
 language plpgsql set search_path = '' as $$
@@ -181,7 +184,8 @@ begin
       conversation_id,
       count(*) filter (where direction = 'inbound') as unread,
       max(sent_at) filter (where direction = 'inbound') as inbound_at,
-      (array_agg(customer_name order by sent_at desc, id desc) filter (where customer_name is not null))[1] as customer_name,
+      (array_agg(customer_name order by sent_at desc, id desc) filter (where customer_name is not null))[1]
+        as customer_name,
       (array_agg(sent_at order by sent_at desc, id desc))[1] as latest_at,
       (array_agg(preview order by sent_at desc, id desc))[1] as preview,
       (array_agg(direction order by sent_at desc, id desc))[1] as direction

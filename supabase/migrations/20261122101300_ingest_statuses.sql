@@ -2,12 +2,13 @@
 
 create function private.status_rank(status public.message_status) returns integer
 language sql immutable set search_path = '' as $$
-  select case status when 'queued' then 0 when 'sent' then 1 when 'failed' then 2 when 'delivered' then 3 when 'read' then 4
-    else -1 end;
+  select case status
+    when 'queued' then 0 when 'sent' then 1 when 'failed' then 2 when 'delivered' then 3 when 'read' then 4 else -1
+  end;
 $$;
 comment on function private.status_rank(public.message_status) is
   'The ladder. The highest rank seen wins in whatever order statuses come: failed replaces queued and sent only, and
-delivered or read replace failed, since another device of the customer may still have got the message. Null: below all.';
+delivered or read replace failed, since another device of the customer may still have got the message.';
 
 create type private.status_item as (
   call integer,
@@ -20,25 +21,27 @@ create type private.status_item as (
   error_code text,
   error_message text
 );
-comment on type private.status_item is 'A status as an adapter read it; call and place say where it stood in the batch.';
+comment on type private.status_item is
+  'A status as an adapter read it; call and place say where it stood in the batch.';
 
 create function private.status_items(calls private.webhook_call[]) returns private.status_item[]
 language plpgsql stable set search_path = '' as $$
 begin
   return (
-      select array_agg(
-        row(
-          call.position, element.place, call.channel, step.external_id, step.client_id, step.status, step.at,
-          step.error_code, step.error_message
-        )::private.status_item
-        order by call.position, element.place
-      )
-      from unnest(calls) as call
-      cross join lateral jsonb_array_elements(call.items) with ordinality as element (item, place)
-      cross join lateral jsonb_to_record(element.item) as step (
-        external_id text, client_id uuid, status public.message_status, at timestamptz, error_code text, error_message text
-      )
-      where call.rejection is null and element.item ->> 'op' = 'status'
+    select array_agg(
+      row(
+        call.position, element.place, call.channel, step.external_id, step.client_id, step.status, step.at,
+        step.error_code, step.error_message
+      )::private.status_item
+      order by call.position, element.place
+    )
+    from unnest(calls) as call
+    cross join lateral jsonb_array_elements(call.items) with ordinality as element (item, place)
+    cross join lateral jsonb_to_record(element.item) as step (
+      external_id text, client_id uuid, status public.message_status, at timestamptz, error_code text,
+      error_message text
+    )
+    where call.rejection is null and element.item ->> 'op' = 'status'
   );
 end;
 $$;
@@ -157,12 +160,18 @@ begin
   order by message.id
   for no key update;
 
-  missing := array(select matched.item from private.match_statuses(items) as matched where matched.message_id is null);
+  missing := array(
+    select matched.item from private.match_statuses(items) as matched where matched.message_id is null
+  );
   if cardinality(missing) > 0 then
     perform pg_advisory_xact_lock(key) from (
-      select distinct private.waiting_key(item.channel, item.external_id) as key from unnest(missing) as item order by key
+      select distinct private.waiting_key(item.channel, item.external_id) as key
+      from unnest(missing) as item
+      order by key
     ) as keys;
-    missing := array(select matched.item from private.match_statuses(missing) as matched where matched.message_id is null);
+    missing := array(
+      select matched.item from private.match_statuses(missing) as matched where matched.message_id is null
+    );
   end if;
   return private.advance_messages(items) || private.keep_statuses(missing);
 end;

@@ -25,7 +25,8 @@ begin
     and private.status_rank(taken.status) > private.status_rank(message.status);
 end;
 $$;
-comment on function private.take_waiting_statuses(text[], text[]) is 'Applies and forgets the statuses kept for these messages.';
+comment on function private.take_waiting_statuses(text[], text[]) is
+  'Applies and forgets the statuses kept for these messages.';
 
 create function private.meet_inserted_messages() returns trigger
 language plpgsql security definer set search_path = '' as $$

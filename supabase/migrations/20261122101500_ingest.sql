@@ -4,7 +4,8 @@ create function private.retry_delay(attempts integer) returns interval
 language sql immutable set search_path = '' as $$
   select least(interval '10 seconds' * power(3, attempts - 1), interval '1 hour');
 $$;
-comment on function private.retry_delay(integer) is 'How long a failed event rests after so many attempts: 10 s, 30 s, 90 s, … 1 h.';
+comment on function private.retry_delay(integer) is
+  'How long a failed event rests after so many attempts: 10 s, 30 s, 90 s, … 1 h.';
 
 create function private.record_calls(calls private.webhook_call[], changed integer[]) returns jsonb
 language plpgsql set search_path = '' as $$
@@ -104,7 +105,8 @@ begin
   return private.record_calls(calls, changed);
 end;
 $$;
-comment on function private.ingest_batch(jsonb) is 'All events of a batch, set by set. One that cannot be read fails them all.';
+comment on function private.ingest_batch(jsonb) is
+  'All events of a batch, set by set. One that cannot be read fails them all.';
 
 create function private.ingest_single(event jsonb) returns jsonb
 language plpgsql set search_path = '' as $$
@@ -134,7 +136,7 @@ begin
 end;
 $$;
 comment on function private.ingest_single(jsonb) is
-  'One event by itself. One that cannot be applied is kept as failed; one that cannot even be kept is answered as failed.';
+  'One event by itself. One that cannot be applied is kept as failed; one that cannot even be kept is answered so.';
 
 -- Generic plans: planning these statements anew takes longer than running them for a single event.
 create function public.ingest_webhook_events(events jsonb) returns jsonb

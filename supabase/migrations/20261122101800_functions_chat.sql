@@ -6,7 +6,8 @@ language sql set search_path = '' as $$
   set unread_count = 0
   where conversation.id = conversation_id and conversation.unread_count > 0;
 $$;
-comment on function public.mark_conversation_read(uuid) is 'Clears the unread mark; nothing happens to a hidden conversation.';
+comment on function public.mark_conversation_read(uuid) is
+  'Clears the unread mark; nothing happens to a hidden conversation.';
 
 create function public.set_conversation_status(conversation_id uuid, status text) returns void
 language plpgsql set search_path = '' as $$
