@@ -1,7 +1,6 @@
 import { z } from "zod";
 
-export const CONVERSATION_STATUSES = ["open", "pending", "snoozed", "resolved"] as const;
-export const conversationStatusSchema = z.enum(CONVERSATION_STATUSES);
+export const conversationStatusSchema = z.enum(["open", "pending", "snoozed", "resolved"]);
 export type ConversationStatus = z.infer<typeof conversationStatusSchema>;
 
 export const messageDirectionSchema = z.enum(["inbound", "outbound", "internal"]);

@@ -11,7 +11,7 @@ const segmentsSchema = z.object({
 });
 
 /** `?status=`: anything unknown reads as the default, so that an old bookmark still opens. */
-export const statusFilterSchema = z.enum(STATUS_FILTERS).catch(DEFAULT_STATUS_FILTER);
+const statusFilterSchema = z.enum(STATUS_FILTERS).catch(DEFAULT_STATUS_FILTER);
 
 export type LiveChatParams = { channel: string; conversationId: string | null; status: StatusFilter };
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { messageDirectionSchema } from "@/lib/schemas/conversation";
 
-export const MESSAGE_KINDS = [
+const MESSAGE_KINDS = [
   "text",
   "image",
   "document",
@@ -18,9 +18,8 @@ export const MESSAGE_KINDS = [
   "event",
   "unsupported",
 ] as const;
-export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
-export const messageStatusSchema = z.enum(["queued", "sent", "delivered", "read", "failed"]);
+const messageStatusSchema = z.enum(["queued", "sent", "delivered", "read", "failed"]);
 export type MessageStatus = z.infer<typeof messageStatusSchema>;
 
 /** One message of a thread: what REST answers and what `messages_created` and `messages_updated` carry. */

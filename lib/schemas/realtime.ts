@@ -4,7 +4,7 @@ import { conversationSchema } from "@/lib/schemas/conversation";
 import { messageSchema } from "@/lib/schemas/message";
 
 /** A row too big for a broadcast: only its address is sent, and the thread is read again. */
-export const partialMessageSchema = z.object({
+const partialMessageSchema = z.object({
   id: z.number().int(),
   conversation_id: z.guid(),
   channel: z.string(),

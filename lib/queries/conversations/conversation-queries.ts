@@ -5,7 +5,7 @@ import { type ConversationFilter, conversationKeys } from "@/lib/queries/convers
 import { type Cursor, type Order, toPage } from "@/lib/queries/pages";
 import { type Conversation, conversationSchema } from "@/lib/schemas/conversation";
 
-export const CONVERSATION_PAGE_SIZE = 50;
+const CONVERSATION_PAGE_SIZE = 50;
 
 const COLUMNS =
   "id, channel, phone_number, customer_name, status, assigned_to, unread_count, last_message_at, last_message_preview, last_message_direction, last_inbound_at, snoozed_until, created_at, updated_at";

@@ -4,7 +4,7 @@ import { messageKeys } from "@/lib/queries/messages/keys";
 import { type Cursor, type Order, toPage } from "@/lib/queries/pages";
 import { type Message, messageSchema } from "@/lib/schemas/message";
 
-export const MESSAGE_PAGE_SIZE = 50;
+const MESSAGE_PAGE_SIZE = 50;
 
 const COLUMNS =
   "id, conversation_id, channel, direction, kind, body, payload, media_url, media_mime, media_name, external_id, client_id, status, error_code, error_message, sent_by, sent_at, created_at";
