@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { messageDirectionSchema } from "@/lib/schemas/conversation";
 
-const MESSAGE_KINDS = [
+export const MESSAGE_KINDS = [
   "text",
   "image",
   "document",
