@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useSupabase } from "@/hooks/use-supabase";
 import { markConversationRead } from "@/lib/queries/conversations/conversation-mutations";
-import { conversationsChanged } from "@/lib/realtime/cache";
+import { changeConversation, takeBack } from "@/lib/realtime/cache";
 import type { Conversation } from "@/lib/schemas/conversation";
 
 /** Sets the unread count to 0 as soon as there is one, while `isRead` holds: the messages are on a watched screen. */
@@ -14,13 +14,15 @@ export function useMarkRead(conversation: Conversation, isRead: boolean): void {
   const failedFor = useRef("");
 
   useEffect(() => {
-    // After a failure the next message tries again; trying at once would go on for as long as the cause does.
+    if (!isRead) failedFor.current = "";
+    // After a failure the next message or the next look tries again; at once would go on as long as the cause does.
     const attempt = `${conversation.id} ${conversation.last_message_at}`;
-    if (!isRead || conversation.unread_count === 0 || failedFor.current === attempt) return;
-    conversationsChanged(queryClient, [{ ...conversation, unread_count: 0 }]);
+    const { unread_count } = conversation;
+    if (!isRead || unread_count === 0 || failedFor.current === attempt) return;
+    changeConversation(queryClient, conversation, { unread_count: 0 });
     markConversationRead(supabase, conversation.id).catch(() => {
       failedFor.current = attempt;
-      conversationsChanged(queryClient, [conversation]);
+      takeBack(queryClient, conversation, { unread_count });
     });
   }, [conversation, isRead, queryClient, supabase]);
 }

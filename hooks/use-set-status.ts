@@ -5,7 +5,7 @@ import { toast } from "sonner";
 import { useSupabase } from "@/hooks/use-supabase";
 import { toClientError } from "@/lib/errors";
 import { setConversationStatus } from "@/lib/queries/conversations/conversation-mutations";
-import { conversationsChanged } from "@/lib/realtime/cache";
+import { changeConversation, takeBack } from "@/lib/realtime/cache";
 import type { Conversation, ConversationStatus } from "@/lib/schemas/conversation";
 
 /** Moves a conversation to another status: shown at once, taken back with a message when it fails. */
@@ -15,11 +15,11 @@ export function useSetStatus(conversation: Conversation) {
   return useMutation({
     mutationFn: (status: ConversationStatus) => setConversationStatus(supabase, conversation.id, status),
     onMutate: (status) => {
-      conversationsChanged(queryClient, [{ ...conversation, status }]);
-      return conversation;
+      changeConversation(queryClient, conversation, { status });
+      return { status: conversation.status };
     },
     onError: (error, _status, before) => {
-      if (before) conversationsChanged(queryClient, [before]);
+      if (before) takeBack(queryClient, conversation, before);
       toast.error(`The status was not changed. ${toClientError(error).message}`);
     },
   });

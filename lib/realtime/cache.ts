@@ -29,6 +29,21 @@ export function conversationsChanged(client: QueryClient, rows: Conversation[]) 
   }
 }
 
+/**
+ * Shows a change of ours before the server has answered. It is made to the newest row known, not to `row`,
+ * which is as old as the last render.
+ */
+export function changeConversation(client: QueryClient, row: Conversation, change: Partial<Conversation>) {
+  const newest = client.getQueryData<Conversation>(conversationKeys.detail(row.id)) ?? row;
+  conversationsChanged(client, [{ ...newest, ...change }]);
+}
+
+/** Takes back what `changeConversation` showed, and asks the server what is true. */
+export function takeBack(client: QueryClient, row: Conversation, change: Partial<Conversation>) {
+  changeConversation(client, row, change);
+  void client.invalidateQueries({ queryKey: conversationKeys.all });
+}
+
 /** Brings cached threads up to date; a row that was too big to send makes its thread be read again. */
 export function messagesChanged(client: QueryClient, messages: MessagesChanged["messages"]) {
   for (const [conversationId, group] of Map.groupBy(messages, (message) => message.conversation_id)) {

@@ -4,6 +4,7 @@ import { conversationKeys } from "@/lib/queries/conversations/keys";
 import { countKeys } from "@/lib/queries/counts/keys";
 import { messageKeys } from "@/lib/queries/messages/keys";
 import type { Pages } from "@/lib/queries/pages";
+import { changeConversation, takeBack } from "@/lib/realtime/cache";
 import { EVENTS } from "@/lib/realtime/events";
 import { refreshChannels, refreshDesk } from "@/lib/realtime/refresh";
 import { conversation, guid, message } from "@/lib/realtime/test-rows";
@@ -48,6 +49,31 @@ describe("conversations_changed", () => {
       expect(rowsAt(client, listKey(null, "interakt"))).toEqual([]);
     },
   );
+});
+
+describe("a change of ours", () => {
+  const key = listKey("open", "interakt");
+  const old = conversation();
+  const newer = conversation({ last_message_preview: "came meanwhile", unread_count: 1 });
+
+  test("is made to the newest row, so that nothing that came meanwhile is lost", () => {
+    const client = new QueryClient();
+    client.setQueryData(key, pages<Conversation, string>(newer));
+    client.setQueryData(conversationKeys.detail(guid(1)), newer);
+    changeConversation(client, old, { unread_count: 0 });
+    expect(rowsAt(client, key)).toEqual([{ ...newer, unread_count: 0 }]);
+  });
+
+  test("is taken back, and what is true is read again", () => {
+    const client = new QueryClient();
+    client.setQueryData(key, pages<Conversation, string>(old));
+    client.setQueryData(conversationKeys.detail(guid(1)), old);
+    changeConversation(client, old, { status: "resolved" });
+    expect(rowsAt(client, key)).toEqual([]);
+    takeBack(client, old, { status: "open" });
+    expect(rowsAt(client, key)).toEqual([old]);
+    expect(client.getQueryState(key)?.isInvalidated).toBe(true);
+  });
 });
 
 describe("messages", () => {
