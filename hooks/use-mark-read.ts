@@ -11,18 +11,17 @@ import type { Conversation } from "@/lib/schemas/conversation";
 export function useMarkRead(conversation: Conversation, isRead: boolean): void {
   const supabase = useSupabase();
   const queryClient = useQueryClient();
-  const failedFor = useRef("");
+  const lastTry = useRef("");
 
   useEffect(() => {
-    if (!isRead) failedFor.current = "";
-    // After a failure the next message or the next look tries again; at once would go on as long as the cause does.
-    const attempt = `${conversation.id} ${conversation.last_message_at}`;
-    const { unread_count } = conversation;
-    if (!isRead || unread_count === 0 || failedFor.current === attempt) return;
+    if (!isRead) lastTry.current = "";
+    const { id, last_message_at, unread_count } = conversation;
+    // Seen again, the same state is an answer older than our call, or the call failed: trying again would go on as
+    // long as the cause does. The next message or the next look does.
+    const state = `${id} ${last_message_at} ${unread_count}`;
+    if (!isRead || unread_count === 0 || lastTry.current === state) return;
+    lastTry.current = state;
     changeConversation(queryClient, conversation, { unread_count: 0 });
-    markConversationRead(supabase, conversation.id).catch(() => {
-      failedFor.current = attempt;
-      takeBack(queryClient, conversation, { unread_count });
-    });
+    markConversationRead(supabase, id).catch(() => takeBack(queryClient, conversation, { unread_count }));
   }, [conversation, isRead, queryClient, supabase]);
 }
