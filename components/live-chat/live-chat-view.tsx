@@ -36,6 +36,7 @@ export function LiveChatView({ isAdmin, webhookBase }: LiveChatViewProps) {
       <div className={cn(route?.conversationId && tab && "max-sm:hidden")}>
         <DepartmentSubTabs current={route?.channel ?? ""} />
       </div>
+      {tab && <h1 className="sr-only">{tab.name}</h1>}
       {route && tab ? (
         <div className="flex min-h-0 flex-1">
           <ConversationList route={route} tab={tab} tabs={tabs} isAdmin={isAdmin} webhookBase={webhookBase} />
