@@ -1,14 +1,15 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { type Held, heldRows, hold } from "@/lib/held-list";
 import type { Conversation } from "@/lib/schemas/conversation";
 
 /** Keeps the rows where they are while the reader is not at the top of the list; see `heldRows`. */
 export function useHeldList(rows: Conversation[]) {
   const [held, setHeld] = useState<Held | null>(null);
+  const shown = useMemo(() => heldRows(rows, held), [rows, held]);
   return {
-    ...heldRows(rows, held),
+    ...shown,
     setIsAtTop: (isAtTop: boolean) => setHeld((before) => (isAtTop ? null : (before ?? hold(rows)))),
   };
 }

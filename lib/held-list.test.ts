@@ -37,3 +37,10 @@ test("older rows of the next page are appended, a reopened one goes where it bel
 test("a row that left the list is gone", () => {
   expect(ids(heldRows([row(3, 30), row(1, 10)], hold(before)).rows)).toEqual([guid(3), guid(1)]);
 });
+
+test("several moved rows all keep their places", () => {
+  const moved = [row(1, 50), row(3, 45), row(9, 42)];
+  const { rows, waiting } = heldRows([...moved, row(2, 20)], hold(before));
+  expect(ids(rows)).toEqual([guid(3), guid(2), guid(1)]);
+  expect(waiting).toBe(3);
+});

@@ -14,17 +14,33 @@ export function hold(rows: readonly Conversation[]): Held | null {
   return { top: position(first), places: new Map(rows.map((row) => [row.id, position(row)])) };
 }
 
+/** Index of the first row that does not stand above `place`; the list may be long, so it is halved, not walked. */
+function indexAt(rows: readonly Conversation[], place: Cursor<string>): number {
+  let [from, to] = [0, rows.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const row = rows[middle];
+    if (row && comparePositions(position(row), place) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
 /**
  * The list as somebody reads it who is not at its top: rows keep the places they had, changed in place, and what
  * is newer waits above; `waiting` counts that. Older rows that come with the next page are appended as usual.
+ * `rows` are in order, so what is newer than the old top is the beginning of them.
  */
 export function heldRows(rows: Conversation[], held: Held | null): { rows: Conversation[]; waiting: number } {
-  if (!held) return { rows, waiting: 0 };
-  const isNew = (row: Conversation) => comparePositions(position(row), held.top) < 0;
-  const place = (row: Conversation) => held.places.get(row.id) ?? position(row);
-  const shown = rows.filter((row) => held.places.has(row.id) || !isNew(row));
-  return {
-    rows: shown.sort((a, b) => comparePositions(place(a), place(b))),
-    waiting: rows.filter(isNew).length,
-  };
+  const waiting = held ? indexAt(rows, held.top) : 0;
+  if (!held || waiting === 0) return { rows, waiting: 0 };
+  const shown = rows.slice(waiting);
+  const moved = rows.slice(0, waiting).flatMap((row) => {
+    const place = held.places.get(row.id);
+    return place ? [{ row, at: indexAt(shown, place), place }] : [];
+  });
+  // From the lowest up, so that an insertion does not shift the places of those still to come.
+  moved.sort((a, b) => comparePositions(b.place, a.place));
+  for (const { row, at } of moved) shown.splice(at, 0, row);
+  return { rows: shown, waiting };
 }
