@@ -24,6 +24,8 @@ async function fetchPage(
   let query = client.from("messages").select(COLUMNS).eq("conversation_id", conversationId);
   if (before) {
     const { at, id } = before;
+    // The bound lets the index scan start here instead of at the newest message.
+    query = query.lte("sent_at", at);
     query = query.or(`sent_at.lt."${at}",and(sent_at.eq."${at}",id.lt.${id})`);
   }
   query = query.order("sent_at", { ascending: false }).order("id", { ascending: false });

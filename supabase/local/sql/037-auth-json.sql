@@ -1,12 +1,12 @@
 -- What the auth service of this stack leaves to Postgres: users as JSON, and merging of metadata.
 grant usage on schema local_stack to supabase_auth_admin;
 
-create or replace function local_stack.rfc3339(moment timestamptz) returns text language sql stable as $$
+create or replace function local_stack.rfc3339(moment timestamptz) returns text language sql stable set search_path = '' as $$
   select to_char(moment at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
 $$;
 comment on function local_stack.rfc3339(timestamptz) is 'A moment as the auth service writes it: microseconds, UTC, Z.';
 
-create or replace function local_stack.auth_identities(id_of_user uuid) returns jsonb language sql stable as $$
+create or replace function local_stack.auth_identities(id_of_user uuid) returns jsonb language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object(
     'identity_id', i.id,
     'id', i.provider_id,
@@ -23,7 +23,7 @@ create or replace function local_stack.auth_identities(id_of_user uuid) returns 
 $$;
 comment on function local_stack.auth_identities(uuid) is 'The identities of a user, as the auth service answers them.';
 
-create or replace function local_stack.auth_user(u auth.users) returns jsonb language sql stable as $$
+create or replace function local_stack.auth_user(u auth.users) returns jsonb language sql stable set search_path = '' as $$
   -- Moments that did not happen are left out; metadata keeps its nulls.
   select jsonb_strip_nulls(jsonb_build_object(
     'email_confirmed_at', local_stack.rfc3339(u.email_confirmed_at),
@@ -48,7 +48,7 @@ create or replace function local_stack.auth_user(u auth.users) returns jsonb lan
 $$;
 comment on function local_stack.auth_user(auth.users) is 'A user as the auth service answers it, never with the password.';
 
-create or replace function local_stack.merge_metadata(old jsonb, new jsonb) returns jsonb language sql immutable as $$
+create or replace function local_stack.merge_metadata(old jsonb, new jsonb) returns jsonb language sql immutable set search_path = '' as $$
   select (coalesce(old, '{}') || coalesce(new, '{}'))
     - array(select key from jsonb_each(coalesce(new, '{}')) where value = 'null'::jsonb)
 $$;
