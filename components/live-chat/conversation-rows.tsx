@@ -39,6 +39,8 @@ export function ConversationRows({ list, route, tabs }: ConversationRowsProps) {
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => rows[index]?.id ?? index,
     rangeExtractor: focus.rangeExtractor,
+    // The offset it knows already: reading it from the element would lay out the page once more.
+    onChange: ({ scrollOffset }) => setIsAtTop((scrollOffset ?? 0) < ROW_HEIGHT / 2),
     initialRect: FIRST_RECT,
     overscan: 6,
     useFlushSync: false,
@@ -54,11 +56,7 @@ export function ConversationRows({ list, route, tabs }: ConversationRowsProps) {
   return (
     <div className="relative min-h-0 flex-1">
       <NewPill className="top-2" count={waiting} label="new" onClick={showNewest} />
-      <div
-        ref={scroller}
-        className="h-full overflow-y-auto [overflow-anchor:none]"
-        onScroll={(event) => setIsAtTop(event.currentTarget.scrollTop < ROW_HEIGHT / 2)}
-      >
+      <div ref={scroller} className="h-full overflow-y-auto [overflow-anchor:none]">
         <nav aria-label="Conversations" onKeyDown={focus.handleKeyDown} onFocus={focus.handleFocus}>
           <ul className="relative" style={{ height: virtualizer.getTotalSize() }}>
             {items.map(({ index, key, start }) => (
