@@ -21,7 +21,6 @@ async function firstProviderKey(dbUrl: string): Promise<string> {
 }
 
 async function main() {
-  const settings = readSettings();
   const isDev = process.argv.includes("--dev");
   const stops: (() => Promise<void>)[] = [];
   let isStopping = false;
@@ -33,6 +32,7 @@ async function main() {
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(0));
   try {
+    const settings = readSettings();
     await assertPortFree(settings.port, "PORT");
     process.stdout.write("Interact Desk: building what has changed, starting the local Supabase …\n");
     if (!isDev) await buildIfChanged();

@@ -41,7 +41,7 @@ export function CopyField(props: CopyFieldProps) {
             readOnly
             aria-label={label}
             value={value}
-            rows={6}
+            rows={value.split("\n").length}
             spellCheck={false}
             className="min-w-0 flex-1 resize-none overflow-auto whitespace-pre bg-transparent py-1.5 font-mono text-[0.75rem] outline-offset-2"
           />
