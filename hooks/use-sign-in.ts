@@ -2,7 +2,7 @@
 
 import { isAuthRetryableFetchError } from "@supabase/supabase-js";
 import { useMutation } from "@tanstack/react-query";
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import { useSupabase } from "@/hooks/use-supabase";
 import { AppError } from "@/lib/errors";
 import type { signInSchema } from "@/lib/schemas/sign-in";

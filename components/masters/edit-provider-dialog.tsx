@@ -2,6 +2,7 @@
 
 import type { FormEvent } from "react";
 import { toast } from "sonner";
+import * as z from "zod/mini";
 import { FormError } from "@/components/masters/form-error";
 import { ProviderFields } from "@/components/masters/provider-fields";
 import { useProviderForm } from "@/components/masters/use-provider-form";
@@ -33,7 +34,7 @@ function EditProviderForm({ provider, onClose }: Omit<EditProviderDialogProps, "
   const { name, slug, icon, channel_phone_number: number } = provider;
   const form = useProviderForm({
     initial: { name, slug, icon, channel_phone_number: number ? formatPhone(number) : "" },
-    schema: updateProviderSchema.omit({ id: true }),
+    schema: z.omit(updateProviderSchema, { id: true }),
   });
 
   function handleSubmit(event: FormEvent) {

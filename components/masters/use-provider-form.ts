@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import type { AppError } from "@/lib/errors";
 import { fieldErrors } from "@/lib/schemas/field-errors";
 
@@ -17,7 +17,7 @@ export type ProviderField = keyof ProviderFormValues;
 
 interface Options {
   initial: ProviderFormValues;
-  schema: z.ZodType;
+  schema: z.ZodMiniType;
   /** Rules the schema cannot know: a slug that is taken. */
   check?: (values: ProviderFormValues) => Partial<Record<ProviderField, string>>;
 }

@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import { conversationsChanged, countsChanged, messagesChanged } from "@/lib/realtime/cache";
 import {
   conversationsChangedSchema,
@@ -8,7 +8,7 @@ import {
 } from "@/lib/schemas/realtime";
 
 /** Parses a payload and applies it to the cache; false when it has another shape than we know. */
-function effect<Schema extends z.ZodType>(
+function effect<Schema extends z.ZodMiniType>(
   schema: Schema,
   apply: (client: QueryClient, payload: z.infer<Schema>) => void,
 ) {

@@ -1,11 +1,11 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 /** Counts of one channel; `version` grows with every change, so the highest one is the newest. */
 export const channelCountSchema = z.object({
   channel: z.string(),
-  open: z.number().int(),
+  open: z.int(),
   /** Conversations with at least one unread message. */
-  unread: z.number().int(),
-  version: z.number().int(),
+  unread: z.int(),
+  version: z.int(),
 });
 export type ChannelCount = z.infer<typeof channelCountSchema>;

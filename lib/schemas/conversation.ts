@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 export const conversationStatusSchema = z.enum(["open", "pending", "snoozed", "resolved"]);
 export type ConversationStatus = z.infer<typeof conversationStatusSchema>;
@@ -11,15 +11,15 @@ export const conversationSchema = z.object({
   channel: z.string(),
   /** Digits with country code, no plus. */
   phone_number: z.string(),
-  customer_name: z.string().nullable(),
+  customer_name: z.nullable(z.string()),
   status: conversationStatusSchema,
-  assigned_to: z.string().nullable(),
-  unread_count: z.number().int(),
+  assigned_to: z.nullable(z.string()),
+  unread_count: z.int(),
   last_message_at: z.string(),
-  last_message_preview: z.string().nullable(),
-  last_message_direction: messageDirectionSchema.nullable(),
-  last_inbound_at: z.string().nullable(),
-  snoozed_until: z.string().nullable(),
+  last_message_preview: z.nullable(z.string()),
+  last_message_direction: z.nullable(messageDirectionSchema),
+  last_inbound_at: z.nullable(z.string()),
+  snoozed_until: z.nullable(z.string()),
   created_at: z.string(),
   updated_at: z.string(),
 });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { RESERVED_SLUGS } from "@/lib/channels";
 import { CONSTRAINT_ERRORS } from "@/lib/errors";
 
@@ -8,28 +8,24 @@ const words = (constraint: string) => CONSTRAINT_ERRORS[constraint]?.userMessage
 /** 1 to 60 characters; control characters and halves of a surrogate pair are none that a name has. */
 const name = z
   .string()
-  .trim()
-  .regex(/^[^\p{Cc}\p{Cs}]{1,60}$/u, words("interact_providers_name_length"));
+  .check(z.trim(), z.regex(/^[^\p{Cc}\p{Cs}]{1,60}$/u, words("interact_providers_name_length")));
 
-const slug = z
-  .string()
-  .trim()
-  .regex(/^(?=.{2,40}$)[a-z0-9]+(-[a-z0-9]+)*$/, words("interact_providers_slug_format"))
-  .refine((value) => !RESERVED_SLUGS.includes(value), words("interact_providers_slug_reserved"));
+const slug = z.string().check(
+  z.trim(),
+  z.regex(/^(?=.{2,40}$)[a-z0-9]+(-[a-z0-9]+)*$/, words("interact_providers_slug_format")),
+  z.refine((value) => !RESERVED_SLUGS.includes(value), words("interact_providers_slug_reserved")),
+);
 
 /** People paste "+91 82199 53132"; the database keeps the digits, or null for none. */
-const channelPhoneNumber = z
-  .string()
-  .nullish()
-  .transform((value) => value?.replace(/[\s+().-]/g, "") || null)
-  .pipe(
-    z
-      .string()
-      .regex(/^[0-9]{7,15}$/, words("interact_providers_phone_format"))
-      .nullable(),
-  );
+const channelPhoneNumber = z.pipe(
+  z.pipe(
+    z.nullish(z.string()),
+    z.transform((value) => value?.replace(/[\s+().-]/g, "") || null),
+  ),
+  z.nullable(z.string().check(z.regex(/^[0-9]{7,15}$/, words("interact_providers_phone_format")))),
+);
 
-const icon = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, words("interact_providers_icon_format"));
+const icon = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, words("interact_providers_icon_format")));
 
 // Not z.uuid(): that also checks version bits, which Postgres does not.
 const id = z.guid("There is no such provider.");
@@ -43,10 +39,10 @@ export const setProviderActiveSchema = z.object({ id, is_active: z.boolean() });
 export const setProviderLegacySchema = z.object({ id, accepts_unsigned_legacy: z.boolean() });
 
 export const reorderProvidersSchema = z.object({
-  ids: z
-    .array(id)
-    .min(1)
-    .refine((ids) => new Set(ids).size === ids.length),
+  ids: z.array(id).check(
+    z.minLength(1),
+    z.refine((ids) => new Set(ids).size === ids.length),
+  ),
 });
 
 export const revealProviderKeySchema = z.object({ id });

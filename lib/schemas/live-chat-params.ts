@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { type ConversationStatus, conversationStatusSchema } from "@/lib/schemas/conversation";
 
 export const STATUS_FILTERS = ["open", "pending", "snoozed", "resolved", "all"] as const;
@@ -6,12 +6,12 @@ export type StatusFilter = (typeof STATUS_FILTERS)[number];
 export const DEFAULT_STATUS_FILTER: StatusFilter = "open";
 
 const segmentsSchema = z.object({
-  channel: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-  conversation: z.tuple([z.string()]).optional(),
+  channel: z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)),
+  conversation: z.optional(z.tuple([z.string()])),
 });
 
 /** `?status=`: anything unknown reads as the default, so that an old bookmark still opens. */
-const statusFilterSchema = z.enum(STATUS_FILTERS).catch(DEFAULT_STATUS_FILTER);
+const statusFilterSchema = z.catch(z.enum(STATUS_FILTERS), DEFAULT_STATUS_FILTER);
 
 export type LiveChatParams = { channel: string; conversationId: string | null; status: StatusFilter };
 

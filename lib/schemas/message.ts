@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { messageDirectionSchema } from "@/lib/schemas/conversation";
 
 export const MESSAGE_KINDS = [
@@ -24,25 +24,25 @@ export type MessageStatus = z.infer<typeof messageStatusSchema>;
 
 /** One message of a thread: what REST answers and what `messages_created` and `messages_updated` carry. */
 export const messageSchema = z.object({
-  id: z.number().int(),
+  id: z.int(),
   conversation_id: z.guid(),
   channel: z.string(),
   direction: messageDirectionSchema,
   // A kind that a newer database knows is shown as what it is: unsupported, never an error.
-  kind: z.enum(MESSAGE_KINDS).catch("unsupported"),
-  body: z.string().nullable(),
-  payload: z.record(z.string(), z.unknown()).catch({}),
-  media_url: z.string().nullable(),
-  media_mime: z.string().nullable(),
-  media_name: z.string().nullable(),
-  external_id: z.string().nullable(),
+  kind: z.catch(z.enum(MESSAGE_KINDS), "unsupported"),
+  body: z.nullable(z.string()),
+  payload: z.catch(z.record(z.string(), z.unknown()), {}),
+  media_url: z.nullable(z.string()),
+  media_mime: z.nullable(z.string()),
+  media_name: z.nullable(z.string()),
+  external_id: z.nullable(z.string()),
   /** Made by the sender's browser, so that the echo replaces what was shown at once. */
-  client_id: z.string().nullable(),
+  client_id: z.nullable(z.string()),
   /** Null for inbound messages. */
-  status: messageStatusSchema.nullable(),
-  error_code: z.string().nullable(),
-  error_message: z.string().nullable(),
-  sent_by: z.string().nullable(),
+  status: z.nullable(messageStatusSchema),
+  error_code: z.nullable(z.string()),
+  error_message: z.nullable(z.string()),
+  sent_by: z.nullable(z.string()),
   sent_at: z.string(),
   created_at: z.string(),
 });

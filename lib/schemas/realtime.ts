@@ -1,11 +1,11 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { channelCountSchema } from "@/lib/schemas/channel-count";
 import { conversationSchema } from "@/lib/schemas/conversation";
 import { messageSchema } from "@/lib/schemas/message";
 
 /** A row too big for a broadcast: only its address is sent, and the thread is read again. */
 const partialMessageSchema = z.object({
-  id: z.number().int(),
+  id: z.int(),
   conversation_id: z.guid(),
   channel: z.string(),
   partial: z.literal(true),

@@ -1,6 +1,6 @@
 import "server-only";
 import { unstable_rethrow } from "next/navigation";
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import type { ActionResult } from "@/lib/action-result";
 import { AppError, toClientError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -14,7 +14,7 @@ interface ActionContext {
   supabase: Supabase;
 }
 
-interface ActionOptions<Schema extends z.ZodType, Data> {
+interface ActionOptions<Schema extends z.ZodMiniType, Data> {
   /** For the log. */
   name: string;
   role: DeskUser["role"];
@@ -29,7 +29,7 @@ async function authorise(role: DeskUser["role"]): Promise<DeskUser> {
   return user;
 }
 
-function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+function parse<Schema extends z.ZodMiniType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
@@ -44,7 +44,7 @@ function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.outp
  * The one way into the server for a screen: identify, authorise, parse, run, map the error.
  * The result is a value, never a throw, so that the words for a user reach the browser in production too.
  */
-export function action<Schema extends z.ZodType, Data>(options: ActionOptions<Schema, Data>) {
+export function action<Schema extends z.ZodMiniType, Data>(options: ActionOptions<Schema, Data>) {
   const { name, role, input: schema, run } = options;
   return async (input: z.input<Schema>): Promise<ActionResult<Data>> => {
     try {

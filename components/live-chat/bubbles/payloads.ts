@@ -1,7 +1,7 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 /** What each kind's `payload` may hold. All of it comes from outside, so whatever is missing or odd reads as null. */
-const text = z.string().nullable().catch(null);
+const text = z.catch(z.nullable(z.string()), null);
 
 export const choicePayload = z.object({ type: text, description: text, link: text, flow: z.unknown() });
 
@@ -14,14 +14,14 @@ export const locationPayload = z.object({
 
 const cardSchema = z.object({
   name: text,
-  phones: z.array(z.string()).catch([]),
-  emails: z.array(z.string()).catch([]),
+  phones: z.catch(z.array(z.string()), []),
+  emails: z.catch(z.array(z.string()), []),
   organization: text,
 });
-export const contactsPayload = z.object({ contacts: z.array(cardSchema).catch([]) });
+export const contactsPayload = z.object({ contacts: z.catch(z.array(cardSchema), []) });
 
 export const templatePayload = z.object({ name: text, header: text, footer: text });
 export const workflowPayload = z.object({ question: text });
-export const reactionPayload = z.object({ emoji: text, removed: z.boolean().catch(false) });
+export const reactionPayload = z.object({ emoji: text, removed: z.catch(z.boolean(), false) });
 export const unsupportedPayload = z.object({ content_type: text });
-export const voicePayload = z.object({ voice: z.boolean().catch(false) });
+export const voicePayload = z.object({ voice: z.catch(z.boolean(), false) });

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import * as z from "zod/mini";
 import { AppError } from "@/lib/errors";
 import { type Supabase, unwrap } from "@/lib/queries/client";
 import { type ConversationFilter, conversationKeys } from "@/lib/queries/conversations/keys";
@@ -35,7 +36,7 @@ async function fetchPage(
   }
   query = query.order("last_message_at", { ascending: false }).order("id", { ascending: false });
   const rows = unwrap(await query.limit(CONVERSATION_PAGE_SIZE).abortSignal(signal));
-  return toPage(conversationSchema.array().parse(rows), CONVERSATION_PAGE_SIZE, conversationOrder.position);
+  return toPage(z.array(conversationSchema).parse(rows), CONVERSATION_PAGE_SIZE, conversationOrder.position);
 }
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -71,7 +72,7 @@ export const conversationQueries = {
       queryFn: async ({ signal }) => {
         const query = client.from("conversations").select(COLUMNS).eq("phone_number", phoneNumber);
         const ordered = query.order("last_message_at", { ascending: false }).limit(20);
-        return conversationSchema.array().parse(unwrap(await ordered.abortSignal(signal)));
+        return z.array(conversationSchema).parse(unwrap(await ordered.abortSignal(signal)));
       },
     }),
 };

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { type ConversationStatus, conversationStatusSchema } from "@/lib/schemas/conversation";
 
 /** What a conversation list shows: sorted slugs, and one status or (null) every status. */
@@ -6,7 +6,7 @@ export type ConversationFilter = { channels: readonly string[]; status: Conversa
 
 const filterSchema = z.object({
   channels: z.array(z.string()),
-  status: conversationStatusSchema.nullable(),
+  status: z.nullable(conversationStatusSchema),
 });
 
 export const conversationKeys = {

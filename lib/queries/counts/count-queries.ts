@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import * as z from "zod/mini";
 import { type Supabase, unwrap } from "@/lib/queries/client";
 import { countKeys } from "@/lib/queries/counts/keys";
 import { channelCountSchema } from "@/lib/schemas/channel-count";
@@ -10,7 +11,7 @@ export const countQueries = {
       queryKey: countKeys.list(),
       queryFn: async ({ signal }) => {
         const query = client.from("channel_counts").select("channel, open, unread, version");
-        return channelCountSchema.array().parse(unwrap(await query.abortSignal(signal)));
+        return z.array(channelCountSchema).parse(unwrap(await query.abortSignal(signal)));
       },
     }),
 };

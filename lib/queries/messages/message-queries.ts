@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import * as z from "zod/mini";
 import { type Supabase, unwrap } from "@/lib/queries/client";
 import { messageKeys } from "@/lib/queries/messages/keys";
 import { type Cursor, type Order, toPage } from "@/lib/queries/pages";
@@ -30,7 +31,7 @@ async function fetchPage(
   }
   query = query.order("sent_at", { ascending: false }).order("id", { ascending: false });
   const rows = unwrap(await query.limit(MESSAGE_PAGE_SIZE).abortSignal(signal));
-  return toPage(messageSchema.array().parse(rows), MESSAGE_PAGE_SIZE, messageOrder.position);
+  return toPage(z.array(messageSchema).parse(rows), MESSAGE_PAGE_SIZE, messageOrder.position);
 }
 
 export const messageQueries = {
