@@ -1,6 +1,6 @@
 import { CornerUpLeft } from "lucide-react";
 import { memo } from "react";
-import { customerTitle } from "@/components/live-chat/customer";
+import { CustomerTitle, customerName } from "@/components/live-chat/customer";
 import { ShallowLink } from "@/components/live-chat/shallow-link";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
@@ -25,7 +25,7 @@ interface ConversationRowProps {
 
 function accessibleName(conversation: Conversation, channel: string | undefined, time: string): string {
   const unread = conversation.unread_count > 0 ? `${conversation.unread_count} unread` : "";
-  const parts = [customerTitle(conversation), unread, channel, conversation.last_message_preview, time];
+  const parts = [customerName(conversation), unread, channel, conversation.last_message_preview, time];
   return parts.filter(Boolean).join(", ");
 }
 
@@ -53,7 +53,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
     >
       <Avatar name={customer_name ?? ""} className="row-span-2" />
       <span className={cn("truncate", isUnread ? "font-semibold" : "font-medium")}>
-        {customerTitle(conversation)}
+        <CustomerTitle conversation={conversation} />
       </span>
       <time
         dateTime={last_message_at}

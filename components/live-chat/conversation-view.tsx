@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { customerTitle } from "@/components/live-chat/customer";
+import { customerName } from "@/components/live-chat/customer";
 import { InfoPanel } from "@/components/live-chat/info-panel";
 import { Thread } from "@/components/live-chat/thread";
 import { ThreadFooter } from "@/components/live-chat/thread-footer";
@@ -35,7 +35,7 @@ export function ConversationView({ conversation, channel, route, tabs }: Convers
   return (
     <>
       <section
-        aria-label={`Conversation with ${customerTitle(conversation)}`}
+        aria-label={`Conversation with ${customerName(conversation)}`}
         className="flex min-w-0 flex-1 flex-col bg-bg"
       >
         <ThreadHeader

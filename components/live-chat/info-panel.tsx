@@ -1,13 +1,13 @@
 "use client";
 
+import { PhoneNumber } from "@/components/layout/phone-number";
 import { AlsoWritesOn } from "@/components/live-chat/also-writes-on";
-import { customerTitle } from "@/components/live-chat/customer";
+import { CustomerTitle } from "@/components/live-chat/customer";
 import { LocalTime } from "@/components/live-chat/local-time";
 import { STATUS_NAMES } from "@/components/live-chat/status-filter";
 import { Avatar } from "@/components/ui/avatar";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { agoTime, shortDate } from "@/lib/format-time";
-import { formatPhone } from "@/lib/phone";
 import type { Conversation } from "@/lib/schemas/conversation";
 
 interface InfoPanelProps {
@@ -23,12 +23,14 @@ export function InfoPanel({ conversation, tabs }: InfoPanelProps) {
       <div className="flex items-center gap-3">
         <Avatar name={conversation.customer_name ?? ""} />
         <div className="min-w-0 flex-1">
-          <p className="font-semibold [overflow-wrap:anywhere]">{customerTitle(conversation)}</p>
+          <p className="font-semibold [overflow-wrap:anywhere]">
+            <CustomerTitle conversation={conversation} />
+          </p>
           <a
             href={`tel:+${phone_number}`}
             className="rounded-tag text-ink-3 text-secondary tabular-nums hover:text-ink"
           >
-            {formatPhone(phone_number)}
+            <PhoneNumber digits={phone_number} />
           </a>
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { ChevronLeft } from "lucide-react";
-import { customerTitle } from "@/components/live-chat/customer";
+import { PhoneNumber } from "@/components/layout/phone-number";
+import { CustomerTitle } from "@/components/live-chat/customer";
 import { ShallowLink } from "@/components/live-chat/shallow-link";
 import { StatusActions } from "@/components/live-chat/status-actions";
 import { STATUS_NAMES, statusSearch } from "@/components/live-chat/status-filter";
@@ -9,7 +10,6 @@ import { Tag } from "@/components/ui/tag";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { cn } from "@/lib/cn";
 import { paths } from "@/lib/paths";
-import { formatPhone } from "@/lib/phone";
 import type { Conversation } from "@/lib/schemas/conversation";
 import type { LiveChatParams } from "@/lib/schemas/live-chat-params";
 
@@ -35,7 +35,9 @@ export function ThreadHeader({ conversation, channel, route, onShowDetails }: Th
       <Avatar name={conversation.customer_name ?? ""} />
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 items-center gap-2">
-          <h2 className="truncate font-semibold">{customerTitle(conversation)}</h2>
+          <h2 className="truncate font-semibold">
+            <CustomerTitle conversation={conversation} />
+          </h2>
           {channel && (
             // Where room is short, the tab above says the same, but on phones it is hidden.
             <Tag
@@ -50,7 +52,7 @@ export function ThreadHeader({ conversation, channel, route, onShowDetails }: Th
           )}
         </div>
         <p className="truncate text-ink-3 text-secondary tabular-nums">
-          {formatPhone(conversation.phone_number)}
+          <PhoneNumber digits={conversation.phone_number} />
           {!isOpen && ` · ${STATUS_NAMES[conversation.status]}`}
         </p>
       </div>

@@ -4,13 +4,13 @@ import { useSortable } from "@dnd-kit/sortable";
 import { ChevronDown, GripVertical } from "lucide-react";
 import { Collapsible } from "radix-ui";
 import { useEffect, useRef, useState } from "react";
+import { PhoneNumber } from "@/components/layout/phone-number";
 import { ProviderConnection } from "@/components/masters/provider-connection";
 import { ProviderMenu } from "@/components/masters/provider-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import { ProviderIcon } from "@/components/ui/provider-icon";
 import { Tag } from "@/components/ui/tag";
 import { cn } from "@/lib/cn";
-import { formatPhone } from "@/lib/phone";
 import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
 
 interface ProviderRowProps {
@@ -88,7 +88,12 @@ function ProviderSummary({ provider }: { provider: ProviderListItem }) {
           <span className={cn("block truncate font-medium", !is_active && "text-ink-2")}>{name}</span>
           <span className="block truncate text-ink-3 text-secondary tabular-nums max-sm:whitespace-normal">
             {slug}
-            {number && ` · ${formatPhone(number)}`}
+            {number && (
+              <>
+                {" · "}
+                <PhoneNumber digits={number} />
+              </>
+            )}
           </span>
         </span>
         {is_active && accepts_unsigned_legacy && <Tag tone="warn">Accepts calls without a key</Tag>}
