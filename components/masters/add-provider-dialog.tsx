@@ -16,25 +16,24 @@ import { paths } from "@/lib/paths";
 import { createProviderSchema, proposeSlug } from "@/lib/schemas/interact-provider";
 
 interface AddProviderDialogProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   onCreated: (id: string) => void;
   webhookBase: string;
 }
 
-export function AddProviderDialog({ open, onOpenChange, onCreated, webhookBase }: AddProviderDialogProps) {
+export function AddProviderDialog({ onClose, onCreated, webhookBase }: AddProviderDialogProps) {
   return (
     <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
+      open
+      onOpenChange={(isOpen) => !isOpen && onClose()}
       title="Add provider"
       description="One WhatsApp number on one Interakt account."
     >
       <AddProviderForm
         webhookBase={webhookBase}
-        onCancel={() => onOpenChange(false)}
+        onCancel={onClose}
         onCreated={(id) => {
-          onOpenChange(false);
+          onClose();
           onCreated(id);
         }}
       />

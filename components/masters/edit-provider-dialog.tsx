@@ -17,19 +17,18 @@ import { updateProviderSchema } from "@/lib/schemas/interact-provider";
 
 interface EditProviderDialogProps {
   provider: ProviderListItem;
-  open: boolean;
   onClose: () => void;
 }
 
-export function EditProviderDialog({ provider, open, onClose }: EditProviderDialogProps) {
+export function EditProviderDialog({ provider, onClose }: EditProviderDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={(isOpen) => !isOpen && onClose()} title={`Edit ${provider.name}`}>
+    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()} title={`Edit ${provider.name}`}>
       <EditProviderForm provider={provider} onClose={onClose} />
     </Dialog>
   );
 }
 
-function EditProviderForm({ provider, onClose }: Omit<EditProviderDialogProps, "open">) {
+function EditProviderForm({ provider, onClose }: EditProviderDialogProps) {
   const update = useUpdateProvider();
   const { name, slug, icon, channel_phone_number: number } = provider;
   const form = useProviderForm({

@@ -1,10 +1,10 @@
 "use client";
 
 import { ArrowDown, ArrowUp, Ellipsis, Pencil, Power, PowerOff } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { toast } from "sonner";
 import { DeactivateDialog } from "@/components/masters/deactivate-dialog";
-import { EditProviderDialog } from "@/components/masters/edit-provider-dialog";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -16,6 +16,10 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useSetProviderActive } from "@/hooks/use-provider-mutations";
 import { toClientError } from "@/lib/errors";
 import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
+
+const EditProviderDialog = dynamic(() =>
+  import("@/components/masters/edit-provider-dialog").then((module) => module.EditProviderDialog),
+);
 
 interface ProviderMenuProps {
   provider: ProviderListItem;
@@ -59,7 +63,7 @@ export function ProviderMenu({ provider, onMoveUp, onMoveDown }: ProviderMenuPro
           )}
         </DropdownMenuContent>
       </DropdownMenu>
-      <EditProviderDialog provider={provider} open={dialog === "edit"} onClose={close} />
+      {dialog === "edit" && <EditProviderDialog provider={provider} onClose={close} />}
       <DeactivateDialog provider={provider} open={dialog === "deactivate"} onClose={close} />
     </>
   );

@@ -1,14 +1,18 @@
 "use client";
 
 import { Plus, Smartphone } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { AddProviderDialog } from "@/components/masters/add-provider-dialog";
 import { ProviderList } from "@/components/masters/provider-list";
 import { ProviderListSkeleton } from "@/components/masters/provider-list-skeleton";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { useInteractProviders } from "@/hooks/use-interact-providers";
+
+const AddProviderDialog = dynamic(() =>
+  import("@/components/masters/add-provider-dialog").then((module) => module.AddProviderDialog),
+);
 
 /** `webhookBase`: the address providers reach us at, without a slash at the end. */
 export function ProvidersView({ webhookBase }: { webhookBase: string }) {
@@ -32,12 +36,13 @@ export function ProvidersView({ webhookBase }: { webhookBase: string }) {
         {addButton}
       </header>
       <Providers webhookBase={webhookBase} createdId={createdId} addButton={addButton} />
-      <AddProviderDialog
-        open={isAdding}
-        onOpenChange={setIsAdding}
-        onCreated={setCreatedId}
-        webhookBase={webhookBase}
-      />
+      {isAdding && (
+        <AddProviderDialog
+          onClose={() => setIsAdding(false)}
+          onCreated={setCreatedId}
+          webhookBase={webhookBase}
+        />
+      )}
     </div>
   );
 }
