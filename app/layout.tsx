@@ -3,7 +3,6 @@ import { connection } from "next/server";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
 import { Providers } from "@/app/providers";
-import { TooltipProvider } from "@/components/ui/tooltip";
 import { serverEnv } from "@/lib/env/server";
 import "./globals.css";
 
@@ -28,7 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <ThemeProvider attribute="class" disableTransitionOnChange>
           <Providers config={{ url: SUPABASE_URL, publishableKey: SUPABASE_PUBLISHABLE_KEY }}>
-            <TooltipProvider>{children}</TooltipProvider>
+            {children}
           </Providers>
         </ThemeProvider>
       </body>

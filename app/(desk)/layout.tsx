@@ -2,6 +2,8 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { DeskShell } from "@/components/layout/desk-shell";
 import { DeskRealtime } from "@/components/live-chat/desk-realtime";
+import { Toaster } from "@/components/ui/toaster";
+import { TooltipProvider } from "@/components/ui/tooltip";
 import { countQueries } from "@/lib/queries/counts/count-queries";
 import { providerQueries } from "@/lib/queries/providers/provider-queries";
 import { getQueryClient } from "@/lib/query-client";
@@ -20,7 +22,10 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <DeskRealtime departmentIds={departmentIds} />
-      <DeskShell account={{ fullName, email, role }}>{children}</DeskShell>
+      <TooltipProvider>
+        <DeskShell account={{ fullName, email, role }}>{children}</DeskShell>
+      </TooltipProvider>
+      <Toaster />
     </HydrationBoundary>
   );
 }

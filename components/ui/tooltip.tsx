@@ -3,7 +3,7 @@
 import { Tooltip as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 
-/** Mounted once, near the root: moving between neighbours then shows the next tooltip without the delay. */
+/** Mounted once, round the desk: moving between neighbours then shows the next tooltip without the delay. */
 export function TooltipProvider({ children }: { children: ReactNode }) {
   return <Radix.Provider delayDuration={400}>{children}</Radix.Provider>;
 }
