@@ -3,6 +3,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { SupabaseContext } from "@/hooks/use-supabase";
+import { paths } from "@/lib/paths";
 import { getQueryClient } from "@/lib/query-client";
 import { createBrowserSupabase } from "@/lib/supabase/browser";
 import type { SupabaseConfig } from "@/lib/supabase/options";
@@ -14,11 +15,13 @@ export function Providers({ config, children }: { config: SupabaseConfig; childr
 
   useEffect(() => {
     const { data } = supabase.auth.onAuthStateChange((event) => {
-      // What one person saw must not be there for the next one at the same screen.
-      if (event === "SIGNED_OUT") queryClient.clear();
+      if (event !== "SIGNED_OUT" || window.location.pathname === paths.login()) return;
+      // Here or in another tab: a full load, so that nothing this person saw stays in memory. Emptying the cache
+      // instead would make every open query ask again, without a session.
+      window.location.assign(paths.login());
     });
     return () => data.subscription.unsubscribe();
-  }, [supabase, queryClient]);
+  }, [supabase]);
 
   return (
     <QueryClientProvider client={queryClient}>
