@@ -1,11 +1,5 @@
-import { answerProbe, receiveWebhook } from "@/lib/server/webhooks/receiver";
+/** The address from before the api path: the same as /api/webhooks/interakt. */
+export { GET, POST } from "@/app/api/webhooks/interakt/route";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
-
-export const GET = answerProbe;
-
-/** The address from before there were several providers: always the channel `interakt`. */
-export function POST(request: Request) {
-  return receiveWebhook({ channel: "interakt", source: "interakt_legacy", request });
-}

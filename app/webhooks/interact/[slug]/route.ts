@@ -1,12 +1,5 @@
-import { answerProbe, receiveWebhook } from "@/lib/server/webhooks/receiver";
+/** The short address of /api/webhooks/interact/[slug]. */
+export { GET, POST } from "@/app/api/webhooks/interact/[slug]/route";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
-
-export const GET = answerProbe;
-
-/** The webhook of one interact provider; the slug is its channel. */
-export async function POST(request: Request, { params }: { params: Promise<{ slug: string }> }) {
-  const { slug } = await params;
-  return receiveWebhook({ channel: slug, source: "interakt", request });
-}
