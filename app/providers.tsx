@@ -2,7 +2,7 @@
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
-import { SupabaseContext } from "@/hooks/use-supabase";
+import { SupabaseContext } from "@/hooks/layout/use-supabase";
 import { paths } from "@/lib/paths";
 import { getQueryClient } from "@/lib/query-client";
 import { createBrowserSupabase } from "@/lib/supabase/browser";

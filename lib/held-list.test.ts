@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { conversation, guid } from "@/lib/cache/test-rows";
 import { heldRows, hold } from "@/lib/held-list";
-import { conversation, guid } from "@/lib/realtime/test-rows";
 
 const row = (n: number, minute: number) =>
   conversation({ id: guid(n), last_message_at: `2026-11-22T10:${String(minute).padStart(2, "0")}:00+00:00` });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { guid, message } from "@/lib/realtime/test-rows";
+import { guid, message } from "@/lib/cache/test-rows";
 import type { Message } from "@/lib/schemas/message";
 import { countBelow, threadItems, unreadMark } from "@/lib/thread-items";
 

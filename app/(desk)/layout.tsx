@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { DeskRealtime } from "@/components/layout/desk-realtime";
 import { DeskShell } from "@/components/layout/desk-shell";
-import { DeskRealtime } from "@/components/live-chat/desk-realtime";
 import { Toaster } from "@/components/ui/toaster";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { countQueries } from "@/lib/queries/counts/count-queries";

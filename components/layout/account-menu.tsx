@@ -13,7 +13,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import { useSignOut } from "@/hooks/use-sign-out";
+import { useSignOut } from "@/hooks/layout/use-sign-out";
 
 export interface Account {
   fullName: string;

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ShallowLink } from "@/components/live-chat/shallow-link";
+import { ShallowLink } from "@/components/layout/shallow-link";
 import { cn } from "@/lib/cn";
 
 interface NavLinkProps {

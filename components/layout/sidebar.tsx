@@ -5,8 +5,8 @@ import { usePathname } from "next/navigation";
 import { type Account, AccountMenu } from "@/components/layout/account-menu";
 import { Brand } from "@/components/layout/brand";
 import { NavGroup, NavLink } from "@/components/layout/nav-link";
-import { ProviderIcon } from "@/components/ui/provider-icon";
-import { useChatChannelTabs } from "@/hooks/use-chat-channel-tabs";
+import { NamedIcon } from "@/components/ui/named-icon";
+import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
 import { ALL_CHANNELS } from "@/lib/channels";
 import { paths } from "@/lib/paths";
 
@@ -30,7 +30,7 @@ export function Sidebar({ account, onNavigate }: SidebarProps) {
             <NavLink
               key={channel.slug}
               href={channel.href}
-              icon={<ProviderIcon name={channel.icon} />}
+              icon={<NamedIcon name={channel.icon} />}
               label={channel.slug === ALL_CHANNELS ? "All channels" : channel.name}
               unread={channel.unread}
               isCurrent={isWithin(channel.href)}

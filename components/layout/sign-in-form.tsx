@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { useSignIn } from "@/hooks/use-sign-in";
+import { useSignIn } from "@/hooks/layout/use-sign-in";
 import { fieldErrors } from "@/lib/schemas/field-errors";
 import { signInSchema } from "@/lib/schemas/sign-in";
 

@@ -1,5 +1,5 @@
 import { PlugZap, SearchX } from "lucide-react";
-import { ShallowLink } from "@/components/live-chat/shallow-link";
+import { ShallowLink } from "@/components/layout/shallow-link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ALL_CHANNELS } from "@/lib/channels";

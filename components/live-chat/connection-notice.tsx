@@ -1,6 +1,6 @@
 "use client";
 
-import { useConnection } from "@/hooks/use-connection";
+import { useConnection } from "@/hooks/layout/use-connection";
 
 /** Says when changes do not come in by themselves; it floats, so that nothing moves when it comes and goes. */
 export function ConnectionNotice() {

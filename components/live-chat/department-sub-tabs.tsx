@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { ShallowLink } from "@/components/live-chat/shallow-link";
+import { ShallowLink } from "@/components/layout/shallow-link";
 import { Badge } from "@/components/ui/badge";
-import { ProviderIcon } from "@/components/ui/provider-icon";
-import { useChatChannelTabs } from "@/hooks/use-chat-channel-tabs";
+import { NamedIcon } from "@/components/ui/named-icon";
+import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
 
 /** The channels as tabs: real links with live unread counts, scrolling sideways where they do not fit. */
 export function DepartmentSubTabs({ current }: { current: string }) {
@@ -29,7 +29,7 @@ export function DepartmentSubTabs({ current }: { current: string }) {
               aria-label={unread > 0 ? `${name}, ${unread} unread` : name}
               className="flex h-[45px] items-center gap-[7px] whitespace-nowrap border-transparent border-b-2 px-[11px] font-medium text-ink-2 hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:text-ink"
             >
-              <ProviderIcon name={icon} className="size-[15px]" />
+              <NamedIcon name={icon} className="size-[15px]" />
               {name}
               <Badge count={unread} />
             </ShallowLink>

@@ -2,15 +2,15 @@
 
 import { ChannelUnavailable } from "@/components/live-chat/channel-unavailable";
 import { ConnectionNotice } from "@/components/live-chat/connection-notice";
-import { ConversationList } from "@/components/live-chat/conversation-list";
 import { DepartmentSubTabs } from "@/components/live-chat/department-sub-tabs";
-import { ThreadColumn } from "@/components/live-chat/thread-column";
+import { ConversationList } from "@/components/live-chat/list/conversation-list";
+import { ThreadColumn } from "@/components/live-chat/thread/thread-column";
 import { ErrorState } from "@/components/ui/error-state";
-import { useChannelRealtime } from "@/hooks/use-channel-realtime";
-import { useChatChannelTabs } from "@/hooks/use-chat-channel-tabs";
-import { useChatRoute } from "@/hooks/use-chat-route";
-import { useDocumentTitle } from "@/hooks/use-document-title";
-import { useInteractProviders } from "@/hooks/use-interact-providers";
+import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
+import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
+import { useChannelRealtime } from "@/hooks/live-chat/use-channel-realtime";
+import { useChatRoute } from "@/hooks/live-chat/use-chat-route";
+import { useDocumentTitle } from "@/hooks/ui/use-document-title";
 import { slugsOf } from "@/lib/channel-tabs";
 import { cn } from "@/lib/cn";
 import { toClientError } from "@/lib/errors";

@@ -1,6 +1,6 @@
 "use client";
 
-import { useNow } from "@/hooks/use-now";
+import { useNow } from "@/hooks/ui/use-now";
 import { exactTime } from "@/lib/format-time";
 
 interface LocalTimeProps {

@@ -1,13 +1,13 @@
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { describe, expect, test, vi } from "vitest";
+import { changeConversation, takeBack } from "@/lib/cache/conversations";
+import { conversation, guid, message } from "@/lib/cache/test-rows";
 import { conversationKeys } from "@/lib/queries/conversations/keys";
 import { countKeys } from "@/lib/queries/counts/keys";
 import { messageKeys } from "@/lib/queries/messages/keys";
 import type { Pages } from "@/lib/queries/pages";
-import { changeConversation, takeBack } from "@/lib/realtime/cache";
 import { EVENTS } from "@/lib/realtime/events";
 import { refreshChannels, refreshDesk } from "@/lib/realtime/refresh";
-import { conversation, guid, message } from "@/lib/realtime/test-rows";
 import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
 
@@ -33,7 +33,9 @@ describe("conversations_changed", () => {
 
     const changed = conversation({ unread_count: 2 });
     // `realtime.send` adds an id of its own.
-    expect(EVENTS.conversations_changed(client, { conversations: [changed], id: guid(9) })).toBe(true);
+    expect(EVENTS.channel.conversations_changed(client, { conversations: [changed], id: guid(9) })).toBe(
+      true,
+    );
 
     expect(lists.map((key) => rowsAt(client, key))).toEqual([[changed], [changed], []]);
     expect(client.getQueryData(conversationKeys.detail(guid(1)))).toEqual(changed);
@@ -45,7 +47,7 @@ describe("conversations_changed", () => {
     (payload) => {
       const client = new QueryClient();
       client.setQueryData(listKey(null, "interakt"), pages<Conversation, string>());
-      expect(EVENTS.conversations_changed(client, payload)).toBe(false);
+      expect(EVENTS.channel.conversations_changed(client, payload)).toBe(false);
       expect(rowsAt(client, listKey(null, "interakt"))).toEqual([]);
     },
   );
@@ -82,7 +84,7 @@ describe("messages", () => {
     client.setQueryData(messageKeys.thread(guid(1)), pages<Message, number>());
     const mine = message({ id: 5, conversation_id: guid(1) });
     const other = message({ id: 6, conversation_id: guid(2) });
-    expect(EVENTS.messages_created(client, { messages: [mine, other] })).toBe(true);
+    expect(EVENTS.channel.messages_created(client, { messages: [mine, other] })).toBe(true);
     expect(client.getQueryData(messageKeys.thread(guid(1)))).toEqual(pages(mine));
     expect(client.getQueryData(messageKeys.thread(guid(2)))).toBeUndefined();
   });
@@ -92,7 +94,7 @@ describe("messages", () => {
     for (const id of [guid(1), guid(2)])
       client.setQueryData(messageKeys.thread(id), pages<Message, number>());
     const partial = { id: 5, conversation_id: guid(1), channel: "interakt", partial: true };
-    expect(EVENTS.messages_updated(client, { messages: [partial] })).toBe(true);
+    expect(EVENTS.channel.messages_updated(client, { messages: [partial] })).toBe(true);
     expect(client.getQueryState(messageKeys.thread(guid(1)))?.isInvalidated).toBe(true);
     expect(client.getQueryState(messageKeys.thread(guid(2)))?.isInvalidated).toBe(false);
   });
@@ -100,7 +102,7 @@ describe("messages", () => {
   test("a kind of a newer database is shown as unsupported", () => {
     const client = new QueryClient();
     client.setQueryData(messageKeys.thread(guid(1)), pages<Message, number>());
-    EVENTS.messages_created(client, { messages: [{ ...message(), kind: "hologram" }] });
+    EVENTS.channel.messages_created(client, { messages: [{ ...message(), kind: "hologram" }] });
     expect(client.getQueryData(messageKeys.thread(guid(1)))).toEqual(pages(message({ kind: "unsupported" })));
   });
 });
@@ -109,8 +111,8 @@ test("counts_changed merges by version", () => {
   const client = new QueryClient();
   client.setQueryData(countKeys.list(), [{ channel: "interakt", open: 1, unread: 1, version: 5 }]);
   const newer = { channel: "interakt", open: 2, unread: 2, version: 6 };
-  expect(EVENTS.counts_changed(client, { counts: [newer] })).toBe(true);
-  expect(EVENTS.counts_changed(client, { counts: [{ ...newer, open: 9, version: 4 }] })).toBe(true);
+  expect(EVENTS.desk.counts_changed(client, { counts: [newer] })).toBe(true);
+  expect(EVENTS.desk.counts_changed(client, { counts: [{ ...newer, open: 9, version: 4 }] })).toBe(true);
   expect(client.getQueryData(countKeys.list())).toEqual([newer]);
 });
 

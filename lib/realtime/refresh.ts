@@ -1,9 +1,9 @@
 import type { QueryClient, QueryFilters } from "@tanstack/react-query";
+import { afterFetch } from "@/lib/cache/patch";
 import { conversationKeys, filterOf } from "@/lib/queries/conversations/keys";
 import { countKeys } from "@/lib/queries/counts/keys";
 import { messageKeys } from "@/lib/queries/messages/keys";
 import { providerKeys } from "@/lib/queries/providers/keys";
-import { afterFetch } from "@/lib/realtime/patch-queries";
 
 /**
  * Reads what is on screen again, and marks the rest to be read when it is next shown.

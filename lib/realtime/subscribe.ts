@@ -2,7 +2,7 @@ import type { RealtimeChannel } from "@supabase/supabase-js";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Supabase } from "@/lib/queries/client";
 import { setConnection } from "@/lib/realtime/connection";
-import { EVENTS, type RealtimeEvent } from "@/lib/realtime/events";
+import { EVENTS, type TopicKind } from "@/lib/realtime/events";
 import { joinTopic } from "@/lib/realtime/join-topic";
 import { refreshChannels, refreshDesk } from "@/lib/realtime/refresh";
 import { topics } from "@/lib/realtime/topics";
@@ -18,16 +18,14 @@ function soon(run: () => void) {
   };
 }
 
-function listen(
-  channel: RealtimeChannel,
-  queryClient: QueryClient,
-  event: RealtimeEvent,
-  refresh: () => void,
-) {
-  channel.on("broadcast", { event }, ({ payload }) => {
-    // A payload of another version than ours cannot be applied, but what it speaks of can be read again.
-    if (!EVENTS[event](queryClient, payload)) refresh();
-  });
+/** Applies every broadcast of this kind of topic to the cache. */
+function listen(channel: RealtimeChannel, queryClient: QueryClient, kind: TopicKind, refresh: () => void) {
+  for (const [event, apply] of Object.entries(EVENTS[kind])) {
+    channel.on("broadcast", { event }, ({ payload }) => {
+      // A payload of another version cannot be applied, but what it is about can be fetched again.
+      if (!apply(queryClient, payload)) refresh();
+    });
+  }
 }
 
 /**
@@ -42,11 +40,7 @@ export function subscribeChannels(
   const refresh = soon(() => refreshChannels(queryClient, slugs));
   const leave = slugs.map((slug) =>
     joinTopic(client, topics.channel(slug), {
-      bind: (channel) => {
-        for (const event of ["conversations_changed", "messages_created", "messages_updated"] as const) {
-          listen(channel, queryClient, event, refresh);
-        }
-      },
+      bind: (channel) => listen(channel, queryClient, "channel", refresh),
       onJoined: refresh,
     }),
   );
@@ -72,7 +66,7 @@ export function subscribeDesk(
   const leave = [null, ...departmentIds].map((departmentId) =>
     joinTopic(client, topics.desk(departmentId), {
       bind: (channel) => {
-        listen(channel, queryClient, "counts_changed", refresh);
+        listen(channel, queryClient, "desk", refresh);
         if (departmentId === null) followProviders(channel, refresh);
       },
       onJoined: () => {

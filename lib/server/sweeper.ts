@@ -1,6 +1,6 @@
 import "server-only";
-import { parseBody } from "@/lib/adapters/parse-body";
 import { log } from "@/lib/log";
+import { parseBody } from "@/lib/providers/parse-body";
 import { createAdminSupabase } from "@/lib/supabase/admin";
 import { type IngestEvent, webhookSource } from "./webhooks/event";
 import { ingest } from "./webhooks/ingest";

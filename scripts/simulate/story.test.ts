@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { parseInterakt } from "../../lib/adapters/interakt/parse.ts";
-import { parseNetcore } from "../../lib/adapters/netcore/parse.ts";
+import { parseInterakt } from "../../lib/providers/interakt/receive.ts";
+import { parseNetcore } from "../../lib/providers/netcore/receive.ts";
 import { inventStory } from "./story.ts";
 import type { Target } from "./targets.ts";
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { Pool } from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
-import type { Item, MessageItem, StatusItem } from "../../lib/adapters/items.ts";
+import type { Item, MessageItem, StatusItem } from "../../lib/providers/reading/items.ts";
 
 export const SALES = "00000000-0000-4000-8000-0000000000d1";
 export const ADMIN_ID = "00000000-0000-4000-8000-00000000ad01";

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { Item } from "@/lib/adapters/items";
+import type { Item } from "@/lib/providers/reading/items";
 
 /** Which door a webhook came through; the database checks the key by it. */
 export const webhookSource = z.enum(["interakt", "interakt_legacy", "netcore"]);

@@ -1,7 +1,7 @@
 import "server-only";
-import { parseBody } from "@/lib/adapters/parse-body";
 import { serverEnv } from "@/lib/env/server";
 import { log } from "@/lib/log";
+import { parseBody } from "@/lib/providers/parse-body";
 import type { WebhookOutcome } from "@/lib/schemas/webhook-outcome";
 import { createAdminSupabase } from "@/lib/supabase/admin";
 import { createBatcher } from "./batcher";

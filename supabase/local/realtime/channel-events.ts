@@ -3,7 +3,7 @@ import type { Channel } from "./channel.ts";
 import type { ClientMessage } from "./frames.ts";
 import { RefusedError } from "./join-options.ts";
 import { MAX_PAYLOAD_BYTES, TRACK_LIMIT } from "./limits.ts";
-import type { Services } from "./session.ts";
+import type { Services } from "./services.ts";
 
 const presenceSchema = z.object({
   event: z.string(),

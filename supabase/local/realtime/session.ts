@@ -1,17 +1,14 @@
 import { z } from "zod";
-import type { Caller, Context } from "../context.ts";
+import type { Caller } from "../context.ts";
 import { PUBLIC, privateAccess, requireRead } from "./access.ts";
-import { bindingId, type Changes } from "./changes.ts";
+import { bindingId } from "./changes.ts";
 import { Channel, type Outlet, TOPIC_PREFIX } from "./channel.ts";
 import { handleBroadcast, handlePresence } from "./channel-events.ts";
 import { type ClientMessage, decode, textFrame } from "./frames.ts";
-import type { Hub } from "./hub.ts";
 import { type JoinOptions, parseJoin, RefusedError } from "./join-options.ts";
 import { MAX_CHANNELS } from "./limits.ts";
-import type { Replication } from "./replication.ts";
+import type { Services } from "./services.ts";
 import { identify, isNoToken } from "./token.ts";
-
-export type Services = { ctx: Context; hub: Hub; changes: Changes; replication: Replication };
 
 const REPLICATION_WAIT_MS = 8000;
 const tokenSchema = z.object({ access_token: z.string().nullable() });

@@ -5,7 +5,8 @@ import { InvalidTokenError } from "../context.ts";
 import type { Outlet } from "./channel.ts";
 import type { Frame, Version } from "./frames.ts";
 import { MAX_FRAME_BYTES, MAX_UNSENT_BYTES, SILENCE_MS } from "./limits.ts";
-import { type Services, Session } from "./session.ts";
+import type { Services } from "./services.ts";
+import { Session } from "./session.ts";
 
 const VERSIONS: Record<string, Version> = { "1.0.0": 1, "2.0.0": 2 };
 

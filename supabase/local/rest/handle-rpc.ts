@@ -6,7 +6,7 @@ import { parseJson } from "./payload.ts";
 import { planRead } from "./plan.ts";
 import { parseQuery, type Query } from "./query.ts";
 import { answerWith, checkCardinality, checkOffset, contentRange, readStatus } from "./respond.ts";
-import type { Routine } from "./schema-cache.ts";
+import type { Routine } from "./schema.ts";
 import { Params } from "./sql-filter.ts";
 import { countSql, MAX_ROWS, readSql } from "./sql-read.ts";
 import { callSql, findRoutine, type Given } from "./sql-rpc.ts";

@@ -1,5 +1,5 @@
 import { badBody, RestError } from "./errors.ts";
-import type { Column, Table } from "./schema-cache.ts";
+import type { Column, Table } from "./schema.ts";
 
 /** A JSON body: the text goes to Postgres as it came, only the keys are looked at here. */
 export type Payload = { text: string; keys: string[]; length: number };

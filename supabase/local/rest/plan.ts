@@ -2,8 +2,8 @@ import { RestError } from "./errors.ts";
 import type { Condition, FilterCondition, OrderTerm } from "./parse-filter.ts";
 import type { EmbedItem, FieldItem, SelectItem } from "./parse-select.ts";
 import { type Modifiers, pathKey, type Query } from "./query.ts";
-import { findRelationship, isToOne, type Relationship } from "./relationships.ts";
-import type { Schema, Table } from "./schema-cache.ts";
+import { findRelationship, isToOne } from "./relationships.ts";
+import type { Relationship, Schema, Table } from "./schema.ts";
 
 /** One resource to read: the root or an embedded one, with its place in the statement (`alias`). */
 export type ReadNode = {

@@ -1,28 +1,5 @@
 import { RestError } from "./errors.ts";
-import type { Schema, Table } from "./schema-cache.ts";
-
-export type ForeignKey = {
-  name: string;
-  table: string;
-  target: string;
-  columns: string[];
-  targetColumns: string[];
-  /** The key columns are themselves a primary or unique key, so both sides have at most one row. */
-  unique: boolean;
-};
-
-type Pair = { local: string; foreign: string };
-type Kind = "many-to-one" | "one-to-many" | "one-to-one" | "many-to-many";
-
-/** One way from a table to another; `pairs` join the two, or with a junction the table and the junction. */
-export type Relationship = {
-  kind: Kind;
-  constraint: string;
-  from: string;
-  to: string;
-  pairs: Pair[];
-  junction?: { table: string; constraint: string; pairs: Pair[] };
-};
+import type { ForeignKey, Pair, Relationship, Schema, Table } from "./schema.ts";
 
 export const isToOne = (relationship: Relationship): boolean => relationship.kind.endsWith("to-one");
 

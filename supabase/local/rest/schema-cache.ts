@@ -2,31 +2,8 @@ import { Client } from "pg";
 import type { Context } from "../context.ts";
 import { FOREIGN_KEYS, FUNCTIONS, ROLE_SETTINGS, TABLES } from "./catalogue.ts";
 import { RestError } from "./errors.ts";
-import { type ForeignKey, type Relationship, relationshipsOf } from "./relationships.ts";
-
-/** `type` is quoted SQL; `fallback` the default expression, if any. */
-export type Column = { name: string; type: string; fallback: string | null };
-export type Table = { name: string; columns: Map<string, Column>; primaryKey: string[] };
-export type Argument = { name: string; type: string; label: string; optional: boolean; variadic: boolean };
-export type Routine = {
-  name: string;
-  returns: "void" | "row" | "scalar";
-  returnsSet: boolean;
-  isVolatile: boolean;
-  /** The table whose rows it returns, if any. */
-  table: string | null;
-  timeout: string | null;
-  args: Argument[];
-};
-
-/** One picture of the schema; `generation` grows with every reload. */
-export type Schema = {
-  generation: number;
-  tables: Map<string, Table>;
-  routines: Map<string, Routine[]>;
-  relationships: Map<string, Relationship[]>;
-  roleSettings: Map<string, Record<string, string>>;
-};
+import { relationshipsOf } from "./relationships.ts";
+import type { Column, ForeignKey, Routine, Schema, Table } from "./schema.ts";
 
 export type SchemaCache = { get(): Promise<Schema>; reload(): Promise<Schema> };
 

@@ -2,7 +2,7 @@ import { escapeLiteral, escapeIdentifier as ident } from "pg";
 import type { Condition, FilterCondition, Operation } from "./parse-filter.ts";
 import { type Embed, nullTest, type ReadNode } from "./plan.ts";
 import type { Field } from "./scanner.ts";
-import type { Table } from "./schema-cache.ts";
+import type { Table } from "./schema.ts";
 
 /** Collects the values of a statement; they are bound without a type, so Postgres reads them by context. */
 export class Params {

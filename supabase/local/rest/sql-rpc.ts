@@ -1,6 +1,6 @@
 import { escapeIdentifier as ident } from "pg";
 import { RestError } from "./errors.ts";
-import type { Argument, Routine, Schema } from "./schema-cache.ts";
+import type { Argument, Routine, Schema } from "./schema.ts";
 import type { Params } from "./sql-filter.ts";
 
 /** Where the arguments come from: a JSON body with its keys, or the query string of a GET. */

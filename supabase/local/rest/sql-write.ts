@@ -3,7 +3,7 @@ import { RestError } from "./errors.ts";
 import type { Payload } from "./payload.ts";
 import type { ReadNode } from "./plan.ts";
 import type { Preferences } from "./prefer.ts";
-import type { Column, Table } from "./schema-cache.ts";
+import type { Column, Table } from "./schema.ts";
 import { conditionsSql, type Params } from "./sql-filter.ts";
 import { tableSql } from "./sql-read.ts";
 

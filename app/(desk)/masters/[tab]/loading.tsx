@@ -1,4 +1,4 @@
-import { ProviderListSkeleton } from "@/components/masters/provider-list-skeleton";
+import { ProviderListSkeleton } from "@/components/masters/interact-providers/provider-list-skeleton";
 
 /** Shaped like the page: the tab strip, the title, the rows. */
 export default function MastersLoading() {

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { NoAccess } from "@/components/layout/no-access";
+import { ProvidersView } from "@/components/masters/interact-providers/providers-view";
 import { MastersTabs } from "@/components/masters/masters-tabs";
 import { mastersTabs } from "@/components/masters/masters-tabs.utils";
-import { ProvidersView } from "@/components/masters/providers-view";
 import { requireUser } from "@/lib/server/auth";
 import { webhookBase } from "@/lib/server/webhook-base";
 

@@ -1,4 +1,4 @@
-import { ConversationListSkeleton } from "@/components/live-chat/conversation-list-skeleton";
+import { ConversationListSkeleton } from "@/components/live-chat/list/conversation-list-skeleton";
 
 /** Shaped like the page that comes: tabs, filter, list. */
 export default function LiveChatLoading() {

@@ -1,9 +1,0 @@
-"use client";
-
-import { useDeskRealtime } from "@/hooks/use-desk-realtime";
-
-/** Keeps the sidebar's channels and counts current; draws nothing. */
-export function DeskRealtime({ departmentIds }: { departmentIds: readonly string[] }) {
-  useDeskRealtime(departmentIds);
-  return null;
-}

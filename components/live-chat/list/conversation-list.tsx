@@ -1,0 +1,63 @@
+"use client";
+
+import { ConversationListEmpty } from "@/components/live-chat/list/conversation-list-empty";
+import { ConversationListSkeleton } from "@/components/live-chat/list/conversation-list-skeleton";
+import { ConversationRows } from "@/components/live-chat/list/conversation-rows";
+import { StatusFilterLinks } from "@/components/live-chat/list/status-filter";
+import { ErrorState } from "@/components/ui/error-state";
+import { useLiveChat } from "@/hooks/live-chat/use-live-chat";
+import type { ChannelTab } from "@/lib/channel-tabs";
+import { cn } from "@/lib/cn";
+import { toClientError } from "@/lib/errors";
+import type { LiveChatParams } from "@/lib/schemas/live-chat-params";
+
+interface ConversationListProps {
+  route: LiveChatParams;
+  tab: ChannelTab;
+  tabs: readonly ChannelTab[];
+  isAdmin: boolean;
+  webhookBase: string;
+}
+
+/** The list column; on a phone it gives way to the open conversation. */
+export function ConversationList({ route, tab, tabs, isAdmin, webhookBase }: ConversationListProps) {
+  const { channel, conversationId, status } = route;
+  return (
+    <section
+      aria-label="Conversation list"
+      className={cn(
+        "flex min-h-0 w-full shrink-0 flex-col bg-panel sm:w-[336px] sm:border-r",
+        conversationId && "max-sm:hidden",
+      )}
+    >
+      <StatusFilterLinks
+        channel={channel}
+        conversationId={conversationId}
+        current={status}
+        openCount={tab.open}
+      />
+      {/* Another list starts at its own top. */}
+      <ListBody key={`${channel} ${status}`} {...{ route, tabs, isAdmin, webhookBase }} />
+    </section>
+  );
+}
+
+function ListBody({ route, tabs, isAdmin, webhookBase }: Omit<ConversationListProps, "tab">) {
+  const list = useLiveChat(route);
+  if (list.isPending) return <ConversationListSkeleton />;
+  if (list.isError && list.rows.length === 0) {
+    return (
+      <ErrorState
+        title="The conversations could not be loaded."
+        onRetry={() => void list.refetch()}
+        pending={list.isFetching}
+      >
+        {toClientError(list.error).message}
+      </ErrorState>
+    );
+  }
+  if (list.rows.length === 0 && !list.hasNextPage) {
+    return <ConversationListEmpty route={route} isAdmin={isAdmin} webhookBase={webhookBase} />;
+  }
+  return <ConversationRows list={list} route={route} tabs={tabs} />;
+}

@@ -1,0 +1,81 @@
+import { CornerUpLeft } from "lucide-react";
+import { memo } from "react";
+import { ShallowLink } from "@/components/layout/shallow-link";
+import { CustomerTitle, customerName } from "@/components/live-chat/customer";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { NamedIcon } from "@/components/ui/named-icon";
+import { cn } from "@/lib/cn";
+import { exactTime, listTime } from "@/lib/format-time";
+import type { Conversation } from "@/lib/schemas/conversation";
+
+interface ConversationRowProps {
+  conversation: Conversation;
+  href: string;
+  index: number;
+  isCurrent: boolean;
+  /** One row is reached with Tab; the arrow keys go on from there. */
+  isTabStop: boolean;
+  /** Set where rows of several channels are mixed. */
+  channelName: string | undefined;
+  channelIcon: string | undefined;
+  now: number | null;
+  onPrefetch: (conversationId: string) => void;
+}
+
+function accessibleName(conversation: Conversation, channel: string | undefined, time: string): string {
+  const unread = conversation.unread_count > 0 ? `${conversation.unread_count} unread` : "";
+  const parts = [customerName(conversation), unread, channel, conversation.last_message_preview, time];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** One conversation in the list: who, what was said last, when, and how much of it is unread. */
+export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
+  const { conversation, href, index, isCurrent, isTabStop, channelName, channelIcon, now, onPrefetch } =
+    props;
+  const { id, customer_name, unread_count, last_message_at, last_message_preview } = conversation;
+  const isUnread = unread_count > 0;
+  const time = now === null ? "" : listTime(last_message_at, now);
+  const prefetch = () => onPrefetch(id);
+  return (
+    <ShallowLink
+      href={href}
+      data-index={index}
+      tabIndex={isTabStop ? 0 : -1}
+      aria-current={isCurrent ? "true" : undefined}
+      aria-label={accessibleName(conversation, channelName, time)}
+      onPointerEnter={prefetch}
+      onFocus={prefetch}
+      className={cn(
+        "relative grid h-full grid-cols-[36px_minmax(0,1fr)_auto] content-center gap-x-2.5 gap-y-0.5 border-b px-3 hover:bg-bg focus-visible:-outline-offset-2",
+        "aria-[current]:bg-accent-soft aria-[current]:before:absolute aria-[current]:before:inset-y-0 aria-[current]:before:left-0 aria-[current]:before:w-[3px] aria-[current]:before:bg-accent",
+      )}
+    >
+      <Avatar name={customer_name ?? ""} className="row-span-2" />
+      <span className={cn("truncate", isUnread ? "font-semibold" : "font-medium")}>
+        <CustomerTitle conversation={conversation} />
+      </span>
+      <time
+        dateTime={last_message_at}
+        title={now === null ? undefined : exactTime(last_message_at)}
+        className="text-right text-ink-3 text-meta tabular-nums"
+      >
+        {time}
+      </time>
+      <span
+        className={cn("flex min-w-0 items-center gap-1 text-secondary", isUnread ? "text-ink" : "text-ink-2")}
+      >
+        {conversation.last_message_direction === "outbound" && (
+          <CornerUpLeft className="size-3.5 text-ink-3" aria-hidden />
+        )}
+        <span dir="auto" className="truncate">
+          {last_message_preview ?? "No messages yet"}
+        </span>
+      </span>
+      <span className="flex min-w-[19px] items-center justify-end gap-1.5">
+        {channelIcon && <NamedIcon name={channelIcon} className="size-3.5 text-ink-3" />}
+        <Badge count={unread_count} variant="solid" />
+      </span>
+    </ShallowLink>
+  );
+});

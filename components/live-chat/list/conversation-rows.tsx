@@ -1,0 +1,114 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useRef } from "react";
+import { ConversationRow } from "@/components/live-chat/list/conversation-row";
+import { OlderConversations } from "@/components/live-chat/list/older-conversations";
+import { statusSearch } from "@/components/live-chat/list/status-filter";
+import { NewPill } from "@/components/live-chat/new-pill";
+import { useHeldList } from "@/hooks/live-chat/use-held-list";
+import type { useLiveChat } from "@/hooks/live-chat/use-live-chat";
+import { useRowFocus } from "@/hooks/live-chat/use-row-focus";
+import { usePrefetchThread } from "@/hooks/live-chat/use-thread";
+import { useLoadMore } from "@/hooks/ui/use-load-more";
+import { useNow } from "@/hooks/ui/use-now";
+import type { ChannelTab } from "@/lib/channel-tabs";
+import { ALL_CHANNELS } from "@/lib/channels";
+import { paths } from "@/lib/paths";
+import type { Conversation } from "@/lib/schemas/conversation";
+import type { LiveChatParams } from "@/lib/schemas/live-chat-params";
+
+const ROW_HEIGHT = 62;
+/** What the server draws before it knows the window: about one screen. */
+const FIRST_RECT = { width: 336, height: 720 };
+
+interface ConversationRowsProps {
+  list: ReturnType<typeof useLiveChat>;
+  route: LiveChatParams;
+  tabs: readonly ChannelTab[];
+}
+
+/** The rows in view, out of however many are loaded; more are read when the end comes near. */
+export function ConversationRows({ list, route, tabs }: ConversationRowsProps) {
+  const { rows, waiting, setIsAtTop } = useHeldList(list.rows);
+  const scroller = useRef<HTMLDivElement>(null);
+  const focus = useRowFocus(scroller, rows, route.conversationId);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    rangeExtractor: focus.rangeExtractor,
+    // The offset it knows already: reading it from the element would lay out the page once more.
+    onChange: ({ scrollOffset }) => setIsAtTop((scrollOffset ?? 0) < ROW_HEIGHT / 2),
+    initialRect: FIRST_RECT,
+    overscan: 6,
+    useFlushSync: false,
+  });
+  const items = virtualizer.getVirtualItems();
+  useLoadMore(list, (items.at(-1)?.index ?? -1) >= rows.length - 10);
+
+  function showNewest() {
+    setIsAtTop(true);
+    virtualizer.scrollToOffset(0);
+  }
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <NewPill className="top-2" count={waiting} label="new" onClick={showNewest} />
+      <div ref={scroller} className="h-full overflow-y-auto [overflow-anchor:none]">
+        <nav aria-label="Conversations" onKeyDown={focus.handleKeyDown} onFocus={focus.handleFocus}>
+          <ul className="relative" style={{ height: virtualizer.getTotalSize() }}>
+            {items.map(({ index, key, start }) => (
+              <Row
+                key={key}
+                conversation={rows[index]}
+                place={{ index, start, of: list.hasNextPage ? -1 : rows.length }}
+                route={route}
+                tabs={tabs}
+                isTabStop={index === focus.tabStop}
+              />
+            ))}
+          </ul>
+        </nav>
+        <OlderConversations list={list} />
+      </div>
+    </div>
+  );
+}
+
+interface RowProps extends Pick<ConversationRowsProps, "route" | "tabs"> {
+  conversation: Conversation | undefined;
+  /** Position in the list, in pixels from its top, and the list's length, -1 while that is not known. */
+  place: { index: number; start: number; of: number };
+  isTabStop: boolean;
+}
+
+/** Turns the list's state into what one row shows, so that rows without a change are not drawn again. */
+function Row({ conversation, place, route, tabs, isTabStop }: RowProps) {
+  const now = useNow();
+  const prefetch = usePrefetchThread();
+  if (!conversation) return null;
+  const { id, channel } = conversation;
+  const shownOn = route.channel === ALL_CHANNELS ? tabs.find((tab) => tab.slug === channel) : undefined;
+  return (
+    <li
+      aria-posinset={place.index + 1}
+      aria-setsize={place.of}
+      className="absolute inset-x-0 top-0 transition-transform duration-150"
+      style={{ height: ROW_HEIGHT, transform: `translateY(${place.start}px)` }}
+    >
+      <ConversationRow
+        conversation={conversation}
+        href={paths.liveChat(route.channel, id, statusSearch(route.status))}
+        index={place.index}
+        isCurrent={id === route.conversationId}
+        isTabStop={isTabStop}
+        channelName={shownOn?.name}
+        channelIcon={shownOn?.icon}
+        now={now}
+        onPrefetch={prefetch}
+      />
+    </li>
+  );
+}

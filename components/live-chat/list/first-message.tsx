@@ -1,0 +1,60 @@
+"use client";
+
+import { MessageCircle } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { CopyField } from "@/components/ui/copy-field";
+import { EmptyState } from "@/components/ui/empty-state";
+import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
+import { useProviderKey } from "@/hooks/layout/use-provider-key";
+import { ALL_CHANNELS, NETCORE_CHANNEL } from "@/lib/channels";
+import { curlLine, freshSample } from "@/lib/curl-line";
+import { paths } from "@/lib/paths";
+import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
+
+interface FirstMessageProps {
+  channel: string;
+  isAdmin: boolean;
+  /** Origin that providers call, as in `https://desk.example.com`. */
+  webhookBase: string;
+}
+
+/** An empty channel: what will be here, and for an admin a line that makes it so. */
+export function FirstMessage({ channel, isAdmin, webhookBase }: FirstMessageProps) {
+  const { data: providers = [] } = useInteractProviders();
+  const provider = providers.find((row) => (channel === ALL_CHANNELS ? row.is_active : row.slug === channel));
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <EmptyState icon={MessageCircle} title="No conversations yet" className="px-4">
+        {channel === NETCORE_CHANNEL.slug
+          ? "They appear here as soon as Netcore hands on a customer's message."
+          : "They appear here as soon as a customer writes to this number."}
+      </EmptyState>
+      {isAdmin && provider && <TryLine provider={provider} webhookBase={webhookBase} />}
+    </div>
+  );
+}
+
+function TryLine({ provider, webhookBase }: { provider: ProviderListItem; webhookBase: string }) {
+  const { fetchKey } = useProviderKey(provider.id, false);
+  const [sample] = useState(freshSample);
+  const url = `${webhookBase}${paths.webhook(provider.slug)}`;
+  return (
+    <div className="flex flex-col gap-2 px-3 pb-4">
+      <CopyField
+        label={`Try ${provider.name} from a terminal`}
+        copyLabel="Copy the curl line with its key"
+        value={curlLine({ url, key: "••••••••", ...sample })}
+        copyValue={async () => curlLine({ url, key: await fetchKey(), ...freshSample() })}
+        isMultiline
+      />
+      <p className="text-ink-3 text-secondary">
+        The copy holds the real key. To connect Interakt itself, see{" "}
+        <Link href={paths.masters()} className="text-accent-ink underline">
+          Masters
+        </Link>
+        .
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { ShallowLink } from "@/components/layout/shallow-link";
+import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
+import { LocalTime } from "@/components/live-chat/local-time";
+import { NamedIcon } from "@/components/ui/named-icon";
+import { useOtherConversations } from "@/hooks/live-chat/use-other-conversations";
+import type { ChannelTab } from "@/lib/channel-tabs";
+import { agoTime } from "@/lib/format-time";
+import { paths } from "@/lib/paths";
+import type { Conversation } from "@/lib/schemas/conversation";
+
+interface AlsoWritesOnProps {
+  conversation: Conversation;
+  tabs: readonly ChannelTab[];
+}
+
+/** The same customer on other channels, so that nobody answers the same question twice. */
+export function AlsoWritesOn({ conversation, tabs }: AlsoWritesOnProps) {
+  const others = useOtherConversations(conversation);
+  const shown = others.flatMap((other) => {
+    // A channel that is switched off has no page to lead to.
+    const channel = tabs.find((tab) => tab.slug === other.channel);
+    return channel ? [{ other, channel }] : [];
+  });
+  if (shown.length === 0) return null;
+  return (
+    <section aria-labelledby="also-writes-on">
+      <h3 id="also-writes-on" className="mb-1.5 font-semibold text-[0.75rem] text-ink-2">
+        Also writes on
+      </h3>
+      <ul className="flex flex-col gap-1.5">
+        {shown.map(({ other, channel }) => (
+          <li
+            key={other.id}
+            className="flex items-center gap-[9px] rounded-[9px] border px-[9px] py-2 text-secondary"
+          >
+            <NamedIcon name={channel.icon} />
+            <div className="min-w-0 flex-1">
+              <p className="truncate">{channel.name}</p>
+              <p className="text-ink-3 text-meta">
+                {STATUS_NAMES[other.status]} · <LocalTime at={other.last_message_at} format={agoTime} />
+              </p>
+            </div>
+            <ShallowLink
+              href={paths.liveChat(other.channel, other.id, { status: "all" })}
+              aria-label={`Open the conversation on ${channel.name}`}
+              className="rounded-tag text-ink-2 underline underline-offset-2 hover:text-ink touch:p-3"
+            >
+              Open
+            </ShallowLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

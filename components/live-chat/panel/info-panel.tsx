@@ -1,0 +1,55 @@
+"use client";
+
+import { PhoneNumber } from "@/components/layout/phone-number";
+import { CustomerTitle } from "@/components/live-chat/customer";
+import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
+import { LocalTime } from "@/components/live-chat/local-time";
+import { AlsoWritesOn } from "@/components/live-chat/panel/also-writes-on";
+import { Avatar } from "@/components/ui/avatar";
+import type { ChannelTab } from "@/lib/channel-tabs";
+import { agoTime, shortDate } from "@/lib/format-time";
+import type { Conversation } from "@/lib/schemas/conversation";
+
+interface InfoPanelProps {
+  conversation: Conversation;
+  tabs: readonly ChannelTab[];
+}
+
+/** What is known of the customer; a column on wide screens, a drawer on others. */
+export function InfoPanel({ conversation, tabs }: InfoPanelProps) {
+  const { phone_number, last_inbound_at, created_at, status } = conversation;
+  return (
+    <div className="flex flex-col gap-3.5 p-4">
+      <div className="flex items-center gap-3">
+        <Avatar name={conversation.customer_name ?? ""} />
+        <div className="min-w-0 flex-1">
+          <p className="font-semibold [overflow-wrap:anywhere]">
+            <CustomerTitle conversation={conversation} />
+          </p>
+          <a
+            href={`tel:+${phone_number}`}
+            className="rounded-tag text-ink-3 text-secondary tabular-nums hover:text-ink"
+          >
+            <PhoneNumber digits={phone_number} />
+          </a>
+        </div>
+      </div>
+      <AlsoWritesOn conversation={conversation} tabs={tabs} />
+      <section aria-labelledby="details-title">
+        <h3 id="details-title" className="mb-1.5 font-semibold text-[0.75rem] text-ink-2">
+          Details
+        </h3>
+        <dl className="grid grid-cols-[84px_minmax(0,1fr)] gap-x-2 gap-y-1 text-secondary">
+          <dt className="text-ink-3">Status</dt>
+          <dd>{STATUS_NAMES[status]}</dd>
+          <dt className="text-ink-3">First seen</dt>
+          <dd>
+            <LocalTime at={created_at} format={shortDate} />
+          </dd>
+          <dt className="text-ink-3">Last wrote</dt>
+          <dd>{last_inbound_at ? <LocalTime at={last_inbound_at} format={agoTime} /> : "Not yet"}</dd>
+        </dl>
+      </section>
+    </div>
+  );
+}

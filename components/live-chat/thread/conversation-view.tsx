@@ -1,0 +1,91 @@
+"use client";
+
+import { useState } from "react";
+import { customerName } from "@/components/live-chat/customer";
+import { InfoPanel } from "@/components/live-chat/panel/info-panel";
+import { Thread } from "@/components/live-chat/thread/thread";
+import { ThreadFooter } from "@/components/live-chat/thread/thread-footer";
+import { ThreadHeader } from "@/components/live-chat/thread/thread-header";
+import { ThreadSkeleton } from "@/components/live-chat/thread/thread-skeleton";
+import { ErrorState } from "@/components/ui/error-state";
+import { Sheet } from "@/components/ui/sheet";
+import { useMarkRead } from "@/hooks/live-chat/use-mark-read";
+import { useThread } from "@/hooks/live-chat/use-thread";
+import { useUnreadMark } from "@/hooks/live-chat/use-unread-mark";
+import { useIsReading } from "@/hooks/ui/use-is-reading";
+import type { ChannelTab } from "@/lib/channel-tabs";
+import { toClientError } from "@/lib/errors";
+import type { Conversation } from "@/lib/schemas/conversation";
+import type { LiveChatParams } from "@/lib/schemas/live-chat-params";
+
+interface ConversationViewProps {
+  conversation: Conversation;
+  channel: ChannelTab | undefined;
+  route: LiveChatParams;
+  tabs: readonly ChannelTab[];
+}
+
+/** One open conversation: header, thread, footer, and the panel beside it. */
+export function ConversationView({ conversation, channel, route, tabs }: ConversationViewProps) {
+  const thread = useThread(conversation.id);
+  const isReading = useIsReading();
+  const mark = useUnreadMark(conversation, thread.messages, isReading);
+  const [isPanelOpen, setIsPanelOpen] = useState(false);
+  useMarkRead(conversation, isReading && thread.isSuccess);
+  return (
+    <>
+      <section
+        aria-label={`Conversation with ${customerName(conversation)}`}
+        className="flex min-w-0 flex-1 flex-col bg-bg"
+      >
+        <ThreadHeader
+          conversation={conversation}
+          channel={channel}
+          route={route}
+          onShowDetails={() => setIsPanelOpen(true)}
+        />
+        <ThreadBody thread={thread} mark={mark} />
+        <ThreadFooter channel={conversation.channel} />
+      </section>
+      <aside
+        aria-label="Customer details"
+        className="w-72 shrink-0 overflow-y-auto border-l bg-panel max-lg:hidden"
+      >
+        <InfoPanel conversation={conversation} tabs={tabs} />
+      </aside>
+      <Sheet
+        open={isPanelOpen}
+        onOpenChange={setIsPanelOpen}
+        side="right"
+        title="Customer details"
+        className="pt-10"
+      >
+        <InfoPanel conversation={conversation} tabs={tabs} />
+      </Sheet>
+    </>
+  );
+}
+
+function ThreadBody({
+  thread,
+  mark,
+}: {
+  thread: ReturnType<typeof useThread>;
+  mark: ReturnType<typeof useUnreadMark>;
+}) {
+  if (thread.isPending) return <ThreadSkeleton />;
+  if (thread.isError && thread.messages.length === 0) {
+    return (
+      <div className="grid min-h-0 flex-1 place-items-center">
+        <ErrorState
+          title="The messages could not be loaded."
+          onRetry={() => void thread.refetch()}
+          pending={thread.isFetching}
+        >
+          {toClientError(thread.error).message}
+        </ErrorState>
+      </div>
+    );
+  }
+  return <Thread thread={thread} mark={mark} />;
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { CircleCheck, EllipsisVertical, RotateCcw } from "lucide-react";
+import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { IconButton } from "@/components/ui/icon-button";
+import { Kbd } from "@/components/ui/kbd";
+import { useSetStatus } from "@/hooks/live-chat/use-set-status";
+import { useHotkey } from "@/hooks/ui/use-hotkey";
+import { type Conversation, conversationStatusSchema } from "@/lib/schemas/conversation";
+
+/** Statuses a person chooses; snoozing needs a time and comes with its own dialog. */
+const CHOICES = ["open", "pending", "resolved"] as const;
+
+interface StatusActionsProps {
+  conversation: Conversation;
+  onShowDetails: () => void;
+}
+
+/** Resolve or reopen with one click or `e`; the menu holds every status, and the details where they have no column. */
+export function StatusActions({ conversation, onShowDetails }: StatusActionsProps) {
+  const { mutate } = useSetStatus(conversation);
+  const isResolved = conversation.status === "resolved";
+  const toggle = () => mutate(isResolved ? "open" : "resolved");
+  useHotkey(["e"], toggle);
+  return (
+    <div className="flex shrink-0 items-center gap-1.5">
+      <Button variant={isResolved ? "secondary" : "primary"} onClick={toggle} className="max-sm:hidden">
+        {isResolved ? <RotateCcw /> : <CircleCheck />}
+        {isResolved ? "Reopen" : "Resolve"}
+        <Kbd className="border-transparent bg-current/10 text-inherit max-lg:hidden">e</Kbd>
+      </Button>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <IconButton label="More about this conversation" tooltip={false}>
+            <EllipsisVertical />
+          </IconButton>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          <DropdownMenuLabel>Status</DropdownMenuLabel>
+          <DropdownMenuRadioGroup
+            value={conversation.status}
+            onValueChange={(value) => mutate(conversationStatusSchema.parse(value))}
+          >
+            {CHOICES.map((status) => (
+              <DropdownMenuRadioItem key={status} value={status}>
+                {STATUS_NAMES[status]}
+              </DropdownMenuRadioItem>
+            ))}
+          </DropdownMenuRadioGroup>
+          <div className="lg:hidden">
+            <DropdownMenuSeparator />
+            <DropdownMenuItem onSelect={onShowDetails}>Customer details</DropdownMenuItem>
+          </div>
+        </DropdownMenuContent>
+      </DropdownMenu>
+    </div>
+  );
+}

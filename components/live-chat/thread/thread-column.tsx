@@ -1,0 +1,98 @@
+"use client";
+
+import { CircleHelp, MessagesSquare } from "lucide-react";
+import type { ReactNode } from "react";
+import { ShallowLink } from "@/components/layout/shallow-link";
+import { statusSearch } from "@/components/live-chat/list/status-filter";
+import { ConversationView } from "@/components/live-chat/thread/conversation-view";
+import { ThreadSkeleton } from "@/components/live-chat/thread/thread-skeleton";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { Kbd } from "@/components/ui/kbd";
+import { useConversation } from "@/hooks/live-chat/use-conversation";
+import type { ChannelTab } from "@/lib/channel-tabs";
+import { ALL_CHANNELS } from "@/lib/channels";
+import { cn } from "@/lib/cn";
+import { toClientError } from "@/lib/errors";
+import { paths } from "@/lib/paths";
+import type { LiveChatParams } from "@/lib/schemas/live-chat-params";
+
+interface ThreadColumnProps {
+  route: LiveChatParams;
+  tabs: readonly ChannelTab[];
+}
+
+/** Everything right of the list. */
+export function ThreadColumn({ route, tabs }: ThreadColumnProps) {
+  const { conversationId } = route;
+  return (
+    <div className={cn("flex min-w-0 flex-1", !conversationId && "max-sm:hidden")}>
+      {conversationId ? (
+        <OpenConversation key={conversationId} id={conversationId} route={route} tabs={tabs} />
+      ) : (
+        <EmptyState icon={MessagesSquare} title="No conversation open" className="self-center">
+          Choose one from the list, or move through it with <Kbd>j</Kbd> and <Kbd>k</Kbd>.
+        </EmptyState>
+      )}
+    </div>
+  );
+}
+
+function OpenConversation({ id, route, tabs }: ThreadColumnProps & { id: string }) {
+  const { data: conversation, error, isFetching, refetch } = useConversation(id);
+  const back = paths.liveChat(route.channel, undefined, statusSearch(route.status));
+  if (conversation) {
+    const channel = tabs.find((tab) => tab.slug === conversation.channel);
+    if (route.channel !== ALL_CHANNELS && route.channel !== conversation.channel) {
+      const href = channel ? paths.liveChat(channel.slug, id, { status: "all" }) : back;
+      return (
+        <Missing
+          title="This conversation is on another channel"
+          href={href}
+          link={`Open it in ${channel?.name}`}
+        >
+          The address names one channel, the conversation belongs to another.
+        </Missing>
+      );
+    }
+    return <ConversationView conversation={conversation} channel={channel} route={route} tabs={tabs} />;
+  }
+  if (!error) return <ThreadSkeleton />;
+  const { code, message } = toClientError(error);
+  if (code === "not_found") {
+    return (
+      <Missing title="This conversation is not here" href={back} link="Back to the list">
+        The address may be mistyped, or the conversation is on a channel you do not see.
+      </Missing>
+    );
+  }
+  return (
+    <ErrorState
+      title="The conversation could not be loaded."
+      onRetry={() => void refetch()}
+      pending={isFetching}
+      className="self-center"
+    >
+      {message}
+    </ErrorState>
+  );
+}
+
+function Missing(props: { title: string; href: string; link: string; children: ReactNode }) {
+  return (
+    <EmptyState
+      icon={CircleHelp}
+      title={props.title}
+      as="h2"
+      className="self-center"
+      action={
+        <Button asChild>
+          <ShallowLink href={props.href}>{props.link}</ShallowLink>
+        </Button>
+      }
+    >
+      {props.children}
+    </EmptyState>
+  );
+}

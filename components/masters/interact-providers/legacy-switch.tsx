@@ -1,0 +1,46 @@
+"use client";
+
+import { TriangleAlert } from "lucide-react";
+import { useId } from "react";
+import { toast } from "sonner";
+import { Switch } from "@/components/ui/switch";
+import { useSetProviderLegacy } from "@/hooks/masters/use-provider-mutations";
+import { cn } from "@/lib/cn";
+import { paths } from "@/lib/paths";
+import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
+
+/** The old address takes calls without a key until this is switched off: a warning while it is on. */
+export function LegacySwitch({ provider, webhookBase }: { provider: ProviderListItem; webhookBase: string }) {
+  const labelId = useId();
+  const setLegacy = useSetProviderLegacy();
+  const isOn = provider.accepts_unsigned_legacy;
+  return (
+    <div
+      className={cn(
+        "flex items-center gap-3 rounded-[10px] px-3.5 py-2.5",
+        isOn ? "bg-warn-soft text-warn" : "bg-sunken text-ink-2",
+      )}
+    >
+      {isOn && <TriangleAlert />}
+      <p className="min-w-0 flex-1 text-secondary">
+        <span id={labelId} className="block font-medium text-base">
+          Accept calls without a key on the old address
+        </span>
+        {isOn
+          ? "Anybody who knows the address can write into this channel. Switch this off once your integration sends the key."
+          : "The old address wants the key, like the new one."}
+        <code className="mt-0.5 block break-all font-mono text-[0.75rem]">{`${webhookBase}${paths.legacyWebhook()}`}</code>
+      </p>
+      <Switch
+        aria-labelledby={labelId}
+        checked={isOn}
+        onCheckedChange={(accepts_unsigned_legacy) =>
+          setLegacy.mutate(
+            { id: provider.id, accepts_unsigned_legacy },
+            { onError: (error) => toast.error(error.userMessage) },
+          )
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { Eye, EyeOff } from "lucide-react";
+import { useState } from "react";
+import { LegacySwitch } from "@/components/masters/interact-providers/legacy-switch";
+import { CopyField } from "@/components/ui/copy-field";
+import { IconButton } from "@/components/ui/icon-button";
+import { useProviderKey } from "@/hooks/layout/use-provider-key";
+import { curlLine, freshSample } from "@/lib/curl-line";
+import { paths } from "@/lib/paths";
+import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
+
+const MASK = "•".repeat(48);
+
+interface ProviderConnectionProps {
+  provider: ProviderListItem;
+  webhookBase: string;
+  /** The key is fetched and shown at once: for a provider added a moment ago. */
+  isKeyShown: boolean;
+}
+
+/** What has to be pasted into Interakt, and a line to try it with. */
+export function ProviderConnection({ provider, webhookBase, isKeyShown }: ProviderConnectionProps) {
+  const { key, isPending, error, show, hide, fetchKey } = useProviderKey(provider.id, isKeyShown);
+  const [sample] = useState(freshSample);
+  const url = `${webhookBase}${paths.webhook(provider.slug)}`;
+  return (
+    <div className="flex flex-col gap-4 p-4">
+      {provider.slug === "interakt" && <LegacySwitch provider={provider} webhookBase={webhookBase} />}
+      <div className="grid gap-x-5 gap-y-4 lg:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-3">
+          <CopyField label="Webhook URL" copyLabel="Copy webhook URL" value={url} />
+          <CopyField
+            label="API key, also the Secret Key in Interakt"
+            copyLabel="Copy API key"
+            value={key ?? MASK}
+            copyValue={fetchKey}
+            actions={
+              <IconButton
+                label={key ? "Hide API key" : "Show API key"}
+                aria-pressed={key !== null}
+                disabled={isPending}
+                onClick={key ? hide : show}
+              >
+                {key ? <EyeOff /> : <Eye />}
+              </IconButton>
+            }
+          />
+          {error && (
+            <p role="alert" className="text-bad text-secondary">
+              The key could not be read. {error.userMessage}
+            </p>
+          )}
+          <p className="text-ink-3 text-secondary">
+            In Interakt: Developer Settings, Webhooks. Save both there. Each look at the key is noted in the
+            audit log.
+          </p>
+        </div>
+        <CopyField
+          label="Try it: a first message from an invented customer"
+          copyLabel="Copy the curl line"
+          value={curlLine({ url, key: key ?? "••••••••", ...sample })}
+          copyValue={async () => curlLine({ url, key: await fetchKey(), ...freshSample() })}
+          isMultiline
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { ArrowDown, ArrowUp, Ellipsis, Pencil, Power, PowerOff } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { toast } from "sonner";
+import { DeactivateDialog } from "@/components/masters/interact-providers/deactivate-dialog";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { IconButton } from "@/components/ui/icon-button";
+import { useSetProviderActive } from "@/hooks/masters/use-provider-mutations";
+import { toClientError } from "@/lib/errors";
+import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
+
+const EditProviderDialog = dynamic(() =>
+  import("@/components/masters/interact-providers/edit-provider-dialog").then(
+    (module) => module.EditProviderDialog,
+  ),
+);
+
+interface ProviderMenuProps {
+  provider: ProviderListItem;
+  onMoveUp: (() => void) | undefined;
+  onMoveDown: (() => void) | undefined;
+}
+
+export function ProviderMenu({ provider, onMoveUp, onMoveDown }: ProviderMenuProps) {
+  const [dialog, setDialog] = useState<"edit" | "deactivate" | null>(null);
+  const close = () => setDialog(null);
+
+  return (
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <IconButton label={`Actions for ${provider.name}`} tooltip={false}>
+            <Ellipsis />
+          </IconButton>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          <DropdownMenuItem onSelect={() => setDialog("edit")}>
+            <Pencil />
+            Edit
+          </DropdownMenuItem>
+          <DropdownMenuItem disabled={!onMoveUp} onSelect={onMoveUp}>
+            <ArrowUp />
+            Move up
+          </DropdownMenuItem>
+          <DropdownMenuItem disabled={!onMoveDown} onSelect={onMoveDown}>
+            <ArrowDown />
+            Move down
+          </DropdownMenuItem>
+          <DropdownMenuSeparator />
+          {provider.is_active ? (
+            <DropdownMenuItem isDangerous onSelect={() => setDialog("deactivate")}>
+              <PowerOff />
+              Deactivate
+            </DropdownMenuItem>
+          ) : (
+            <ReactivateItem provider={provider} />
+          )}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {dialog === "edit" && <EditProviderDialog provider={provider} onClose={close} />}
+      <DeactivateDialog provider={provider} open={dialog === "deactivate"} onClose={close} />
+    </>
+  );
+}
+
+function ReactivateItem({ provider }: { provider: ProviderListItem }) {
+  const setActive = useSetProviderActive();
+
+  // Not callbacks of this one call: the menu, and this item with it, is gone before the answer.
+  async function handleSelect() {
+    try {
+      await setActive.mutateAsync({ id: provider.id, is_active: true });
+      toast.success(`${provider.name} is active again.`);
+    } catch (error) {
+      toast.error(toClientError(error).message);
+    }
+  }
+
+  return (
+    <DropdownMenuItem onSelect={handleSelect}>
+      <Power />
+      Reactivate
+    </DropdownMenuItem>
+  );
+}

@@ -1,0 +1,10 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useSupabase } from "@/hooks/layout/use-supabase";
+import { countQueries } from "@/lib/queries/counts/count-queries";
+
+/** Open and unread conversations per channel; kept current by `useDeskRealtime`. */
+export function useChatCounts() {
+  return useQuery(countQueries.all(useSupabase()));
+}

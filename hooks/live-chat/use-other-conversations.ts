@@ -1,0 +1,12 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useSupabase } from "@/hooks/layout/use-supabase";
+import { conversationQueries } from "@/lib/queries/conversations/conversation-queries";
+import type { Conversation } from "@/lib/schemas/conversation";
+
+/** The same phone number's conversations on other channels. */
+export function useOtherConversations({ id, phone_number }: Conversation): Conversation[] {
+  const { data = [] } = useQuery(conversationQueries.byPhone(useSupabase(), phone_number));
+  return data.filter((conversation) => conversation.id !== id);
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { defaultRangeExtractor, type Range } from "@tanstack/react-virtual";
+import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from "react";
+import { useHotkey } from "@/hooks/ui/use-hotkey";
+
+const LETTERS = ["j", "k"];
+
+/** Where a key leads to from row `from` of `count`; null for a key that leads nowhere. */
+function targetOf(key: string, from: number, count: number): number | null {
+  if (key === "j" || key === "ArrowDown") return Math.min(from + 1, count - 1);
+  if (key === "k" || key === "ArrowUp") return Math.max(from - 1, 0);
+  if (key === "Home") return 0;
+  if (key === "End") return count - 1;
+  return null;
+}
+
+/**
+ * Moves the focus through a virtualized list of links, each with its `data-index`: `j` and `k` from anywhere on the
+ * page, arrows, Home and End from within. The row with the focus is always drawn. `currentId` is the open row, where
+ * moving starts until another one has had the focus.
+ */
+export function useRowFocus(
+  container: RefObject<HTMLElement | null>,
+  rows: readonly { id: string }[],
+  currentId: string | null,
+) {
+  const [activeId, setActiveId] = useState<string | null>(null);
+  // An object, so that asking for the same row again is heard.
+  const [wanted, setWanted] = useState<{ index: number } | null>(null);
+  const indexOf = (id: string | null) => rows.findIndex((row) => row.id === id);
+  const active = indexOf(activeId) >= 0 ? indexOf(activeId) : indexOf(currentId);
+
+  useEffect(() => {
+    const row = wanted && container.current?.querySelector<HTMLElement>(`[data-index="${wanted.index}"]`);
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: "nearest" });
+  }, [wanted, container]);
+
+  function move(key: string): boolean {
+    const index = targetOf(key, active, rows.length);
+    const row = index === null ? undefined : rows[index];
+    if (index === null || !row) return false;
+    setActiveId(row.id);
+    setWanted({ index });
+    return true;
+  }
+
+  useHotkey(LETTERS, move);
+
+  return {
+    /** Index of the one row that Tab reaches. */
+    tabStop: Math.max(active, 0),
+    handleKeyDown: (event: KeyboardEvent) => {
+      const isModified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+      if (!isModified && !LETTERS.includes(event.key) && move(event.key)) event.preventDefault();
+    },
+    handleFocus: (event: FocusEvent) => {
+      const row = event.target.closest<HTMLElement>("[data-index]");
+      if (row) setActiveId(rows[Number(row.dataset.index)]?.id ?? null);
+    },
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const shown = defaultRangeExtractor(range);
+        if (active < 0 || shown.includes(active)) return shown;
+        return [...shown, active].sort((a, b) => a - b);
+      },
+      [active],
+    ),
+  };
+}

@@ -1,0 +1,83 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { patchInPages, removeFromPages, upsertInPages } from "@/lib/cache/pages";
+import { patchQueries } from "@/lib/cache/patch";
+import { conversationOrder } from "@/lib/queries/conversations/conversation-queries";
+import { type ConversationFilter, conversationKeys, filterOf } from "@/lib/queries/conversations/keys";
+import type { Pages } from "@/lib/queries/pages";
+import type { Conversation } from "@/lib/schemas/conversation";
+
+type ConversationPages = Pages<Conversation, string>;
+
+function belongs(row: Conversation, { channels, status }: ConversationFilter): boolean {
+  return channels.includes(row.channel) && (status === null || row.status === status);
+}
+
+function hasMoved(data: ConversationPages, row: Conversation): boolean {
+  const known = data.pages.flatMap((page) => page.rows).find((other) => other.id === row.id);
+  return known?.last_message_at !== row.last_message_at;
+}
+
+/** One changed conversation in one list: put in its place, patched where it stands, or taken out. */
+function applyConversation(
+  data: ConversationPages,
+  filter: ConversationFilter,
+  row: Conversation,
+): ConversationPages {
+  if (!belongs(row, filter)) return removeFromPages(data, (other) => other.id === row.id);
+  if (hasMoved(data, row)) return upsertInPages(data, row, conversationOrder);
+  return patchInPages(
+    data,
+    (other) => other.id === row.id,
+    () => row,
+  );
+}
+
+/** Brings a cached list up to date with rows that changed; the same object when none concerns it. */
+export function applyConversations(
+  data: ConversationPages,
+  filter: ConversationFilter,
+  rows: readonly Conversation[],
+): ConversationPages {
+  return rows.reduce((pages, row) => applyConversation(pages, filter, row), data);
+}
+
+/** The same for the short list of one customer's conversations, whose order does not matter. */
+export function applyToCustomer(
+  list: Conversation[],
+  phoneNumber: string,
+  rows: readonly Conversation[],
+): Conversation[] {
+  const changed = rows.filter((row) => row.phone_number === phoneNumber);
+  if (changed.length === 0) return list;
+  const ids = new Set(changed.map((row) => row.id));
+  return [...changed, ...list.filter((row) => !ids.has(row.id))];
+}
+
+/** Brings every cached list, detail and customer up to date. */
+export function conversationsChanged(client: QueryClient, rows: Conversation[]) {
+  patchQueries<ConversationPages>(client, conversationKeys.lists(), (data, key) => {
+    const filter = filterOf(key);
+    return filter ? applyConversations(data, filter, rows) : data;
+  });
+  for (const row of rows) {
+    patchQueries<Conversation>(client, conversationKeys.detail(row.id), () => row);
+    patchQueries<Conversation[]>(client, conversationKeys.byPhone(row.phone_number), (list) =>
+      applyToCustomer(list, row.phone_number, [row]),
+    );
+  }
+}
+
+/**
+ * Shows a change of ours before the server has answered. It is made to the newest row known, not to `row`,
+ * which is as old as the last render.
+ */
+export function changeConversation(client: QueryClient, row: Conversation, change: Partial<Conversation>) {
+  const newest = client.getQueryData<Conversation>(conversationKeys.detail(row.id)) ?? row;
+  conversationsChanged(client, [{ ...newest, ...change }]);
+}
+
+/** Takes back what `changeConversation` showed, and asks the server what is true. */
+export function takeBack(client: QueryClient, row: Conversation, change: Partial<Conversation>) {
+  changeConversation(client, row, change);
+  void client.invalidateQueries({ queryKey: conversationKeys.all });
+}

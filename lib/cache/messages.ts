@@ -1,0 +1,25 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { upsertInPages } from "@/lib/cache/pages";
+import { patchQueries } from "@/lib/cache/patch";
+import { messageKeys } from "@/lib/queries/messages/keys";
+import { messageOrder } from "@/lib/queries/messages/message-queries";
+import type { Pages } from "@/lib/queries/pages";
+import type { Message } from "@/lib/schemas/message";
+import type { MessagesChanged } from "@/lib/schemas/realtime";
+
+type MessagePages = Pages<Message, number>;
+
+/** Appends or replaces messages in a cached thread, by id or by the sender's own id. */
+export function applyMessages(data: MessagePages, rows: readonly Message[]): MessagePages {
+  return rows.reduce((pages, row) => upsertInPages(pages, row, messageOrder), data);
+}
+
+/** Brings cached threads up to date; a row that was too big to send makes its thread be read again. */
+export function messagesChanged(client: QueryClient, messages: MessagesChanged["messages"]) {
+  for (const [conversationId, group] of Map.groupBy(messages, (message) => message.conversation_id)) {
+    const rows = group.filter((message): message is Message => !("partial" in message));
+    const queryKey = messageKeys.thread(conversationId);
+    patchQueries<MessagePages>(client, queryKey, (data) => applyMessages(data, rows));
+    if (rows.length < group.length) void client.invalidateQueries({ queryKey });
+  }
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import { parseInterakt } from "@/lib/providers/interakt/receive";
+import { parsedEvent } from "@/lib/providers/reading/items";
+import { customer, RECEIVED_AT, received } from "./bodies";
+
+function only(body: unknown) {
+  const raw = typeof body === "string" ? body : JSON.stringify(body);
+  return parsedEvent.parse(parseInterakt(raw, RECEIVED_AT)).items[0];
+}
+
+test("NUL and lone surrogates are taken out of text", () => {
+  const raw = JSON.stringify(received({ message: "a§b§c😀" }))
+    .replace("§", "\\u0000")
+    .replace("§", "\\ud800");
+  expect(only(raw)).toMatchObject({ body: "abc😀" });
+});
+
+test("long values are cut without splitting a character", () => {
+  const named = { ...customer, traits: { name: "😀".repeat(100_000) } };
+  expect(only(received({ message: "é".repeat(100_000) }, named))).toMatchObject({
+    customer_name: "😀".repeat(100),
+    body: "é".repeat(8000),
+    preview: `${"é".repeat(139)}…`,
+  });
+});
+
+test("a large unknown object is kept as an excerpt", () => {
+  const message = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`key ${at}`, "x".repeat(1000)]));
+  expect(only(received({ message_content_type: "Order", message }))).toMatchObject({
+    kind: "unsupported",
+    payload: { truncated: true },
+  });
+});
+
+test("a key named __proto__ stays data", () => {
+  const raw = JSON.stringify(received({ message_content_type: "Order" })).replace(
+    '"hello"',
+    '{"__proto__":{"a":1}}',
+  );
+  const [item] = parseInterakt(raw, RECEIVED_AT).items;
+  expect(JSON.stringify(item)).toContain('"message":{"__proto__":{"a":1}}');
+});
+
+describe("traits are the customer's own text", () => {
+  test.each([
+    ["an array", [], null],
+    ["null", null, null],
+    ["text", "name", null],
+    ["a name that is an object", { name: { a: 1 } }, null],
+    ["a blank name", { name: " \n" }, null],
+    ["a number", { name: 7 }, "7"],
+    ["outer space", { name: "  Ann " }, "Ann"],
+  ])("%s", (_name, traits, expected) => {
+    expect(only(received({}, { ...customer, traits }))).toMatchObject({ customer_name: expected });
+  });
+});
+
+describe("message ids", () => {
+  test.each([
+    ["a number", "17", "17"],
+    ["negative", "-5", "-5"],
+    ["beyond 2^53", "12345678901234567891", "12345678901234567891"],
+    ["beyond 2^53, the next", "12345678901234567892", "12345678901234567892"],
+    ["1e400", "1e400", null],
+    ["true", "true", "true"],
+  ])("%s", (_name, written, expected) => {
+    const raw = JSON.stringify(received({ id: "§" })).replace('"§"', written);
+    const id = expected ?? expect.stringMatching(/^event:[0-9a-f]{64}$/);
+    expect(only(raw)).toMatchObject({ external_id: id });
+  });
+
+  test("two long ids that begin alike stay two", () => {
+    const ids = ["a", "b"].map((end) => only(received({ id: "x".repeat(100_000) + end })));
+    expect(ids[0]).not.toEqual(ids[1]);
+  });
+
+  test("without one, the same delivery is the same message and a later one is another", () => {
+    const body = received({ id: null });
+    expect(only(body)).toEqual(only(body));
+    const later = received({ id: null, received_at_utc: "2030-01-02T03:05:00.000000" });
+    expect(only(later)).not.toMatchObject({
+      external_id: JSON.parse(JSON.stringify(only(body))).external_id,
+    });
+  });
+});

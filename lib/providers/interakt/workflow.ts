@@ -1,0 +1,51 @@
+import type { MessageItem } from "@/lib/providers/reading/items";
+import { isRecord, type JsonRecord, list, record } from "@/lib/providers/reading/json";
+import { LIMITS } from "@/lib/providers/reading/limits";
+import { inbound } from "@/lib/providers/reading/message-item";
+import { found, NOTHING, type Reading, unreadable } from "@/lib/providers/reading/reading";
+import { externalId, label, text } from "@/lib/providers/reading/text";
+import { sentAt } from "@/lib/providers/reading/times";
+import { customerName, customerPhone, type Envelope } from "./envelope";
+import { readContent } from "./read-content";
+
+/** One question of the bot with the customer's answer. */
+function answered(envelope: Envelope, phone: string, step: JsonRecord, answer: JsonRecord): MessageItem {
+  const { data, event, receivedAt } = envelope;
+  const question = record(step.question);
+  const content = readContent(answer);
+  const stepNumber = label(question.step_number, 20);
+  const place = label(question.id, LIMITS.id) ?? stepNumber;
+  const run = label(data.id, LIMITS.id);
+  const fallback = run === null || place === null ? null : externalId(`workflow:${run}:${place}`);
+  return inbound(
+    {
+      phone,
+      customerName: customerName(envelope),
+      externalId: externalId(answer.id) ?? fallback,
+      sentAt: sentAt([answer.received_at_utc, data.modified_at_utc, event.timestamp], receivedAt),
+      context: {
+        question: text(question.message, 2000),
+        workflow_id: label(data.workflow_id, LIMITS.id),
+        run_id: run,
+        step_number: Number(stepNumber) || null,
+        content_type: label(answer.message_content_type, 60),
+        answer_kind: content.kind,
+      },
+    },
+    { ...content, kind: "workflow" },
+  );
+}
+
+/**
+ * `workflow_response_update`: the questions of a run and the answers so far. It is cumulative, the same run comes again
+ * with one answer more, so that each answer goes by its own id. There is no `data.customer` and no `data.message`.
+ */
+export function workflowResponse(envelope: Envelope): Reading {
+  const steps = list(envelope.data.data)
+    .map(record)
+    .flatMap((step) => (isRecord(step.answer) ? [{ step, answer: step.answer }] : []));
+  if (steps.length === 0) return NOTHING;
+  const phone = customerPhone(envelope);
+  if (phone === null) return unreadable("The event has no usable customer phone number.");
+  return found(...steps.map(({ step, answer }) => answered(envelope, phone, step, answer)));
+}

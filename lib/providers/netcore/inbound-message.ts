@@ -1,0 +1,93 @@
+import { replyContent } from "@/lib/providers/reading/content/choice-content";
+import {
+  type Content,
+  NO_MEDIA,
+  reactionContent,
+  textContent,
+  unsupportedContent,
+} from "@/lib/providers/reading/content/content";
+import { type MediaKind, mediaContent } from "@/lib/providers/reading/content/media-content";
+import { contactsContent, locationContent } from "@/lib/providers/reading/content/place-content";
+import { decoded, type JsonRecord, record } from "@/lib/providers/reading/json";
+import { LIMITS } from "@/lib/providers/reading/limits";
+import { mediaFromUrl, mimeType } from "@/lib/providers/reading/media";
+import { inbound } from "@/lib/providers/reading/message-item";
+import { phoneDigits } from "@/lib/providers/reading/phone-digits";
+import { found, type Reading, unreadable } from "@/lib/providers/reading/reading";
+import { externalId, firstLabel, label } from "@/lib/providers/reading/text";
+import { sentAt } from "@/lib/providers/reading/times";
+
+type Reader = (part: JsonRecord, message: JsonRecord) => Content | null;
+
+/** Netcore sends the file's id, not its address: the bytes are fetched from its media API with the account's key. */
+function media(kind: MediaKind): Reader {
+  return (part) => {
+    const linked = mediaFromUrl(part.url ?? part.link);
+    const file = {
+      url: linked.url,
+      mime: mimeType(part.mime_type) ?? linked.mime,
+      name: label(part.filename, LIMITS.fileName) ?? linked.name,
+    };
+    const content = mediaContent(kind, file, part.caption, part.voice === true || part.voice === "true");
+    return { ...content, payload: { ...content.payload, media_id: label(part.id, LIMITS.id) } };
+  };
+}
+
+const button: Reader = (part, message) => replyContent(part, "quick_reply", record(message.text_type).text);
+
+/** By `message_type` in lower case; the part of that name (`image_type`) holds the content. */
+const READERS: Record<string, Reader> = {
+  text: (part) => textContent(part.text),
+  image: media("image"),
+  video: media("video"),
+  audio: media("audio"),
+  voice: media("audio"),
+  document: media("document"),
+  sticker: media("sticker"),
+  location: (part) => locationContent(part),
+  contacts: (part, message) => contactsContent(decoded(message.contacts_type) ?? part),
+  reaction: (part, message) =>
+    "emoji" in part ? reactionContent(part.emoji, record(message.context).message_id) : null,
+  button,
+  interactive: button,
+};
+
+/** The type may be missing (seen with a lone emoji): then the part that is there tells. */
+function typeOf(message: JsonRecord): string | null {
+  const part = Object.keys(message).find(
+    (key) => key.endsWith("_type") && Object.hasOwn(READERS, key.slice(0, -5)),
+  );
+  return label(message.message_type, 60)?.toLowerCase() ?? part?.slice(0, -5) ?? null;
+}
+
+function readContent(message: JsonRecord): Content {
+  const type = typeOf(message);
+  const reader = type !== null && Object.hasOwn(READERS, type) ? READERS[type] : undefined;
+  // A button's text has been seen under `text_type`, and is documented under its own name.
+  const part = record(decoded(message[`${type}_type`] ?? (type === "button" ? message.text_type : null)));
+  return (
+    reader?.(part, message) ?? unsupportedContent(type, message, record(message.text_type).text, NO_MEDIA)
+  );
+}
+
+/** One entry of `incoming_message`: `{message_id, from, to, from_name, received_at, context, message_type, <type>_type}`. */
+export function inboundMessage(message: JsonRecord, receivedAt: Date): Reading {
+  const phone = phoneDigits({ channel_phone_number: message.from });
+  if (phone === null) return unreadable("The message has no usable customer phone number.");
+  const context = record(message.context);
+  return found(
+    inbound(
+      {
+        phone,
+        customerName: label(message.from_name, LIMITS.name),
+        externalId: externalId(message.message_id),
+        sentAt: sentAt([message.received_at], receivedAt),
+        context: {
+          reply_to: firstLabel(LIMITS.id, context.message_id, context.ncmessage_id),
+          to: phoneDigits({ channel_phone_number: message.to }),
+        },
+      },
+      readContent(message),
+    ),
+  );
+}

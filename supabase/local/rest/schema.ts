@@ -1,0 +1,46 @@
+/** `type` is quoted SQL; `fallback` the default expression, if any. */
+export type Column = { name: string; type: string; fallback: string | null };
+export type Table = { name: string; columns: Map<string, Column>; primaryKey: string[] };
+export type Argument = { name: string; type: string; label: string; optional: boolean; variadic: boolean };
+export type Routine = {
+  name: string;
+  returns: "void" | "row" | "scalar";
+  returnsSet: boolean;
+  isVolatile: boolean;
+  /** The table whose rows it returns, if any. */
+  table: string | null;
+  timeout: string | null;
+  args: Argument[];
+};
+
+export type ForeignKey = {
+  name: string;
+  table: string;
+  target: string;
+  columns: string[];
+  targetColumns: string[];
+  /** The key columns are themselves a primary or unique key, so both sides have at most one row. */
+  unique: boolean;
+};
+
+export type Pair = { local: string; foreign: string };
+type Kind = "many-to-one" | "one-to-many" | "one-to-one" | "many-to-many";
+
+/** One way from a table to another; `pairs` join the two, or with a junction the table and the junction. */
+export type Relationship = {
+  kind: Kind;
+  constraint: string;
+  from: string;
+  to: string;
+  pairs: Pair[];
+  junction?: { table: string; constraint: string; pairs: Pair[] };
+};
+
+/** One picture of the schema; `generation` grows with every reload. */
+export type Schema = {
+  generation: number;
+  tables: Map<string, Table>;
+  routines: Map<string, Routine[]>;
+  relationships: Map<string, Relationship[]>;
+  roleSettings: Map<string, Record<string, string>>;
+};
