@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { StackError } from "./errors.ts";
 import { isLocked } from "./lock.ts";
+import { resetStack } from "./reset.ts";
 import { startStack } from "./start.ts";
 
 const dir = process.env.LOCAL_SUPABASE_DIR ?? ".local-supabase";
@@ -35,10 +36,10 @@ async function status(): Promise<void> {
   console.log(readFileSync(file, "utf8"));
 }
 
-const commands: Record<string, () => Promise<void>> = { start, status };
+const commands: Record<string, () => Promise<void>> = { start, status, reset: () => resetStack(dir) };
 const command = commands[process.argv[2] ?? ""];
 try {
-  if (!command) throw new StackError("Usage: node supabase/local/cli.ts start | status");
+  if (!command) throw new StackError("Usage: node supabase/local/cli.ts start | status | reset");
   await command();
 } catch (error) {
   if (!(error instanceof StackError)) throw error;
