@@ -1,6 +1,6 @@
 /** Runs once when a server process starts, before its first request. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NEXT_PHASE === "phase-production-build") return;
-  const { startSweeper } = await import("@/lib/server/sweeper");
-  startSweeper();
+  const { prepareServer } = await import("@/lib/server/prepare");
+  await prepareServer();
 }

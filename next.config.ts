@@ -25,6 +25,7 @@ const securityHeaders = [
 const nextConfig: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  serverExternalPackages: ["graphile-worker"],
   // A provider counts a redirect as a failed call: addresses answer with and without a slash at the end.
   skipTrailingSlashRedirect: true,
   // `npm test` type-checks with TypeScript 7, whose compiler API the build's own check does not know.

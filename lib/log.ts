@@ -1,4 +1,4 @@
-type LogFields = Record<string, string | number | boolean | null>;
+export type LogFields = Record<string, string | number | boolean | null>;
 
 /**
  * Writes one JSON line to standard output.

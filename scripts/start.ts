@@ -5,6 +5,8 @@ import { migrate } from "./migrate.ts";
 import { assertPortFree, serve } from "./serve.ts";
 import { readSettings } from "./settings.ts";
 import { welcome } from "./welcome.ts";
+import { environmentOf } from "./with-stack.ts";
+import { startWorkerProcess } from "./worker-process.ts";
 
 /** The key of the first provider, for the curl line; the server's own connection may read it. */
 async function firstProviderKey(dbUrl: string): Promise<string> {
@@ -43,11 +45,10 @@ async function main() {
     });
     stops.push(() => stack.stop());
     await migrate(stack.dbUrl);
-    const server = await serve(settings.port, isDev ? "dev" : "start", {
-      SUPABASE_URL: stack.url,
-      SUPABASE_PUBLISHABLE_KEY: stack.publishableKey,
-      SUPABASE_SECRET_KEY: stack.secretKey,
-    });
+    const env = environmentOf(stack);
+    const worker = startWorkerProcess(env);
+    stops.push(() => worker.stop());
+    const server = await serve(settings.port, isDev ? "dev" : "start", env);
     stops.push(() => server.stop());
     process.stdout.write(welcome({ url: server.url, apiKey: await firstProviderKey(stack.dbUrl) }));
     await server.exited;

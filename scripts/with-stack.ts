@@ -17,6 +17,16 @@ export function freePort(): Promise<number> {
   });
 }
 
+/** The variables by which the app finds a Supabase. */
+export function environmentOf({ url, dbUrl, publishableKey, secretKey }: Omit<Stack, "stop">) {
+  return {
+    SUPABASE_URL: url,
+    SUPABASE_PUBLISHABLE_KEY: publishableKey,
+    SUPABASE_SECRET_KEY: secretKey,
+    SUPABASE_DB_URL: dbUrl,
+  };
+}
+
 /** Starts a migrated and seeded stack in a temporary folder on free ports. */
 export async function startTemporaryStack(): Promise<Stack> {
   const dir = await mkdtemp(join(tmpdir(), "interact-desk-"));

@@ -4,6 +4,10 @@ const envSchema = z.object({
   SUPABASE_URL: z.url({ protocol: /^https?$/ }),
   SUPABASE_PUBLISHABLE_KEY: z.string().min(1),
   SUPABASE_SECRET_KEY: z.string().min(1),
+  /** The server's own connection, for ingestion and jobs: the direct address or the session pooler's. */
+  SUPABASE_DB_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Turns `/api/cron/run-jobs` on; callers send it as `Authorization: Bearer …`. */
+  CRON_SECRET: z.string().min(16).optional(),
   /** Turns the Netcore webhook on; callers send it as `x-api-key`. */
   NETCORE_WEBHOOK_KEY: z.string().min(16).optional(),
   /** The address providers reach us at, when it differs from the one in the browser's address bar. */

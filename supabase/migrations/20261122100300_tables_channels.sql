@@ -4,6 +4,7 @@ create table public.interact_providers (
   id uuid primary key default gen_random_uuid(),
   slug text not null,
   name text not null,
+  type text not null default 'interakt',
   api_key text not null default encode(extensions.gen_random_bytes(24), 'hex'),
   previous_api_key text,
   previous_api_key_expires_at timestamptz,
@@ -20,13 +21,16 @@ create table public.interact_providers (
   constraint interact_providers_slug_format
     check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(slug) between 2 and 40),
   constraint interact_providers_slug_reserved check (slug not in ('all', 'netcore', 'unknown')),
+  constraint interact_providers_type_format check (type ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(type) <= 40),
   constraint interact_providers_name_length check (char_length(name) between 1 and 60 and name ~ '\S'),
   constraint interact_providers_phone_format check (channel_phone_number ~ '^[0-9]{7,15}$'),
   constraint interact_providers_icon_format
     check (icon ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(icon) <= 60)
 );
 comment on table public.interact_providers is
-  'One WhatsApp number on one Interakt account; its slug is the channel.';
+  'One WhatsApp number on one account; its slug is the channel.';
+comment on column public.interact_providers.type is
+  'The dialect it speaks: a key of lib/providers/registry.ts. Any name fits, so that a new dialect needs no migration.';
 comment on column public.interact_providers.api_key is
   'Checked on every webhook; never granted to a browser.';
 comment on column public.interact_providers.department_id is 'Null: every agent sees the channel.';

@@ -71,7 +71,7 @@ create index messages_thread_idx on public.messages (conversation_id, sent_at de
 create index messages_sent_by_idx on public.messages (sent_by);
 alter table public.messages enable row level security;
 
-create table private.message_statuses (
+create table private.waiting_statuses (
   channel text not null,
   external_id text not null,
   status public.message_status not null,
@@ -81,7 +81,7 @@ create table private.message_statuses (
   received_at timestamptz not null default now(),
   primary key (channel, external_id)
 );
-comment on table private.message_statuses is
+comment on table private.waiting_statuses is
   'Delivery statuses whose message is not here yet; the furthest one per message.';
-create index message_statuses_received_at_idx on private.message_statuses (received_at);
-alter table private.message_statuses enable row level security;
+create index waiting_statuses_received_at_idx on private.waiting_statuses (received_at);
+alter table private.waiting_statuses enable row level security;

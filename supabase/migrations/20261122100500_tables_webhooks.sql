@@ -3,17 +3,19 @@
 create table public.webhook_events (
   id bigint generated always as identity primary key,
   channel text not null,
-  source text not null,
+  provider_type text not null,
+  is_unsigned boolean not null default false,
   received_at timestamptz not null default now(),
   type text,
   outcome public.webhook_outcome not null,
   error text,
   attempts integer not null default 1,
   next_attempt_at timestamptz,
-  raw text not null,
-  constraint webhook_events_source_known check (source in ('interakt', 'interakt_legacy', 'netcore'))
+  raw text not null
 );
 comment on table public.webhook_events is 'Every request that was let in, raw, so that it can be replayed.';
+comment on column public.webhook_events.provider_type is 'The dialect that read it, and reads it again on a retry.';
+comment on column public.webhook_events.is_unsigned is 'Let in without a key, through the legacy address.';
 comment on column public.webhook_events.next_attempt_at is 'Set while the outcome is failed.';
 create index webhook_events_channel_received_at_idx on public.webhook_events (channel, received_at desc);
 create index webhook_events_due_idx on public.webhook_events (next_attempt_at)

@@ -36,10 +36,10 @@ create policy audit_log_select_admin on public.audit_log
 
 -- interact_providers: the keys are granted to nobody who comes with a browser
 grant select (
-  id, slug, name, previous_api_key_expires_at, previous_api_key_last_used_at, channel_phone_number, icon,
+  id, slug, name, type, previous_api_key_expires_at, previous_api_key_last_used_at, channel_phone_number, icon,
   display_order, is_active, department_id, accepts_unsigned_legacy, created_at, updated_at
 ) on public.interact_providers to authenticated;
-grant insert (name, slug, channel_phone_number, icon, department_id, accepts_unsigned_legacy)
+grant insert (name, slug, type, channel_phone_number, icon, department_id, accepts_unsigned_legacy)
   on public.interact_providers to authenticated;
 grant update (name, channel_phone_number, icon, is_active, department_id, accepts_unsigned_legacy, display_order)
   on public.interact_providers to authenticated;
@@ -79,6 +79,6 @@ create policy webhook_stats_select_admin on public.webhook_stats
 grant select, insert, update on public.interact_providers, public.channel_counts to service_role;
 grant select, insert, update, delete on
   public.departments, public.department_members, public.profiles, public.conversations, public.messages,
-  public.webhook_events, public.webhook_stats, private.message_statuses to service_role;
+  public.webhook_events, public.webhook_stats, private.waiting_statuses to service_role;
 grant select, insert on public.audit_log to service_role;
 grant usage on all sequences in schema public to service_role;

@@ -72,16 +72,17 @@ comment on function private.place_provider() is
 create trigger interact_providers_place before insert on public.interact_providers
   for each row execute function private.place_provider();
 
-create function private.keep_slug() returns trigger
+create function private.keep_identity() returns trigger
 language plpgsql set search_path = '' as $$
 begin
-  raise exception 'The slug of a provider cannot change: its conversations are filed under it.'
+  raise exception 'The slug of a provider cannot change, nor its type: its conversations and events are filed under them.'
     using errcode = 'check_violation';
 end;
 $$;
-comment on function private.keep_slug() is 'Refuses a new slug for a provider that exists.';
-create trigger interact_providers_keep_slug before update on public.interact_providers
-  for each row when (old.slug is distinct from new.slug) execute function private.keep_slug();
+comment on function private.keep_identity() is 'Refuses a new slug or type for a provider that exists.';
+create trigger interact_providers_keep_identity before update on public.interact_providers
+  for each row when (old.slug is distinct from new.slug or old.type is distinct from new.type)
+  execute function private.keep_identity();
 
 create function private.open_channel() returns trigger
 language plpgsql security definer set search_path = '' as $$

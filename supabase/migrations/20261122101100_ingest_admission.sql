@@ -5,7 +5,8 @@ create type private.webhook_call as (
   ref jsonb,
   event_id bigint,
   channel text,
-  source text,
+  provider_type text,
+  is_unsigned boolean,
   type text,
   raw text,
   error text,
@@ -17,7 +18,7 @@ create type private.webhook_call as (
 );
 comment on type private.webhook_call is
   'One webhook request on its way in. rejection: why it is not let in; old_key_of: the provider whose previous key it
-bears.';
+carries.';
 
 create function private.signature_of(raw text, raw_base64 text, key text) returns text
 language sql immutable set search_path = '' as $$
@@ -32,76 +33,97 @@ language sql immutable set search_path = '' as $$
 $$;
 comment on function private.signature_of(text, text, text) is 'Hex HMAC-SHA256 over the bytes of a request.';
 
+create function private.matching_key(event jsonb, keys text[]) returns integer
+language plpgsql immutable set search_path = '' as $$
+declare
+  api_key text := nullif(event ->> 'api_key', '');
+  signature text := nullif(event ->> 'signature', '');
+begin
+  for place in 1..coalesce(cardinality(keys), 0) loop
+    if keys[place] is not null
+      and (api_key is null or api_key = keys[place])
+      and (
+        signature is null
+        or signature = private.signature_of(event ->> 'raw', event ->> 'raw_base64', keys[place])
+      )
+    then
+      return place;
+    end if;
+  end loop;
+  return null;
+end;
+$$;
+comment on function private.matching_key(jsonb, text[]) is
+  'Place of the first key that agrees with whatever the call shows: key, signature or both.';
+
 create function private.admit_calls(events jsonb) returns private.webhook_call[]
 language plpgsql stable set search_path = '' as $$
 begin
   return (
     with given as (
       select
-        element.position::integer as position,
+        element.position,
         element.event,
         element.event ->> 'channel' as channel,
-        element.event ->> 'source' as source,
-        coalesce(element.event ->> 'raw', '') as raw,
-        nullif(element.event ->> 'api_key', '') as api_key,
-        nullif(element.event ->> 'signature', '') as signature
+        nullif(element.event ->> 'api_key', '') is null and nullif(element.event ->> 'signature', '') is null
+          as is_unsigned
       from jsonb_array_elements(events) with ordinality as element (event, position)
     ),
     matched as (
       select
         given.*,
         provider.id as provider_id,
-        provider.is_active,
-        provider.accepts_unsigned_legacy,
+        provider.accepts_unsigned_legacy and given.event -> 'allow_unsigned' is not distinct from 'true'
+          as may_be_unsigned,
         known.channel as known_channel,
         stored.id as event_id,
-        fitting.place as key_place
+        case
+          when provider.is_active then array[
+            provider.api_key,
+            case when provider.previous_api_key_expires_at > now() then provider.previous_api_key end
+          ]
+          -- A channel without a row: the server holds its keys.
+          when provider.id is null and known.channel is not null and jsonb_typeof(given.event -> 'keys') = 'array' then
+            array(select jsonb_array_elements_text(given.event -> 'keys'))
+        end as keys
       from given
-      left join public.interact_providers as provider
-        on provider.slug = given.channel and given.source <> 'netcore'
+      left join public.interact_providers as provider on provider.slug = given.channel
       left join public.channel_counts as known on known.channel = given.channel
       left join public.webhook_events as stored
         on stored.id = (given.event ->> 'event_id')::bigint and stored.channel = given.channel
-      -- The key in force is place 1, the previous one within its grace period place 2.
-      left join lateral (
-        select min(candidate.place)
-        from unnest(array[
-          provider.api_key,
-          case when provider.previous_api_key_expires_at > now() then provider.previous_api_key end
-        ]) with ordinality as candidate (key, place)
-        where
-          candidate.key is not null
-          and (given.api_key is null or given.api_key = candidate.key)
-          and (
-            given.signature is null
-            or given.signature = private.signature_of(given.raw, given.event ->> 'raw_base64', candidate.key)
-          )
-      ) as fitting (place) on true
+    ),
+    fitted as (
+      select matched.*, case when not is_unsigned then private.matching_key(event, keys) end as key_place
+      from matched
     ),
     judged as (
       select
-        matched.*,
+        fitted.*,
         case
           when event ->> 'reject' is not null then event ->> 'reject'
           -- A stored event was let in when it came.
           when event ->> 'event_id' is not null then case when event_id is null then 'NotFound' end
-          when source = 'netcore' and channel = 'netcore' then
-            case when event -> 'trusted' is distinct from 'true' then 'Unauthorized' end
-          when is_active is not true then 'NotFound'
-          when api_key is null and signature is null then
-            case when not (source = 'interakt_legacy' and accepts_unsigned_legacy) then 'Unauthorized' end
+          when keys is null then 'NotFound'
+          when is_unsigned then case when may_be_unsigned is not true then 'Unauthorized' end
           when key_place is null then 'Unauthorized'
         end as rejection
-      from matched
+      from fitted
     )
     select array_agg(
-      row(
-        position, event -> 'ref', event_id, channel, source, event ->> 'type', raw, event ->> 'error',
-        event -> 'ignored' is not distinct from 'true',
-        case when jsonb_typeof(event -> 'items') = 'array' then event -> 'items' else '[]' end,
-        rejection, coalesce(known_channel, 'unknown'),
-        case when rejection is null and key_place = 2 then provider_id end
-      )::private.webhook_call
+      jsonb_populate_record(
+        null::private.webhook_call,
+        event || jsonb_build_object(
+          'position', position,
+          'event_id', event_id,
+          'is_unsigned', is_unsigned and event_id is null,
+          'raw', coalesce(event ->> 'raw', ''),
+          'ignored', event -> 'ignored' is not distinct from 'true',
+          'items', case when jsonb_typeof(event -> 'items') = 'array' then event -> 'items' else '[]' end,
+          'rejection', rejection,
+          'counted_under', coalesce(known_channel, 'unknown'),
+          'old_key_of', case when rejection is null and key_place = 2 then provider_id end
+        )
+      )
       order by position
     )
     from judged
@@ -109,7 +131,9 @@ begin
 end;
 $$;
 comment on function private.admit_calls(jsonb) is
-  'Reads the calls of a batch and checks the credentials of each.';
+  'Reads the calls of a batch and checks the credentials of each against the keys of its channel: those of its
+provider, or, for a channel without a row, those the server sends along.';
 
 grant execute on function private.signature_of(text, text, text) to service_role;
+grant execute on function private.matching_key(jsonb, text[]) to service_role;
 grant execute on function private.admit_calls(jsonb) to service_role;

@@ -23,67 +23,79 @@ create type private.message_item as (
   flow boolean
 );
 comment on type private.message_item is
-  'A message as an adapter read it; call and place say where it stood in the batch.';
+  'A message as a provider type read it; call and place say where it stood in the batch.';
 
 create function private.message_items(calls private.webhook_call[]) returns private.message_item[]
 language plpgsql stable set search_path = '' as $$
 begin
   return (
     select array_agg(
-      row(
-        call.position, element.place, call.channel, message.phone, message.customer_name, message.external_id,
-        message.direction, message.kind, message.body, coalesce(message.payload, '{}'), message.media_url,
-        message.media_mime, message.media_name, message.preview, message.sent_at,
-        case when message.direction = 'outbound' then message.status end, coalesce(message.flow, false)
-      )::private.message_item
+      jsonb_populate_record(
+        null::private.message_item,
+        message || jsonb_build_object(
+          'call', call.position,
+          'place', element.place,
+          'channel', call.channel,
+          'payload', coalesce(nullif(message -> 'payload', 'null'), '{}'),
+          'status', case when message ->> 'direction' = 'outbound' then message ->> 'status' end,
+          'flow', coalesce(message -> 'flow' = 'true', false)
+        )
+      )
       order by call.position, element.place
     )
     from unnest(calls) as call
     cross join lateral jsonb_array_elements(call.items) with ordinality as element (item, place)
-    cross join lateral jsonb_to_record(
-      case
-        when element.item ->> 'op' = 'message' then element.item
-        when jsonb_typeof(element.item -> 'message') = 'object' then element.item -> 'message'
-      end
-    ) as message (
-      phone text, customer_name text, external_id text, direction public.message_direction, kind public.message_kind,
-      body text, payload jsonb, media_url text, media_mime text, media_name text, preview text, sent_at timestamptz,
-      status public.message_status, flow boolean
-    )
-    where call.rejection is null
-      and (element.item ->> 'op' = 'message' or jsonb_typeof(element.item -> 'message') = 'object')
+    cross join lateral (
+      select case when element.item ->> 'op' = 'message' then element.item else element.item -> 'message' end
+    ) as said (message)
+    where call.rejection is null and jsonb_typeof(message) = 'object'
   );
 end;
 $$;
 comment on function private.message_items(private.webhook_call[]) is
   'Messages of the calls, also those that come along with a status of a message sent elsewhere.';
 
-create function private.same_form(one private.message_item, payload jsonb, sent_at timestamptz) returns boolean
+create function private.form_key(payload jsonb) returns text
 language sql immutable set search_path = '' as $$
-  select one.flow and one.payload -> 'flow' = payload -> 'flow'
-    and sent_at between one.sent_at - interval '10 minutes' and one.sent_at + interval '10 minutes';
+  select md5((payload -> 'flow')::text);
 $$;
-comment on function private.same_form(private.message_item, jsonb, timestamptz) is
-  'A submitted form comes as two events with different ids; equal answers within ten minutes are one submission.';
+comment on function private.form_key(jsonb) is 'What two reports of one submitted form have in common: its answers.';
 
-create function private.is_known_form(one private.message_item, items private.message_item[]) returns boolean
+create index messages_form_idx on public.messages (conversation_id, private.form_key(payload), sent_at)
+  where payload ? 'flow';
+comment on index public.messages_form_idx is 'Finds an earlier report of a form in one step, however many there are.';
+
+create function private.repeated_forms(items private.message_item[]) returns table (call integer, place integer)
 language plpgsql stable set search_path = '' as $$
 begin
-  return exists (
-    select from public.conversations as conversation
-    join public.messages as message on message.conversation_id = conversation.id
-    where conversation.channel = one.channel and conversation.phone_number = one.phone
-      and private.same_form(one, message.payload, message.sent_at)
-  ) or exists (
-    select from unnest(items) as earlier
-    where earlier.channel = one.channel and earlier.phone = one.phone
-      and (earlier.call, earlier.place) < (one.call, one.place)
-      and private.same_form(one, earlier.payload, earlier.sent_at)
-  );
+  return query
+  with forms as (
+    select item.*, private.form_key(item.payload) as form
+    from unnest(items) as item where item.flow
+  ),
+  compared as (
+    select
+      forms.*,
+      lag(forms.sent_at) over (
+        partition by forms.channel, forms.phone, forms.form order by forms.sent_at, forms.call, forms.place
+      ) as said_before
+    from forms
+  )
+  select compared.call, compared.place
+  from compared
+  where compared.said_before >= compared.sent_at - interval '10 minutes'
+    or exists (
+      select from public.conversations as conversation
+      join public.messages as message on message.conversation_id = conversation.id
+      where conversation.channel = compared.channel and conversation.phone_number = compared.phone
+        and message.payload ? 'flow' and private.form_key(message.payload) = compared.form
+        and message.sent_at between compared.sent_at - interval '10 minutes' and compared.sent_at + interval '10 minutes'
+    );
 end;
 $$;
-comment on function private.is_known_form(private.message_item, private.message_item[]) is
-  'Whether the same form is stored, or comes earlier in the batch.';
+comment on function private.repeated_forms(private.message_item[]) is
+  'A submitted form comes as two events with different ids: equal answers within ten minutes are one submission, and
+all but the first of them are returned. Linear in the number of forms.';
 
 create function private.unknown_messages(items private.message_item[]) returns private.message_item[]
 language plpgsql stable set search_path = '' as $$
@@ -104,7 +116,9 @@ begin
     ) as known on true
     where known.is_known is null
       and (delivered.delivery = 1 or (delivered.item).external_id is null)
-      and not ((delivered.item).flow and private.is_known_form(delivered.item, items))
+      and ((delivered.item).call, (delivered.item).place) not in (
+        select form.call, form.place from private.repeated_forms(items) as form
+      )
   );
 end;
 $$;
@@ -147,15 +161,64 @@ begin
 end;
 $$;
 comment on function private.lock_conversations(private.message_item[]) is
-  'Makes the missing conversations and locks all of them until the end of the transaction.';
+  'Creates the missing conversations and locks all of them until the end of the transaction.';
+
+create function private.carry_news(news jsonb) returns void
+language plpgsql set search_path = '' as $$
+begin
+  with said as (
+    select *
+    from jsonb_to_recordset(news) as said (
+      conversation_id uuid, message_id bigint, direction public.message_direction, sent_at timestamptz, preview text,
+      customer_name text
+    )
+  ),
+  per_conversation as (
+    select
+      conversation_id,
+      count(*) filter (where direction = 'inbound') as unread,
+      max(sent_at) filter (where direction = 'inbound') as inbound_at,
+      (array_agg(customer_name order by sent_at desc, message_id desc) filter (where customer_name is not null))[1]
+        as customer_name,
+      (array_agg(sent_at order by sent_at desc, message_id desc))[1] as latest_at,
+      (array_agg(preview order by sent_at desc, message_id desc))[1] as preview,
+      (array_agg(direction order by sent_at desc, message_id desc))[1] as direction
+    from said group by conversation_id
+  )
+  update public.conversations as conversation
+  set
+    unread_count = least(conversation.unread_count + latest.unread, 2147483647),
+    status = case
+      when latest.unread > 0 and conversation.status in ('resolved', 'snoozed') then 'open'
+      else conversation.status
+    end,
+    snoozed_until = case when latest.unread = 0 then conversation.snoozed_until end,
+    customer_name = coalesce(latest.customer_name, conversation.customer_name),
+    last_inbound_at = greatest(conversation.last_inbound_at, latest.inbound_at),
+    (last_message_at, last_message_preview, last_message_direction) = (
+      select latest.latest_at, latest.preview, latest.direction
+      where conversation.last_message_direction is null or latest.latest_at >= conversation.last_message_at
+      union all
+      select conversation.last_message_at, conversation.last_message_preview, conversation.last_message_direction
+      limit 1
+    )
+  from per_conversation as latest
+  where conversation.id = latest.conversation_id;
+end;
+$$;
+comment on function private.carry_news(jsonb) is
+  'The one way a message becomes known to its conversation, whoever wrote it: unread, status, name and preview, from
+[{conversation_id, message_id, direction, sent_at, preview, customer_name}]. The caller has locked the conversations.
+An older message that comes late does not become the last one.';
 
 create function private.insert_messages(items private.message_item[]) returns integer[]
 language plpgsql set search_path = '' as $$
 declare
   calls integer[];
+  news jsonb;
 begin
   with numbered as materialized (
-    select nextval('public.messages_id_seq') as id, home.id as conversation_id, item.*
+    select nextval('public.messages_id_seq') as message_id, home.id as conversation_id, item.*
     from (select * from unnest(items) order by call, place) as item
     cross join lateral (
       select conversation.id from public.conversations as conversation
@@ -169,56 +232,34 @@ begin
       external_id, status, sent_at
     ) overriding system value
     select
-      id, conversation_id, channel, direction, kind, body, payload, media_url, media_mime, media_name,
+      message_id, conversation_id, channel, direction, kind, body, payload, media_url, media_mime, media_name,
       external_id, status, sent_at
     from numbered
-    order by id
+    order by message_id
     on conflict (channel, external_id) do nothing
     returning id
-  ),
-  arrived as (
-    select numbered.* from numbered join inserted using (id)
-  ),
-  news as (
-    select
-      conversation_id,
-      count(*) filter (where direction = 'inbound') as unread,
-      max(sent_at) filter (where direction = 'inbound') as inbound_at,
-      (array_agg(customer_name order by sent_at desc, id desc) filter (where customer_name is not null))[1]
-        as customer_name,
-      (array_agg(sent_at order by sent_at desc, id desc))[1] as latest_at,
-      (array_agg(preview order by sent_at desc, id desc))[1] as preview,
-      (array_agg(direction order by sent_at desc, id desc))[1] as direction
-    from arrived group by conversation_id
-  ),
-  updated as (
-    update public.conversations as conversation
-    set
-      unread_count = conversation.unread_count + news.unread,
-      status = case
-        when news.unread > 0 and conversation.status in ('resolved', 'snoozed') then 'open'
-        else conversation.status
-      end,
-      snoozed_until = case when news.unread = 0 then conversation.snoozed_until end,
-      customer_name = coalesce(news.customer_name, conversation.customer_name),
-      last_inbound_at = greatest(conversation.last_inbound_at, news.inbound_at),
-      (last_message_at, last_message_preview, last_message_direction) = (
-        select news.latest_at, news.preview, news.direction
-        where conversation.last_message_direction is null or news.latest_at >= conversation.last_message_at
-        union all
-        select conversation.last_message_at, conversation.last_message_preview, conversation.last_message_direction
-        limit 1
-      )
-    from news
-    where conversation.id = news.conversation_id
   )
-  select coalesce(array_agg(distinct call), '{}') into calls from arrived;
+  select
+    coalesce(array_agg(distinct numbered.call), '{}'),
+    jsonb_agg(jsonb_build_object(
+      'conversation_id', numbered.conversation_id,
+      'message_id', numbered.message_id,
+      'direction', numbered.direction,
+      'sent_at', numbered.sent_at,
+      'preview', numbered.preview,
+      'customer_name', numbered.customer_name
+    ))
+  into calls, news
+  from numbered join inserted on inserted.id = numbered.message_id;
+  if news is not null then
+    perform private.carry_news(news);
+  end if;
   return calls;
 end;
 $$;
 comment on function private.insert_messages(private.message_item[]) is
   'Inserts messages into conversations that the caller has locked, and carries the news over to these; returns the
-positions of the calls whose messages were new. An older message that comes late does not become the last one.';
+positions of the calls whose messages were new.';
 
 create function private.store_messages(items private.message_item[]) returns integer[]
 language plpgsql set search_path = '' as $$
@@ -237,9 +278,10 @@ comment on function private.store_messages(private.message_item[]) is
   'Files messages; returns the positions of the calls that brought something new.';
 
 grant execute on function private.message_items(private.webhook_call[]) to service_role;
-grant execute on function private.same_form(private.message_item, jsonb, timestamptz) to service_role;
-grant execute on function private.is_known_form(private.message_item, private.message_item[]) to service_role;
+grant execute on function private.form_key(jsonb) to service_role;
+grant execute on function private.repeated_forms(private.message_item[]) to service_role;
 grant execute on function private.unknown_messages(private.message_item[]) to service_role;
 grant execute on function private.lock_conversations(private.message_item[]) to service_role;
+grant execute on function private.carry_news(jsonb) to service_role;
 grant execute on function private.insert_messages(private.message_item[]) to service_role;
 grant execute on function private.store_messages(private.message_item[]) to service_role;

@@ -22,25 +22,21 @@ create type private.status_item as (
   error_message text
 );
 comment on type private.status_item is
-  'A status as an adapter read it; call and place say where it stood in the batch.';
+  'A status as a provider type read it; call and place say where it stood in the batch.';
 
 create function private.status_items(calls private.webhook_call[]) returns private.status_item[]
 language plpgsql stable set search_path = '' as $$
 begin
   return (
     select array_agg(
-      row(
-        call.position, element.place, call.channel, step.external_id, step.client_id, step.status, step.at,
-        step.error_code, step.error_message
-      )::private.status_item
+      jsonb_populate_record(
+        null::private.status_item,
+        element.item || jsonb_build_object('call', call.position, 'place', element.place, 'channel', call.channel)
+      )
       order by call.position, element.place
     )
     from unnest(calls) as call
     cross join lateral jsonb_array_elements(call.items) with ordinality as element (item, place)
-    cross join lateral jsonb_to_record(element.item) as step (
-      external_id text, client_id uuid, status public.message_status, at timestamptz, error_code text,
-      error_message text
-    )
     where call.rejection is null and element.item ->> 'op' = 'status'
   );
 end;
@@ -124,14 +120,14 @@ begin
         rows between unbounded preceding and 1 preceding
       ) as passed
     from unnest(items) as item
-    left join private.message_statuses as waiting using (channel, external_id)
+    left join private.waiting_statuses as waiting using (channel, external_id)
   ),
   climbing as (
     select * from steps
     where private.status_rank(status) > greatest(private.status_rank(before), passed)
   ),
   kept as (
-    insert into private.message_statuses as waiting (channel, external_id, status, at, error_code, error_message)
+    insert into private.waiting_statuses as waiting (channel, external_id, status, at, error_code, error_message)
     select distinct on (channel, external_id) channel, external_id, status, at, error_code, error_message
     from climbing
     order by channel, external_id, private.status_rank(status) desc

@@ -10,7 +10,7 @@ begin
   ) as keys;
 
   with taken as (
-    delete from private.message_statuses as waiting
+    delete from private.waiting_statuses as waiting
     using unnest(channels, external_ids) as named (channel, external_id)
     where waiting.channel = named.channel and waiting.external_id = named.external_id
     returning waiting.*

@@ -7,10 +7,37 @@ $$;
 comment on function private.retry_delay(integer) is
   'How long a failed event rests after so many attempts: 10 s, 30 s, 90 s, … 1 h.';
 
+create function private.add_job(task text, payload json, run_at timestamptz, job_key text) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform graphile_worker.add_job(task, payload, run_at => run_at, job_key => job_key);
+end;
+$$;
+comment on function private.add_job(text, json, timestamptz, text) is
+  'Adds a job inside the transaction that makes it necessary; one with the same key is replaced. Definer: the queue
+belongs to the worker, who writes into it is decided here.';
+
+create function private.schedule_retry(due timestamptz) returns void
+language plpgsql set search_path = '' as $$
+declare
+  run_at timestamptz := date_trunc('second', due) + interval '1 second';
+begin
+  -- Where no worker has ever run there is no queue yet; its clock finds the event once there is.
+  if to_regnamespace('graphile_worker') is not null then
+    perform private.add_job(
+      'retry_failed_events', '{}', run_at, 'retry_failed_events:' || extract(epoch from run_at)::bigint
+    );
+  end if;
+end;
+$$;
+comment on function private.schedule_retry(timestamptz) is
+  'Has the worker retry failed events at that time; events that are due in the same second share one job.';
+
 create function private.record_calls(calls private.webhook_call[], changed integer[]) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
   answer jsonb;
+  retries timestamptz[];
 begin
   with judged as materialized (
     select
@@ -26,14 +53,16 @@ begin
     from unnest(calls) as call
   ),
   added as (
-    insert into public.webhook_events (id, channel, source, type, outcome, error, next_attempt_at, raw)
-      overriding system value
+    insert into public.webhook_events (
+      id, channel, provider_type, is_unsigned, type, outcome, error, next_attempt_at, raw
+    ) overriding system value
     select
-      id, channel, source, type, outcome::public.webhook_outcome, error,
+      id, channel, provider_type, is_unsigned, type, outcome::public.webhook_outcome, error,
       case when outcome = 'failed' then now() + private.retry_delay(1) end, raw
     from judged
     where event_id is null and rejection is null
     order by position
+    returning next_attempt_at
   ),
   -- A replay of what is stored finds duplicates; the event stays what it was.
   retried as (
@@ -48,6 +77,7 @@ begin
       next_attempt_at = case when judged.outcome = 'failed' then now() + private.retry_delay(event.attempts + 1) end
     from judged
     where event.id = judged.event_id and judged.rejection is null
+    returning event.next_attempt_at
   ),
   counted as (
     insert into public.webhook_stats as stats (channel, bucket, stored, duplicate, ignored, failed, rejected)
@@ -77,10 +107,20 @@ begin
     where provider.id in (select old_key_of from judged)
       and coalesce(provider.previous_api_key_last_used_at < now() - interval '1 minute', true)
   )
-  select jsonb_agg(jsonb_build_object(
-    'ref', ref, 'outcome', outcome, 'reason', coalesce(rejection, error), 'event_id', id
-  )) into answer
+  select
+    jsonb_agg(jsonb_build_object(
+      'ref', ref, 'outcome', outcome, 'reason', coalesce(rejection, error), 'event_id', id
+    )),
+    (
+      select array_agg(distinct date_trunc('second', next_attempt_at))
+      from (select * from added union all select * from retried) as failed
+      where next_attempt_at is not null
+    )
+  into answer, retries
   from judged;
+  if retries is not null then
+    perform private.schedule_retry(due) from unnest(retries) as due;
+  end if;
   return answer;
 end;
 $$;
@@ -159,11 +199,13 @@ begin
 end;
 $$;
 comment on function public.ingest_webhook_events(jsonb) is
-  'Files webhook requests, for the server only: [{ref, channel, source, raw, items, …}] in, [{ref, outcome, reason,
+  'Files webhook requests, for the server only: [{ref, channel, provider_type, raw, items, …}] in, [{ref, outcome, reason,
 event_id}] out, in any order. Idempotent. The batch goes in as one; when something in it cannot be applied, event by
 event, so that a bad one harms only itself.';
 
 grant execute on function private.retry_delay(integer) to service_role;
+grant execute on function private.add_job(text, json, timestamptz, text) to service_role;
+grant execute on function private.schedule_retry(timestamptz) to service_role;
 grant execute on function private.record_calls(private.webhook_call[], integer[]) to service_role;
 grant execute on function private.ingest_batch(jsonb) to service_role;
 grant execute on function private.ingest_single(jsonb) to service_role;

@@ -143,21 +143,29 @@ describe("channels", () => {
 
   test("the legacy route needs no key while the provider accepts that, but a wrong one is wrong", async () => {
     const provider = await makeProvider();
-    const bare = withCredentials(provider, { source: "interakt_legacy" });
-    const wrong = withCredentials(provider, { source: "interakt_legacy", api_key: "x" });
-    const right = withCredentials(provider, { source: "interakt_legacy", api_key: provider.api_key });
+    const bare = withCredentials(provider, { allow_unsigned: true });
+    const wrong = withCredentials(provider, { allow_unsigned: true, api_key: "x" });
+    const right = withCredentials(provider, { allow_unsigned: true, api_key: provider.api_key });
     expect(await outcomes([bare, wrong, right])).toEqual(["Unauthorized", "Unauthorized", "stored"]);
     await rows("update interact_providers set accepts_unsigned_legacy = true where id = $1", [provider.id]);
     expect(await outcomes([{ ...bare, items: [item()] }, wrong])).toEqual(["stored", "Unauthorized"]);
-    expect(await outcomes([{ ...bare, source: "interakt" }])).toEqual(["Unauthorized"]);
+    expect(await outcomes([{ ...bare, allow_unsigned: false }])).toEqual(["Unauthorized"]);
   });
 
-  test("netcore is let in on the word of its route only", async () => {
+  test("a channel without a row is let in by the keys that the server sends along", async () => {
     const netcore = { id: "", slug: "netcore", api_key: "x" };
-    const call = callOf(netcore, [messageOf({ phone: "12025550177" })], { source: "netcore" });
+    const call = callOf(netcore, [messageOf({ phone: "12025550177" })], { provider_type: "netcore" });
     expect(
-      await outcomes([call, { ...call, trusted: true }, { ...call, source: "interakt", trusted: true }]),
-    ).toEqual(["Unauthorized", "stored", "NotFound"]);
+      await outcomes([{ ...call, keys: ["y"] }, { ...call, keys: ["y", "x"] }, { ...call, keys: [] }, call]),
+    ).toEqual(["Unauthorized", "stored", "Unauthorized", "NotFound"]);
+  });
+
+  test("keys that come along do not open a channel that has its own", async () => {
+    const provider = await makeProvider();
+    const call = callOf(provider, [item()], { api_key: "x", keys: ["x"] });
+    expect(await outcomes([call])).toEqual(["Unauthorized"]);
+    const nowhere = { id: "", slug: `gone-${randomUUID()}`, api_key: "x" };
+    expect(await outcomes([callOf(nowhere, [item()], { keys: ["x"] })])).toEqual(["NotFound"]);
   });
 
   test("what the route itself turns away is only counted", async () => {

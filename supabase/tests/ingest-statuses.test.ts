@@ -18,7 +18,7 @@ const messageNamed = (provider: Provider, external_id: string) =>
 
 const waiting = ({ slug }: Provider) =>
   rows<{ external_id: string; status: Step }>(
-    "select external_id, status from private.message_statuses where channel = $1 order by external_id",
+    "select external_id, status from private.waiting_statuses where channel = $1 order by external_id",
     [slug],
   );
 

@@ -129,11 +129,11 @@ const cases: Record<string, Case> = {
   webhook_events: {
     make: async () => {
       const sql =
-        "insert into webhook_events (channel, source, outcome, raw) values ($1, 'interakt', 'stored', '{}') returning id";
+        "insert into webhook_events (channel, provider_type, outcome, raw) values ($1, 'interakt', 'stored', '{}') returning id";
       return ["id", (await only<{ id: string }>(sql, [(await makeProvider(SALES)).slug])).id];
     },
     columns: "id, channel, raw",
-    insert: () => ({ channel: "interakt", source: "interakt", outcome: "stored", raw: "{}" }),
+    insert: () => ({ channel: "interakt", provider_type: "interakt", outcome: "stored", raw: "{}" }),
     update: { outcome: "stored" },
     expected: { select: READ_BY_ADMIN, insert: CLOSED, update: CLOSED, delete: CLOSED },
   },

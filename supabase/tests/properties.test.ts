@@ -166,7 +166,7 @@ test("a status never goes backwards, and ends at the furthest, in any order of a
         }
         expect(rank).toBe(Math.max(...steps.map((step) => RANK[step])));
         expect(
-          await rows("select from private.message_statuses where channel = $1", [provider.slug]),
+          await rows("select from private.waiting_statuses where channel = $1", [provider.slug]),
         ).toEqual([]);
         const { error_code } = await only<{ error_code: string | null }>(
           "select error_code from messages where channel = $1",

@@ -196,5 +196,5 @@ test("a status and its message that cross each other always meet", async () => {
       provider.slug,
     ]),
   ).toEqual([{ status: "delivered" }]);
-  expect(await rows("select from private.message_statuses where channel = $1", [provider.slug])).toEqual([]);
+  expect(await rows("select from private.waiting_statuses where channel = $1", [provider.slug])).toEqual([]);
 });

@@ -12,7 +12,7 @@ test("there is something to look at", async () => {
   const tables = await offenders(
     `select relname as name from pg_class where relnamespace::regnamespace::text in ${APP_SCHEMAS} and relkind = 'r'`,
   );
-  expect(tables).toEqual(expect.arrayContaining(["conversations", "messages", "message_statuses"]));
+  expect(tables).toEqual(expect.arrayContaining(["conversations", "messages", "waiting_statuses"]));
 });
 
 test("row security is on for every table", async () => {

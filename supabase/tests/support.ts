@@ -23,8 +23,8 @@ export const db = poolOf("postgres", 4);
 /** As the server's role, which is all that ingestion may use. */
 export const server = poolOf("service_role", 4);
 
-/** Test files that claim due events take turns: a sweep takes whatever is due, whoever made it. */
-export function takeTurnsSweeping(): void {
+/** Test files that claim due events take turns: a claim takes whatever is due, whoever made it. */
+export function takeTurnsRetrying(): void {
   const turn = poolOf("postgres", 1);
   beforeAll(() => turn.query("select pg_advisory_lock(7)"));
 }
@@ -79,12 +79,13 @@ export type Call = {
   ref: number;
   event_id?: number;
   channel: string;
-  source: string;
+  provider_type: string;
   raw: string;
   raw_base64?: string;
   api_key: string | null;
   signature: string | null;
-  trusted?: boolean;
+  keys?: string[];
+  allow_unsigned?: boolean;
   reject?: string;
   type: string | null;
   error: string | null;
@@ -98,7 +99,7 @@ export function callOf(provider: Provider, items: Item[], given: Partial<Call> =
   return {
     ref: 0,
     channel: provider.slug,
-    source: "interakt",
+    provider_type: "interakt",
     raw: '{"type":"message_received"}',
     api_key: provider.api_key,
     signature: null,

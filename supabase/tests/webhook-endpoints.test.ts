@@ -65,7 +65,7 @@ describe("the seed's five cases", () => {
         },
       ],
       messages: [{ body: "hello", direction: "inbound", external_id: body.data.message.id }],
-      events: [{ outcome: "stored", source: "interakt", type: "message_received", raw: json(body) }],
+      events: [{ outcome: "stored", provider_type: "interakt", type: "message_received", raw: json(body) }],
       counts: { open: 1, unread: 1 },
       stats: { ...NOTHING, stored: 1 },
     });
@@ -96,7 +96,7 @@ describe("the seed's five cases", () => {
 test("the legacy endpoint refuses a wrong key, though it needs none", async () => {
   const body = message();
   expect((await toLegacy(json(body), { "x-api-key": "wrong" }, "")).status).toBe(200);
-  expect(logged).toMatchObject([{ source: "interakt_legacy", channel: "interakt", reason: "Unauthorized" }]);
+  expect(logged).toMatchObject([{ legacy: true, channel: "interakt", reason: "Unauthorized" }]);
   const { rows } = await db.query("select from public.messages where external_id = $1", [
     body.data.message.id,
   ]);

@@ -22,6 +22,7 @@ beforeAll(async () => {
     SUPABASE_URL: url,
     SUPABASE_PUBLISHABLE_KEY: publishableKey,
     SUPABASE_SECRET_KEY: secretKey,
+    SUPABASE_DB_URL: dbUrl,
     NETCORE_WEBHOOK_KEY: NETCORE_KEY,
   });
   await db.connect();

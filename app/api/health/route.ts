@@ -1,20 +1,33 @@
+import { db } from "@/lib/server/db";
 import { createAdminSupabase } from "@/lib/supabase/admin";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
 
-const DATABASE_MS = 2000;
+const ANSWER_MS = 2000;
 
-/** 200 when the database answers a one-row read within 2 s, else 503. For load balancers and start scripts. */
+/** The connection that ingestion uses. */
+async function isDatabaseThere(): Promise<boolean> {
+  return db()
+    .query("select 1")
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
+/** The address that people's requests go to. */
+async function isApiThere(): Promise<boolean> {
+  const read = createAdminSupabase().from("interact_providers").select("id").limit(1);
+  return (await read.abortSignal(AbortSignal.timeout(ANSWER_MS))).error === null;
+}
+
+/** 200 when the database and Supabase's API both answer within 2 s, else 503. For load balancers and start scripts. */
 export async function GET() {
-  const { error } = await createAdminSupabase()
-    .from("interact_providers")
-    .select("id")
-    .limit(1)
-    .abortSignal(AbortSignal.timeout(DATABASE_MS));
-  const database = error ? "unavailable" : "ok";
+  const [database, api] = await Promise.all([isDatabaseThere(), isApiThere()]);
+  const word = (isThere: boolean) => (isThere ? "ok" : "unavailable");
   return Response.json(
-    { status: database === "ok" ? "ok" : "unavailable", database },
-    { status: error ? 503 : 200, headers: { "Cache-Control": "no-store" } },
+    { status: word(database && api), database: word(database), api: word(api) },
+    { status: database && api ? 200 : 503, headers: { "Cache-Control": "no-store" } },
   );
 }

@@ -8,7 +8,7 @@ function event(raw: string): IngestEvent {
   const credentials = { api_key: null, signature: null };
   return {
     channel: "interakt",
-    source: "interakt",
+    provider_type: "interakt",
     raw,
     ...credentials,
     type: null,
@@ -27,8 +27,9 @@ function stored(events: IngestEvent[]): WebhookOutcome[] {
   }));
 }
 
-const away = new IngestError("HTTP 0", true, null);
-const unreadable = new IngestError("22P05", false, null);
+const away = new IngestError("ECONNREFUSED", "passing", null);
+const unreadable = new IngestError("22P05", "refused", null);
+const tooSlow = new IngestError("57014", "too-slow", null);
 const names = (batches: IngestEvent[][]) => batches.map((batch) => batch.map(({ raw }) => raw));
 
 /** A database that answers when it is told to. */
@@ -132,5 +133,39 @@ describe("failures", () => {
       throw unreadable;
     });
     expect(await submit(event("bad"))).toBeNull();
+  });
+
+  test("a batch that runs out of time is taken apart, and only the slow event goes unstored", async () => {
+    const batches: IngestEvent[][] = [];
+    const gate = Promise.withResolvers<void>();
+    const submit = createBatcher(async (events) => {
+      batches.push(events);
+      await gate.promise;
+      if (events.some(({ raw }) => raw === "slow")) throw tooSlow;
+      return stored(events);
+    });
+    const results = ["a", "slow", "b", "c"].map((raw) => submit(event(raw)));
+    gate.resolve();
+    expect((await Promise.all(results)).map((result) => result?.outcome ?? null)).toEqual([
+      "stored",
+      null,
+      "stored",
+      "stored",
+    ]);
+    expect(names(batches).filter((batch) => batch.includes("slow"))).toEqual([["slow", "b", "c"], ["slow"]]);
+  });
+
+  test("what comes in while a slow event is under way does not wait for it", async () => {
+    const slow = Promise.withResolvers<void>();
+    const submit = createBatcher(async (events) => {
+      if (events.length === 1 && events[0]?.raw === "slow") await slow.promise;
+      if (events.some(({ raw }) => raw === "slow")) throw tooSlow;
+      return stored(events);
+    });
+    const results = ["a", "slow", "b"].map((raw) => submit(event(raw)));
+    expect(await results[2]).toMatchObject({ outcome: "stored" });
+    expect(await submit(event("later"))).toMatchObject({ outcome: "stored" });
+    slow.resolve();
+    expect(await results[1]).toBeNull();
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { decodeBody, MAX_BODY_BYTES, readBody } from "./body";
-import { readCredentials, sameSecret } from "./credentials";
 
 function post(body: BodyInit, headers: Record<string, string> = {}) {
   // Node wants `duplex` with a stream; the DOM's types do not know it.
@@ -51,34 +50,4 @@ test.each([
   ["NUL", Buffer.from("a\0"), { raw: "a\uFFFD", raw_base64: "YQA=" }],
 ])("decodeBody: %s", (_name, bytes, expected) => {
   expect(decodeBody(bytes)).toEqual(expected);
-});
-
-const hex = "8341A406EE4ca83026fa93a4e736917d432ede1ccf517c23349afff18080ee87";
-
-test.each([
-  ["the key", { "x-api-key": "k" }, { api_key: "k", signature: null }],
-  [
-    "signature with its prefix",
-    { "interakt-signature": `sha256=${hex}` },
-    { api_key: null, signature: hex.toLowerCase() },
-  ],
-  ["signature alone", { "interakt-signature": hex }, { api_key: null, signature: hex.toLowerCase() }],
-  [
-    "the older header",
-    { "x-interakt-signature": `SHA256=${hex}` },
-    { api_key: null, signature: hex.toLowerCase() },
-  ],
-  ["empty headers", { "x-api-key": "", "interakt-signature": "" }, { api_key: null, signature: null }],
-  ["a long key", { "x-api-key": "k".repeat(5000) }, { api_key: "k".repeat(256), signature: null }],
-])("readCredentials: %s", (_name, headers, expected) => {
-  expect(readCredentials(new Headers(Object.entries(headers)))).toEqual(expected);
-});
-
-test("sameSecret", () => {
-  expect([sameSecret("a", "a"), sameSecret("a", "b"), sameSecret("", "a"), sameSecret(null, "a")]).toEqual([
-    true,
-    false,
-    false,
-    false,
-  ]);
 });

@@ -1,49 +1,60 @@
 import "server-only";
+import { DatabaseError } from "pg";
 import { type WebhookOutcome, webhookOutcomes } from "@/lib/schemas/webhook-outcome";
-import type { createAdminSupabase } from "@/lib/supabase/admin";
+import { db } from "@/lib/server/db";
 import type { IngestEvent } from "./event";
 
-/** A call that stored nothing. `transient`: the same call may succeed in a moment. */
+/** `passing`: the same call may succeed in a moment. `too-slow`: fewer events may. `refused`: something in it is unreadable. */
+export type IngestFailure = "passing" | "too-slow" | "refused";
+
+/** A call that stored nothing. `code`: the database's SQLSTATE, or the connection's error code. */
 export class IngestError extends Error {
   readonly code: string;
-  readonly transient: boolean;
+  readonly failure: IngestFailure;
 
-  constructor(code: string, transient: boolean, cause: unknown) {
+  constructor(code: string, failure: IngestFailure, cause: unknown) {
     super(`ingest_webhook_events: ${code}`, { cause });
     this.name = "IngestError";
     this.code = code;
-    this.transient = transient;
+    this.failure = failure;
   }
 }
 
-/** Serialisation failure, deadlock, lock not available; connection and server-going-down errors; PostgREST's own of the kind. */
-const TRANSIENT = /^(40001|40P01|55P03|08...|53...|57P0.|PGRST00[0-3])$/;
+/** Statement timeout. */
+const TIMEOUT = "57014";
+/** Serialisation failure, deadlock, lock not available; connection and server-going-down errors. */
+const PASSING = /^(40001|40P01|55P03|08...|53...|57P0.)$/;
 
-function isTransient(code: string, status: number): boolean {
-  // No code and no status: the request did not get through, or the answer did not get back.
-  return TRANSIENT.test(code) || status === 0 || status === 429 || (code === "" && status >= 500);
+function toIngestError(error: unknown): IngestError {
+  // Not from the database: the connection was refused, lost, or not to be had in time.
+  if (!(error instanceof DatabaseError)) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "no connection";
+    return new IngestError(code, "passing", error);
+  }
+  const code = error.code ?? "unknown";
+  if (code === TIMEOUT) return new IngestError(code, "too-slow", error);
+  return new IngestError(code, PASSING.test(code) ? "passing" : "refused", error);
 }
 
+const INGEST = { name: "ingest", text: "select public.ingest_webhook_events($1::jsonb) as outcomes" };
+
 /**
- * Hands a batch to the database, in one call and one transaction.
+ * Hands a batch to the database, in one call and one transaction. A call that takes too long is ended there too.
  *
  * @returns one outcome per event, at the event's place
  * @throws IngestError when the call as a whole failed
  */
-export async function ingest(
-  client: ReturnType<typeof createAdminSupabase>,
-  events: IngestEvent[],
-  signal: AbortSignal,
-): Promise<WebhookOutcome[]> {
-  const { data, error, status } = await client
-    .rpc("ingest_webhook_events", { events: events.map((event, ref) => ({ ref, ...event })) })
-    .abortSignal(signal);
-  if (error)
-    throw new IngestError(error.code || `HTTP ${status}`, isTransient(error.code ?? "", status), error);
-  const outcomes = new Map(webhookOutcomes.parse(data).map((outcome) => [outcome.ref, outcome]));
+export async function ingest(events: IngestEvent[]): Promise<WebhookOutcome[]> {
+  const numbered = JSON.stringify(events.map((event, ref) => ({ ref, ...event })));
+  const { rows } = await db()
+    .query({ ...INGEST, values: [numbered] })
+    .catch((error: unknown) => {
+      throw toIngestError(error);
+    });
+  const outcomes = new Map(webhookOutcomes.parse(rows[0]?.outcomes).map((outcome) => [outcome.ref, outcome]));
   return events.map((_, ref) => {
     const outcome = outcomes.get(ref);
-    if (outcome === undefined) throw new IngestError("no outcome", false, null);
+    if (outcome === undefined) throw new IngestError("no outcome", "refused", null);
     return outcome;
   });
 }

@@ -1,51 +1,51 @@
-import { createServer, type Server } from "node:http";
+import { DatabaseError } from "pg";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-let database: Server;
-/** What the database does with each call, first to last; the last one again and again. */
+/** What the database does with each batch, first to last; the last one again and again. */
 let behaviours: ("break" | "deadlock" | "store" | "refuse")[] = [];
 let calls = 0;
 let logged: string[] = [];
 
-const ANSWERS = {
-  deadlock: [500, { code: "40P01", message: "deadlock detected", details: null, hint: null }],
-  refuse: [401, { code: "PGRST301", message: "no such key", details: null, hint: null }],
-  store: [200, [{ ref: 0, outcome: "stored", reason: null, event_id: 1 }]],
-} as const;
+function refusal(code: string, message: string): DatabaseError {
+  return Object.assign(new DatabaseError(message, message.length, "error"), { code });
+}
 
-beforeEach(async () => {
+/** Stands in for the connection: it knows one provider, and answers for a batch as the test says. */
+async function query({ name }: { name: string }) {
+  if (name === "provider-type") return { rows: [{ type: "interakt" }] };
+  const behaviour = behaviours[Math.min(calls++, behaviours.length - 1)] ?? "break";
+  if (behaviour === "break") throw Object.assign(new Error("reset"), { code: "ECONNRESET" });
+  if (behaviour === "deadlock") throw refusal("40P01", "deadlock detected");
+  if (behaviour === "refuse") throw refusal("42501", "permission denied");
+  return { rows: [{ outcomes: [{ ref: 0, outcome: "stored", reason: null, event_id: 1 }] }] };
+}
+
+vi.mock("@/lib/server/db", () => ({ db: () => ({ query }) }));
+
+beforeEach(() => {
   calls = 0;
   logged = [];
-  database = createServer((request, response) => {
-    const behaviour = behaviours[Math.min(calls++, behaviours.length - 1)] ?? "break";
-    request.resume();
-    if (behaviour === "break") return response.destroy();
-    const [status, body] = ANSWERS[behaviour];
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-  });
-  await new Promise<void>((resolve) => database.listen(0, "127.0.0.1", resolve));
-  const address = database.address();
-  vi.stubEnv("SUPABASE_URL", `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`);
+  vi.stubEnv("SUPABASE_URL", "http://127.0.0.1:1");
   vi.stubEnv("SUPABASE_PUBLISHABLE_KEY", "sb_publishable_test");
   vi.stubEnv("SUPABASE_SECRET_KEY", "sb_secret_test");
+  vi.stubEnv("SUPABASE_DB_URL", "postgresql://127.0.0.1:1/postgres");
   vi.stubEnv("NETCORE_WEBHOOK_KEY", "");
   vi.spyOn(process.stdout, "write").mockImplementation((chunk) => logged.push(String(chunk)) > 0);
 });
 
-afterEach(async () => {
+afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
   vi.resetModules();
-  globalThis.interactDeskWebhooks = undefined;
-  database.closeAllConnections();
-  await new Promise((resolve) => database.close(resolve));
+  globalThis.interactDesk = undefined;
 });
 
-async function receive(source: "interakt" | "netcore" = "interakt") {
+async function receive(channel: "interakt" | "netcore" = "interakt") {
   const { receiveWebhook } = await import("./receiver");
   const headers = { "x-api-key": "a-key-that-must-not-be-logged" };
   const request = new Request("http://127.0.0.1/", { method: "POST", body: "{}", headers });
-  return receiveWebhook({ channel: source, source, request });
+  const { findNetcore, findProvider } = await import("./channel");
+  return receiveWebhook({ channel, find: channel === "netcore" ? findNetcore : findProvider, request });
 }
 
 test("stored at once", async () => {
@@ -80,11 +80,14 @@ test("a database that refuses us is not asked over and over", async () => {
 test("Netcore's door is closed while there is no key for it", async () => {
   behaviours = ["store"];
   const { createBatcher } = await import("./batcher");
+  const { processWide } = await import("@/lib/server/process-wide");
   const seen: unknown[] = [];
-  globalThis.interactDeskWebhooks = createBatcher(async (events) => {
-    seen.push(...events);
-    return events.map((_, ref) => ({ ref, outcome: "rejected", reason: "NotFound", event_id: null }));
-  });
+  processWide("webhooks", () =>
+    createBatcher(async (events) => {
+      seen.push(...events);
+      return events.map((_, ref) => ({ ref, outcome: "rejected", reason: "NotFound", event_id: null }));
+    }),
+  )();
   expect((await receive("netcore")).status).toBe(200);
   expect(seen).toMatchObject([{ channel: "netcore", reject: "NotFound", raw: "", items: [] }]);
   expect(logged[0]).toContain('"reason":"NotFound"');
@@ -96,6 +99,7 @@ test("a sender that breaks off is not stored", async () => {
   const broken = new ReadableStream({ pull: (controller) => controller.error(new Error("reset")) });
   const init: RequestInit & { duplex: "half" } = { method: "POST", body: broken, duplex: "half" };
   const request = new Request("http://127.0.0.1/", init);
-  expect((await receiveWebhook({ channel: "interakt", source: "interakt", request })).status).toBe(503);
+  const { findProvider } = await import("./channel");
+  expect((await receiveWebhook({ channel: "interakt", find: findProvider, request })).status).toBe(503);
   expect(calls).toBe(0);
 });

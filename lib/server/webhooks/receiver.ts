@@ -1,76 +1,60 @@
 import "server-only";
-import { serverEnv } from "@/lib/env/server";
-import { log } from "@/lib/log";
-import { parseBody } from "@/lib/providers/parse-body";
+import { type LogFields, log } from "@/lib/log";
+import { providerOf } from "@/lib/providers/registry";
 import type { WebhookOutcome } from "@/lib/schemas/webhook-outcome";
-import { createAdminSupabase } from "@/lib/supabase/admin";
-import { createBatcher } from "./batcher";
 import { decodeBody, readBody } from "./body";
-import { readCredentials, sameSecret } from "./credentials";
-import type { IngestEvent, RejectReason, WebhookSource } from "./event";
-import { ingest } from "./ingest";
+import { isSlug, type WebhookChannel } from "./channel";
+import type { IngestEvent, RejectReason } from "./event";
+import { submitter } from "./submitter";
 
-type Submit = ReturnType<typeof createBatcher>;
+type WebhookRequest = {
+  /** As it stands in the address: may be anything. */
+  channel: string;
+  find: (channel: string) => Promise<WebhookChannel | null>;
+  request: Request;
+  /** The legacy address: callers without a key are let in while the provider allows that. */
+  allowUnsigned?: boolean;
+};
 
-declare global {
-  /** Routes may be bundled apart, each with its own copy of this module; the process still needs one queue. */
-  var interactDeskWebhooks: Submit | undefined;
-}
-
-function submitter(): Submit {
-  if (globalThis.interactDeskWebhooks === undefined) {
-    const client = createAdminSupabase();
-    globalThis.interactDeskWebhooks = createBatcher((events, signal) => ingest(client, events, signal));
-  }
-  return globalThis.interactDeskWebhooks;
-}
-
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** Where calls are counted whose address cannot be a channel's. */
 const UNKNOWN = "unknown";
 
-function isSlug(channel: string): boolean {
-  return channel.length >= 2 && channel.length <= 40 && SLUG.test(channel);
-}
-
-/** Netcore signs nothing and has no row of its own: its key is in the environment, and without one the door is closed. */
-function netcoreRefusal(apiKey: string | null): RejectReason | null {
-  const expected = serverEnv().NETCORE_WEBHOOK_KEY;
-  if (expected === undefined) return "NotFound";
-  return sameSecret(apiKey, expected) ? null : "Unauthorized";
-}
-
-function refusal(channel: string, source: WebhookSource, apiKey: string | null): RejectReason | null {
-  if (!isSlug(channel)) return "NotFound";
-  return source === "netcore" ? netcoreRefusal(apiKey) : null;
-}
-
-/** The call as an event, or null when the sender broke off in the middle of it. */
-async function toEvent(
-  channel: string,
-  source: WebhookSource,
-  request: Request,
-): Promise<IngestEvent | null> {
-  const credentials = readCredentials(request.headers);
+/** A call that is only counted. */
+function rejected(channel: string, reject: RejectReason): IngestEvent {
   const nothing = {
-    channel,
-    source,
     raw: "",
-    ...credentials,
+    api_key: null,
+    signature: null,
     type: null,
     error: null,
     ignored: true,
     items: [],
   };
-  const reject = refusal(channel, source, credentials.api_key);
-  if (reject !== null) return { ...nothing, channel: isSlug(channel) ? channel : UNKNOWN, reject };
-  const bytes = await readBody(request).catch(() => undefined);
-  if (bytes === undefined) return null;
-  if (bytes === null) return { ...nothing, reject: "TooLarge" };
+  return { ...nothing, channel: isSlug(channel) ? channel : UNKNOWN, provider_type: UNKNOWN, reject };
+}
+
+/** The call as an event. Throws when the sender breaks off, or when the database cannot say which channel this is. */
+async function toEvent({
+  channel: slug,
+  find,
+  request,
+  allowUnsigned,
+}: WebhookRequest): Promise<IngestEvent> {
+  const channel = await find(slug);
+  if (channel === null) return rejected(slug, "NotFound");
+  const bytes = await readBody(request);
+  if (bytes === null) return rejected(slug, "TooLarge");
   const body = decodeBody(bytes);
-  const event: IngestEvent = { ...nothing, ...body, ...parseBody(source, body.raw, new Date()) };
-  // A key that is already checked has no business in the database.
-  return source === "netcore" ? { ...event, api_key: null, trusted: true } : event;
+  const provider = providerOf(channel.type);
+  return {
+    channel: slug,
+    provider_type: channel.type,
+    ...body,
+    ...provider.credentials(request.headers),
+    ...provider.receive(body.raw, new Date()),
+    ...(channel.keys && { keys: channel.keys }),
+    ...(allowUnsigned && { allow_unsigned: true }),
+  };
 }
 
 /** An event that the database could not even keep as failed is as lost as one it was not reached for. */
@@ -78,32 +62,31 @@ function isDurable(result: WebhookOutcome | null): result is WebhookOutcome {
   return result !== null && !(result.outcome === "failed" && result.event_id === null);
 }
 
-function report(channel: string, source: WebhookSource, result: WebhookOutcome | null) {
-  if (!isDurable(result)) log("webhook_unavailable", { channel, source });
-  else if (result.outcome === "rejected") log("webhook_rejected", { channel, source, reason: result.reason });
-  else if (result.outcome === "failed") log("webhook_failed", { channel, source, event_id: result.event_id });
+function unavailable(call: LogFields): Response {
+  log("webhook_unavailable", call);
+  return Response.json({ received: false }, { status: 503, headers: { "Retry-After": "5" } });
 }
 
-function unavailable(): Response {
-  return Response.json({ received: false }, { status: 503, headers: { "Retry-After": "5" } });
+function accepted(call: LogFields, { outcome, reason, event_id }: WebhookOutcome): Response {
+  if (outcome === "rejected") log("webhook_rejected", { ...call, reason });
+  if (outcome === "failed") log("webhook_failed", { ...call, event_id });
+  return Response.json({ received: true });
 }
 
 /**
  * Takes one webhook call: 200 once it is durable, also when it is refused (a provider switches a webhook off that
  * answers otherwise); 503 when the database stays away for 2 s. What became of it is in the log and the counters.
- *
- * @param channel as it stands in the address: may be anything
  */
-export async function receiveWebhook(call: {
-  channel: string;
-  source: WebhookSource;
-  request: Request;
-}): Promise<Response> {
-  const event = await toEvent(call.channel, call.source, call.request);
-  if (event === null) return unavailable();
-  const result = await submitter()(event);
-  report(event.channel, call.source, result);
-  return isDurable(result) ? Response.json({ received: true }) : unavailable();
+export async function receiveWebhook(request: WebhookRequest): Promise<Response> {
+  const { channel, allowUnsigned = false } = request;
+  const call = { channel: isSlug(channel) ? channel : UNKNOWN, legacy: allowUnsigned };
+  try {
+    const event = await toEvent(request);
+    const result = await submitter()(event);
+    return isDurable(result) ? accepted(call, result) : unavailable(call);
+  } catch (error) {
+    return unavailable({ ...call, reason: error instanceof Error ? error.message : "unknown" });
+  }
 }
 
 /** Some dashboards probe a webhook's address with GET before they save it. */

@@ -1,4 +1,5 @@
 import { NETCORE_CHANNEL } from "@/lib/channels";
+import { findNetcore } from "@/lib/server/webhooks/channel";
 import { answerProbe, receiveWebhook } from "@/lib/server/webhooks/receiver";
 
 export const runtime = "nodejs";
@@ -8,5 +9,5 @@ export const GET = answerProbe;
 
 /** Netcore's inbound messages and delivery reports, on when NETCORE_WEBHOOK_KEY is set. */
 export function POST(request: Request) {
-  return receiveWebhook({ channel: NETCORE_CHANNEL.slug, source: "netcore", request });
+  return receiveWebhook({ channel: NETCORE_CHANNEL.slug, find: findNetcore, request });
 }

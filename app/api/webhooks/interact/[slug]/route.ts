@@ -1,3 +1,4 @@
+import { findProvider } from "@/lib/server/webhooks/channel";
 import { answerProbe, receiveWebhook } from "@/lib/server/webhooks/receiver";
 
 export const runtime = "nodejs";
@@ -8,5 +9,5 @@ export const GET = answerProbe;
 /** The webhook of one interact provider; the slug is its channel. */
 export async function POST(request: Request, { params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params;
-  return receiveWebhook({ channel: slug, source: "interakt", request });
+  return receiveWebhook({ channel: slug, find: findProvider, request });
 }

@@ -1,10 +1,10 @@
 -- Retries of failed events.
 
 create function public.claim_failed_webhook_events(max_events integer)
-returns table (event_id bigint, channel text, source text, raw text, attempts integer)
+returns table (event_id bigint, channel text, provider_type text, raw text, received_at timestamptz, attempts integer)
 language plpgsql set search_path = '' as $$
 begin
-  delete from private.message_statuses as waiting where waiting.received_at < now() - interval '30 days';
+  delete from private.waiting_statuses as waiting where waiting.received_at < now() - interval '30 days';
 
   return query
   update public.webhook_events as event
@@ -17,11 +17,11 @@ begin
     limit least(greatest(max_events, 0), 500)
     for update skip locked
   )
-  returning event.id, event.channel, event.source, event.raw, event.attempts;
+  returning event.id, event.channel, event.provider_type, event.raw, event.received_at, event.attempts;
 end;
 $$;
 comment on function public.claim_failed_webhook_events(integer) is
-  'Events due for another attempt, oldest first. A claim lasts five minutes, so two sweepers never hold the same event
-and one lost with its sweeper comes back. Also drops statuses whose message has not come for 30 days.';
+  'Events due for another attempt, oldest first. A claim lasts five minutes, so two workers never hold the same event
+and one lost with its worker comes back. Also drops statuses whose message has not come for 30 days.';
 
 grant execute on function public.claim_failed_webhook_events(integer) to service_role;

@@ -9,13 +9,13 @@ import {
   type Provider,
   poolOf,
   rows,
-  takeTurnsSweeping,
+  takeTurnsRetrying,
 } from "./support.ts";
 
-type Claimed = { event_id: string; channel: string; source: string; raw: string; attempts: number };
+type Claimed = { event_id: string; channel: string; provider_type: string; raw: string; attempts: number };
 
 const pool = poolOf("service_role", 20);
-takeTurnsSweeping();
+takeTurnsRetrying();
 
 const claim = async (max: number) =>
   (await pool.query<Claimed>("select * from public.claim_failed_webhook_events($1)", [max])).rows;
@@ -53,14 +53,15 @@ describe("claiming", () => {
     expect(await claim(500)).toContainEqual({
       event_id: String(id),
       channel: provider.slug,
-      source: "interakt",
+      provider_type: "interakt",
       raw: "<html>",
+      received_at: expect.any(Date),
       attempts: 1,
     });
     expect((await claim(500)).map(({ event_id }) => event_id)).not.toContain(String(id));
   });
 
-  test("20 sweepers at once take every event exactly once", async () => {
+  test("20 workers at once take every event exactly once", async () => {
     const ids = await fail(await makeProvider(), 100);
     await makeDue(ids);
     const claims = await Promise.all(Array.from({ length: 20 }, () => claim(10)));
@@ -138,12 +139,12 @@ describe("another attempt", () => {
 test("a status whose message never came is dropped after 30 days", async () => {
   const { slug } = await makeProvider();
   await rows(
-    `insert into private.message_statuses (channel, external_id, status, at, received_at)
+    `insert into private.waiting_statuses (channel, external_id, status, at, received_at)
      values ($1, 'old', 'sent', now(), now() - interval '31 days'), ($1, 'new', 'sent', now(), now())`,
     [slug],
   );
   await claim(0);
-  expect(await rows("select external_id from private.message_statuses where channel = $1", [slug])).toEqual([
+  expect(await rows("select external_id from private.waiting_statuses where channel = $1", [slug])).toEqual([
     { external_id: "new" },
   ]);
 });

@@ -1,0 +1,11 @@
+/** Longer than any key or signature, so that what is cut off can never have been one. */
+const MAX_LENGTH = 256;
+
+/** The first of these headers that has a value, cut to 256 characters. */
+export function firstHeader(headers: Headers, ...names: string[]): string | null {
+  for (const name of names) {
+    const value = headers.get(name)?.slice(0, MAX_LENGTH);
+    if (value) return value;
+  }
+  return null;
+}

@@ -1,0 +1,27 @@
+import { interaktCredentials } from "@/lib/providers/interakt/credentials";
+import { parseInterakt } from "@/lib/providers/interakt/receive";
+import { netcoreCredentials } from "@/lib/providers/netcore/credentials";
+import { parseNetcore } from "@/lib/providers/netcore/receive";
+import type { Provider } from "@/lib/providers/provider";
+import { firstHeader } from "@/lib/providers/reading/header";
+import { isProviderType, type ProviderType } from "@/lib/providers/words";
+
+/** Every dialect the desk speaks. */
+const PROVIDERS: Record<ProviderType, Provider> = {
+  interakt: { receive: parseInterakt, credentials: interaktCredentials },
+  netcore: { receive: parseNetcore, credentials: netcoreCredentials },
+};
+
+/** What stands in for a dialect that is not installed: its events are kept raw as failed, until it is. */
+function missing(type: string): Provider {
+  const error = `The provider type "${type}" is not installed.`;
+  return {
+    receive: () => ({ type: null, items: [], ignored: false, error }),
+    credentials: (headers) => ({ api_key: firstHeader(headers, "x-api-key"), signature: null }),
+  };
+}
+
+/** The dialect of that name, from `interact_providers.type` or a static channel. */
+export function providerOf(type: string): Provider {
+  return isProviderType(type) ? PROVIDERS[type] : missing(type);
+}

@@ -1,0 +1,77 @@
+import "server-only";
+import {
+  Logger,
+  parseCronItems,
+  type Runner,
+  type RunnerOptions,
+  run,
+  runMigrations,
+  runOnce,
+} from "graphile-worker";
+import { Pool } from "pg";
+import { serverEnv } from "@/lib/env/server";
+import { log } from "@/lib/log";
+import { connectionOf } from "@/lib/server/db";
+import { JOBS } from "./registry";
+
+/** Jobs that one worker process runs at once. */
+const CONCURRENCY = 5;
+
+/** The worker's own lines; what becomes of a job is logged by its events. */
+const logger = new Logger(({ taskIdentifier }) => (level, message) => {
+  if (level === "error" && taskIdentifier === undefined) log("worker_error", { reason: message });
+});
+
+function options(pgPool: Pool): RunnerOptions {
+  const tasks = Object.entries(JOBS);
+  return {
+    pgPool,
+    logger,
+    concurrency: CONCURRENCY,
+    pollInterval: 1000,
+    // The process that runs the worker decides when to stop it.
+    noHandleSignals: true,
+    taskList: Object.fromEntries(tasks.map(([name, job]) => [name, (payload: unknown) => job.run(payload)])),
+    parsedCronItems: parseCronItems(
+      tasks.flatMap(([task, { cron }]) => (cron ? [{ task, match: cron, identifier: task }] : [])),
+    ),
+  };
+}
+
+/** Logs in as the queue's owner, unlike `db`. */
+function makePool(): Pool {
+  const pool = new Pool({ ...connectionOf(serverEnv().SUPABASE_DB_URL), max: CONCURRENCY + 2 });
+  return pool.on("error", () => {});
+}
+
+/** Runs jobs until it is stopped; makes or updates the queue first. Any number of workers may run on one database. */
+export async function startWorker(): Promise<Pick<Runner, "stop" | "promise">> {
+  const pool = makePool();
+  const runner = await run(options(pool));
+  runner.events.on("job:error", ({ job, error }) => {
+    const reason = error instanceof Error ? error.message : "unknown";
+    log("job_failed", { job: job.task_identifier, id: job.id, attempt: job.attempts, reason });
+  });
+  void runner.promise.finally(() => pool.end());
+  return runner;
+}
+
+/** Runs what is due and returns: for installations where nothing runs between requests. */
+export async function runDueJobs(): Promise<void> {
+  const pool = makePool();
+  try {
+    await runOnce(options(pool));
+  } finally {
+    await pool.end();
+  }
+}
+
+/** Makes or updates the queue, so that jobs can be added before a worker has ever run. */
+export async function prepareQueue(): Promise<void> {
+  const pool = makePool();
+  try {
+    await runMigrations({ pgPool: pool, logger });
+  } finally {
+    await pool.end();
+  }
+}

@@ -1,0 +1,22 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { z } from "zod";
+import { rootDir } from "./settings.ts";
+
+const status = z.object({
+  url: z.url(),
+  dbUrl: z.string().min(1),
+  publishableKey: z.string().min(1),
+  secretKey: z.string().min(1),
+});
+
+/** Where the local Supabase that is running can be reached; throws with what to do when none is. */
+export async function readLocalStatus(): Promise<z.infer<typeof status>> {
+  const command = promisify(execFile)(process.execPath, ["supabase/local/cli.ts", "status"], {
+    cwd: rootDir,
+  });
+  const { stdout } = await command.catch(() => {
+    throw new Error("The local stack is not running. Start it with: npm start");
+  });
+  return status.parse(JSON.parse(stdout));
+}

@@ -1,0 +1,45 @@
+import { spawn } from "node:child_process";
+import { setTimeout as delay } from "node:timers/promises";
+import { rootDir } from "./settings.ts";
+
+export type WorkerProcess = { exited: Promise<void>; stop(): Promise<void> };
+
+/** `react-server` is the condition under which modules marked `server-only` load; tsx reads the `@/` paths. */
+const ARGS = ["--conditions=react-server", "--import", "tsx", "lib/server/jobs/main.ts"];
+const PAUSE_MS = 1000;
+
+/** Runs a worker with the given environment, and another one whenever it ends by itself. */
+export function startWorkerProcess(env: Record<string, string>): WorkerProcess {
+  let isStopping = false;
+  let child = start();
+
+  function start() {
+    return spawn(process.execPath, ARGS, {
+      cwd: rootDir,
+      // A group of its own: Ctrl-C reaches the parent alone. The pipe ends with the parent, and the worker with it.
+      detached: true,
+      env: { ...process.env, NODE_ENV: "production", ...env },
+      stdio: ["pipe", "inherit", "inherit"],
+    });
+  }
+
+  async function keepRunning() {
+    for (;;) {
+      await new Promise((resolve) => child.once("close", resolve));
+      if (isStopping) return;
+      await delay(PAUSE_MS);
+      if (isStopping) return;
+      child = start();
+    }
+  }
+
+  const exited = keepRunning();
+  return {
+    exited,
+    async stop() {
+      isStopping = true;
+      child.kill("SIGTERM");
+      await exited;
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { readLocalStatus } from "./local-status.ts";
+import { environmentOf } from "./with-stack.ts";
+import { startWorkerProcess } from "./worker-process.ts";
+
+/**
+ * `npm run worker`: runs jobs, and nothing else, for the Supabase that the environment names, else for the local one
+ * that is running. Start as many as you like, on as many machines.
+ */
+async function main() {
+  const isNamed = Boolean(process.env.SUPABASE_DB_URL);
+  const worker = startWorkerProcess(isNamed ? {} : environmentOf(await readLocalStatus()));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void worker.stop());
+  await worker.exited;
+}
+
+await main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
