@@ -186,6 +186,12 @@ describe("workflow_response_update", () => {
     expect(parse(workflow(null))).toMatchObject({ items: [], ignored: true, error: null });
   });
 
+  test.each(["0", "1e999", "two", null])("a step numbered %j has no number", (step_number) => {
+    const body = workflow(first);
+    const data = body.data.data.map((step) => ({ ...step, question: { step_number } }));
+    expect(only({ ...body, data: { ...body.data, data } })).not.toHaveProperty("payload.step_number");
+  });
+
   test("an answer without id goes by its run and question", () => {
     expect(only(workflow({ message: "x" }))).toMatchObject({ external_id: "workflow:run-1:q1" });
   });
