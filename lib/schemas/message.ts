@@ -1,23 +1,6 @@
 import * as z from "zod/mini";
 import { messageDirectionSchema } from "@/lib/schemas/conversation";
-
-export const MESSAGE_KINDS = [
-  "text",
-  "image",
-  "document",
-  "audio",
-  "video",
-  "sticker",
-  "location",
-  "contacts",
-  "interactive",
-  "template",
-  "reaction",
-  "workflow",
-  "note",
-  "event",
-  "unsupported",
-] as const;
+import { MESSAGE_KINDS } from "@/lib/schemas/message-payload";
 
 const messageStatusSchema = z.enum(["queued", "sent", "delivered", "read", "failed"]);
 export type MessageStatus = z.infer<typeof messageStatusSchema>;

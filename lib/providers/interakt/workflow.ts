@@ -24,7 +24,12 @@ function answered(envelope: Envelope, phone: string, step: JsonRecord, answer: J
       customerName: customerName(envelope),
       externalId: externalId(answer.id) ?? fallback,
       sentAt: sentAt([answer.received_at_utc, data.modified_at_utc, event.timestamp], receivedAt),
-      context: {
+    },
+    {
+      ...content,
+      kind: "workflow",
+      payload: {
+        ...content.payload,
         question: text(question.message, 2000),
         workflow_id: label(data.workflow_id, LIMITS.id),
         run_id: run,
@@ -33,7 +38,6 @@ function answered(envelope: Envelope, phone: string, step: JsonRecord, answer: J
         answer_kind: content.kind,
       },
     },
-    { ...content, kind: "workflow" },
   );
 }
 
