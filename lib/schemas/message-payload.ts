@@ -126,3 +126,4 @@ export const MESSAGE_PAYLOADS = {
 
 type Contract = typeof MESSAGE_PAYLOADS;
 export type WrittenPayloads = { [K in MessageKind]: z.infer<Contract[K]["written"]> };
+export type ReadPayloads = { [K in MessageKind]: z.infer<Contract[K]["read"]> };
