@@ -1,92 +1,67 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { message } from "@/lib/cache/test-rows";
-import { blob, event, RECEIVED_AT, received, sentTemplate, workflow } from "@/lib/providers/bodies";
 import { parseInterakt } from "@/lib/providers/interakt/receive";
+import * as said from "@/lib/providers/interakt/samples/contents";
+import { event, received, workflow } from "@/lib/providers/interakt/samples/events";
 import { parseNetcore } from "@/lib/providers/netcore/receive";
+import * as netcore from "@/lib/providers/netcore/samples/bodies";
 import type { Content } from "@/lib/providers/reading/content/content";
 import { type MessageItem, parsedEvent } from "@/lib/providers/reading/items";
+import { RECEIVED_AT } from "@/lib/providers/samples";
 import { type Message, type MessageOf, messageSchema } from "@/lib/schemas/message";
 import type { MessageKind } from "@/lib/schemas/message-payload";
 
 const json = JSON.stringify;
-const file = (name: string, mime: string) => ({ message: null, media_url: blob(name, mime) });
-const said = (message_content_type: string, more: Record<string, unknown>) =>
-  received({
-    message_content_type,
-    source_message_id: "m0",
-    referral: { headline: "Sale", source_url: "https://example.com/ad" },
-    ...more,
-  });
-const netcore = (message_type: string, part: Record<string, unknown>) => ({
-  incoming_message: [
-    {
-      message_id: "wamid.TEST1",
-      from: "12025550101",
-      to: "12025550199",
-      context: { message_id: "m0" },
-      message_type,
-      [`${message_type.toLowerCase()}_type`]: part,
-    },
-  ],
-});
+const answering = { source_message_id: "m0", referral: said.referral };
+const interakt = (fields: Record<string, unknown>) => received({ ...fields, ...answering });
+const incoming = (fields: Record<string, unknown>) =>
+  netcore.incoming({ ...fields, context: { message_id: "m0" } });
+const netcoreFile = (type: string, part: Record<string, unknown> = {}) =>
+  incoming({ message_type: type, [`${type}_type`]: { id: "media-1", ...part } });
 
-const place = {
-  latitude: 12.34,
-  longitude: 56.78,
-  name: "Shop",
-  address: "1 Test St",
-  url: "https://example.com/",
-};
-const card = {
-  name: { formatted_name: "Ann" },
-  phones: [{ phone: "+1 202 555 0102" }],
-  emails: [{ email: "a@example.com" }],
-};
 const replies = [
-  said("InteractiveButtonReply", { message: { id: "YES", title: "Yes" } }),
-  said("InteractiveListReply", {
-    message: { list_reply: { id: "r", title: "Others", description: "More" } },
-  }),
-  said("InteractiveFlowReply", { message: { nfm_reply: { response_json: { size: "L", gift: null } } } }),
+  interakt(said.buttonReply),
+  interakt(said.buttonReplyObject),
+  interakt(said.listReply),
+  interakt(said.formReply({ size: "L", gift: null })),
+  event("message_api_clicked", said.click("2030-01-02 03:04:05")),
   event("message_api_clicked", { meta_data: { click_type: "CTA", button_link: "https://example.com/" } }),
-  event("message_api_flow_response", { message: { nfm_reply: { response_json: { size: ["S", "L"] } } } }),
-  netcore("BUTTON", { payload: "p", text: "Yes" }),
+  event("message_api_flow_response", said.formReply({ size: ["S", "L"] })),
+  incoming(netcore.button),
 ];
 const answers = [
   { message: "x", message_content_type: "Text" },
-  { message: json(place), message_content_type: "Location" },
-  { message: json([card]), message_content_type: "Contacts" },
-  { message: { id: "YES", title: "Yes" }, message_content_type: "InteractiveButtonReply" },
-  { message: { emoji: "👍", message_id: "m1" }, message_content_type: "Reaction" },
-  { message_content_type: "Audio", ...file("a.ogg", "audio/ogg") },
-  { message: "x", message_content_type: "Hologram" },
+  said.location,
+  said.contacts,
+  said.buttonReply,
+  said.reaction("m1"),
+  said.file("Audio"),
+  said.order("c1"),
 ];
+const campaign = { ...said.sentTemplate, campaign_name: "Spring" };
 
-/** Bodies that bring a message of each kind, one with everything it may have at least. */
+/** Bodies that bring a message of each kind, with all that it may have. */
 const samples: Record<Exclude<MessageKind, "note" | "event">, unknown[]> = {
-  text: [said("Text", { message: "hello" }), netcore("TEXT", { text: "hello" })],
-  image: [said("Image", file("a.jpg", "image/jpeg")), netcore("IMAGE", { id: "media-1" })],
-  document: [said("Document", file("a.pdf", "application/pdf")), netcore("DOCUMENT", { id: "media-1" })],
-  audio: [said("Voice", file("a.ogg", "audio/ogg")), netcore("AUDIO", { id: "media-1", voice: true })],
-  video: [said("Video", file("a.mp4", "video/mp4")), netcore("VIDEO", { id: "media-1" })],
-  sticker: [said("Sticker", file("a.webp", "image/webp")), netcore("STICKER", { id: "media-1" })],
-  location: [said("Location", { message: json(place) }), netcore("LOCATION", place)],
+  text: [interakt({ message: "hello" }), incoming(netcore.text("hello"))],
+  image: [interakt(said.file("Image")), incoming(netcore.image("media-1"))],
+  document: [interakt(said.file("Document")), netcoreFile("document", { filename: "a.pdf" })],
+  audio: [interakt(said.file("Audio")), netcoreFile("audio", { voice: true })],
+  video: [interakt(said.file("Video")), netcoreFile("video")],
+  sticker: [interakt(said.file("Sticker")), netcoreFile("sticker")],
+  location: [interakt(said.location), incoming(netcore.location)],
   contacts: [
-    said("Contacts", { message: json([card, {}, "Bob"]) }),
-    netcore("CONTACTS", { contacts: [card] }),
+    interakt(said.contacts),
+    incoming({ contacts_type: [{ name: "Bob", emails: ["b@example.com"] }] }),
   ],
   interactive: replies,
   template: [
-    said("Template", sentTemplate),
-    event("message_campaign_read", { ...sentTemplate, campaign_name: "Spring" }),
-    event("message_campaign_read", { ...sentTemplate, raw_template: null, message: "?" }),
+    interakt(said.sentTemplate),
+    event("message_campaign_read", campaign),
+    event("message_campaign_read", { ...campaign, raw_template: null, message: "?" }),
   ],
-  reaction: [
-    said("Reaction", { message: { emoji: "👍", message_id: "m1" } }),
-    netcore("REACTION", { emoji: "" }),
-  ],
-  workflow: answers.map((answer) => workflow(answer)),
-  unsupported: [said("Order", { message: { items: [{ id: 1 }, null] } }), netcore("GIF", { id: "media-1" })],
+  reaction: [interakt(said.reaction("m1")), incoming(netcore.reaction)],
+  workflow: answers.map((answer) => workflow([answer])),
+  unsupported: [interakt(said.order("c1")), netcoreFile("gif")],
 };
 
 /** The message of a body, as the parser returns it and as the contract has it. */
@@ -115,15 +90,15 @@ describe.each(Object.entries(samples))("%s", (kind, bodies) => {
 
 test("a payload too large to keep is read as its excerpt", () => {
   const order = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`key ${at}`, "x".repeat(1000)]));
-  const { payload } = row(parsed(said("Order", { message: order })));
+  const { payload } = row(parsed(interakt({ message_content_type: "Order", message: order })));
   expect(payload).toEqual({ truncated: true, excerpt: expect.stringContaining("key 1") });
 });
 
 test("an item whose payload is of another kind breaks the contract", () => {
-  const item = parsed(said("Text", {}));
-  const event = { type: null, ignored: false, error: null };
+  const item = parsed(received());
+  const whole = { type: null, ignored: false, error: null };
   for (const payload of [{ latitude: 1, longitude: 2 }, { reply_to: 7 }, { unheard_of: "x" }]) {
-    const { error } = parsedEvent.safeParse({ ...event, items: [{ ...item, payload }] });
+    const { error } = parsedEvent.safeParse({ ...whole, items: [{ ...item, payload }] });
     expect(error?.issues).toMatchObject([{ path: ["items", 0, "payload"] }]);
   }
 });
@@ -132,7 +107,7 @@ test("the compiler knows a kind's payload, when it is written and when it is rea
   type Written = Pick<Content<"location">, "kind" | "payload">;
   expectTypeOf<{ kind: "location"; payload: { latitude: 1; longitude: 2 } }>().toExtend<Written>();
   expectTypeOf<{ kind: "location"; payload: { name: string } }>().not.toExtend<Written>();
-  const narrowed = (said: Message) => (said.kind === "location" ? said.payload : undefined);
+  const narrowed = (row: Message) => (row.kind === "location" ? row.payload : undefined);
   expectTypeOf(narrowed).returns.toEqualTypeOf<MessageOf<"location">["payload"] | undefined>();
   expectTypeOf<MessageOf<"location">["payload"]["latitude"]>().toEqualTypeOf<number | undefined>();
 });
