@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { message } from "@/lib/cache/test-rows";
+import type { Database } from "@/lib/database.types";
 import { parseInterakt } from "@/lib/providers/interakt/receive";
 import * as said from "@/lib/providers/interakt/samples/contents";
 import { event, received, workflow } from "@/lib/providers/interakt/samples/events";
@@ -101,6 +102,10 @@ test("an item whose payload is of another kind breaks the contract", () => {
     const { error } = parsedEvent.safeParse({ ...whole, items: [{ ...item, payload }] });
     expect(error?.issues).toMatchObject([{ path: ["items", 0, "payload"] }]);
   }
+});
+
+test("the kinds are those of the database", () => {
+  expectTypeOf<MessageKind>().toEqualTypeOf<Database["public"]["Enums"]["message_kind"]>();
 });
 
 test("the compiler knows a kind's payload, when it is written and when it is read", () => {

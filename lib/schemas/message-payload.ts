@@ -31,8 +31,8 @@ export type Excerpt = z.infer<typeof excerptSchema>;
 /**
  * The two sides of one kind's contract.
  * - `written` is exact: what a provider's parser must return.
- * - `read` is what a screen gets, and never fails: the row may be of another version, so unknown fields are dropped,
- *   and one that is missing or odd is missed alone.
+ * - `read` is what a screen gets. It never fails: a row may be of another version, so a field that is unknown, missing
+ *   or of another shape is left out without taking the others with it.
  */
 function payload<Fields extends z.core.$ZodShape>(fields: Fields) {
   const readable = z.partial(z.object({ ...fields, ...excerpt }));
@@ -47,12 +47,12 @@ function payload<Fields extends z.core.$ZodShape>(fields: Fields) {
   };
 }
 
-/** Null is for the parsers' convenience: what they did not find is left out before it is stored. */
+/** A parser may write null for what it did not find; nulls are dropped before the payload is stored. */
 const text = z.nullish(z.string());
-/** The compiler alone checks that it is JSON: to walk through all of it would tell a reader nothing. */
+/** Any JSON. Only the compiler checks it: what a reader gets has been JSON on its way. */
 const json = z.custom<z.core.util.JSONType>();
 
-/** Beside the content of whatever a customer said: the message it answers, the advertisement it came from, our number. */
+/** What comes with anything a customer says: the message it answers, the advertisement it came from, our number. */
 const context = {
   reply_to: text,
   referral: z.nullish(
@@ -94,7 +94,7 @@ const template = { name: text, language: text, header: text, footer: text };
 const reaction = { emoji: text, target: text, removed: z.boolean() };
 /** What could not be read, as it came. */
 const raw = { content_type: text, message: z.nullish(json) };
-/** A question of a bot, and beside it whatever the answer's own kind has. */
+/** A bot's question, together with the fields of whatever kind the answer is. */
 const workflow = {
   ...z.partial(z.object({ ...file, ...place, ...cards, ...choice, ...template, ...reaction, ...raw })).shape,
   question: text,
@@ -115,7 +115,7 @@ export const MESSAGE_PAYLOADS = {
   location: payload({ ...context, ...place }),
   contacts: payload({ ...context, ...cards }),
   interactive: payload({ ...context, ...choice }),
-  // A campaign's template may be unreadable, and is still a template.
+  // A campaign's message is a template even when its content cannot be read.
   template: payload({ ...context, ...template, ...raw, campaign: text }),
   reaction: payload({ ...context, ...reaction }),
   workflow: payload(workflow),

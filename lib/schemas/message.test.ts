@@ -57,17 +57,11 @@ test.each([[undefined], [null], ["text"], [7], [[]]])("%j is an empty payload", 
   for (const kind of MESSAGE_KINDS) expect(read(kind, payload).payload).toEqual({});
 });
 
-test("an odd field is missed alone, and so are those of a newer version", () => {
+test("a field of another shape is left out by itself, and so is an unknown one", () => {
   const place = { latitude: 1.5, longitude: "2.5", name: { en: "Shop" }, address: "1 Test St", altitude: 3 };
   expect(read("location", place).payload).toEqual({ latitude: 1.5, address: "1 Test St" });
   expect(read("workflow", { question: "Which?", run_id: "r", answer_kind: "hologram" }).payload).toEqual({
     question: "Which?",
     run_id: "r",
   });
-});
-
-test("only what says what a message is can make a row unreadable", () => {
-  expect(messageSchema.safeParse({ ...row, kind: "text", payload: {}, direction: "sideways" }).success).toBe(
-    false,
-  );
 });

@@ -82,7 +82,7 @@ const statusItem = z.strictObject({
 
 const item = z.discriminatedUnion("op", [messageItem, statusItem]);
 
-/** What an adapter reads from one webhook body. `error` says in words why (a part of) it could not be read. */
+/** What a parser reads from one webhook body. `error` says in words why (a part of) it could not be read. */
 export const parsedEvent = z.strictObject({
   type: filled(LIMITS.type).nullable(),
   items: z.array(item).max(LIMITS.items),
