@@ -1,9 +1,10 @@
 import { chromium, type Page } from "@playwright/test";
 import type { SupabaseClient } from "@supabase/supabase-js";
+import { phoneNumber } from "../lib/providers/samples.ts";
 import { ensureChromium } from "../scripts/chromium.ts";
 import { quantile } from "../scripts/simulate/send.ts";
 import { findTargets } from "../scripts/simulate/targets.ts";
-import { phoneNumber, textMessage } from "./message.ts";
+import { textMessage } from "./message.ts";
 
 const MESSAGES = 200;
 const WAIT_MS = 10_000;

@@ -1,10 +1,11 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
+import { phoneNumber } from "../lib/providers/samples.ts";
 import { checkCounts, checkMessages } from "../scripts/simulate/check.ts";
 import { quantile } from "../scripts/simulate/send.ts";
 import type { Expected } from "../scripts/simulate/story.ts";
 import { findTargets } from "../scripts/simulate/targets.ts";
 import { load, type Result, type Shot } from "./load.ts";
-import { phoneNumber, textMessage } from "./message.ts";
+import { textMessage } from "./message.ts";
 
 const SENDERS = 50;
 const ROUNDS = 3;

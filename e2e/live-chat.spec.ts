@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { file, location } from "../lib/providers/interakt/samples/contents";
 import { adminClient, expect, test } from "./fixtures";
 import { messageReceived, postWebhook } from "./webhooks";
 
@@ -61,25 +62,14 @@ test("the legacy address files under interakt without a key while that is allowe
 test("every kind of message has its bubble and the unknown one says what it is", async ({ open }) => {
   const provider = await makeProvider("Kinds desk");
   const phone = "12025550113";
-  const media = (type: string, file: string) => ({
-    message_content_type: type,
-    message: null,
-    media_url: `https://interaktstorage.blob.core.windows.net/media/${file}?sig=x`,
-  });
   const kinds: [Record<string, unknown>, RegExp][] = [
     [{ message_content_type: "Text", message: "Plain words" }, /Plain words/],
-    [media("Image", "a.jpg"), /Photo/],
-    [media("Document", "invoice.pdf"), /Document|invoice/],
-    [media("Audio", "a.ogg"), /Voice message|Audio/],
-    [media("Video", "a.mp4"), /Video/],
-    [media("Sticker", "a.webp"), /Sticker/],
-    [
-      {
-        message_content_type: "Location",
-        message: JSON.stringify({ latitude: 12.3, longitude: 56.7, name: "Shop" }),
-      },
-      /Shop/,
-    ],
+    [file("Image"), /Photo/],
+    [file("Document"), /Document|invoice/],
+    [file("Audio"), /Voice message|Audio/],
+    [file("Video"), /Video/],
+    [file("Sticker"), /Sticker/],
+    [location, /Shop/],
     [
       { message_content_type: "InteractiveButtonReply", message: { id: "YES", title: "Yes please" } },
       /Yes please/,

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { customerOf, received } from "../lib/providers/interakt/samples/events";
 
 type Message = {
   phone: string;
@@ -8,33 +9,10 @@ type Message = {
   message?: Record<string, unknown>;
 };
 
-/** A documented Interakt `message_received` body (docs/architecture.md names the source). */
+/** A documented Interakt `message_received` body of now. */
 export function messageReceived({ phone, name = "Test Customer", text = "Hello", id, message }: Message) {
-  const now = new Date().toISOString().replace("Z", "");
-  return {
-    version: "1.0",
-    timestamp: now,
-    type: "message_received",
-    data: {
-      customer: {
-        id: randomUUID(),
-        channel_phone_number: phone,
-        phone_number: phone.slice(1),
-        country_code: `+${phone.slice(0, 1)}`,
-        traits: { name },
-      },
-      message: {
-        id: id ?? randomUUID(),
-        chat_message_type: "CustomerMessage",
-        message_status: "Sent",
-        received_at_utc: now,
-        message_content_type: "Text",
-        media_url: null,
-        message: text,
-        ...message,
-      },
-    },
-  };
+  const fields = { id: id ?? randomUUID(), message: text, ...message };
+  return received(fields, customerOf({ phone, name }), new Date());
 }
 
 /** Posts a body as a provider does; resolves to the HTTP status. */

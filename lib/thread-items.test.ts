@@ -36,7 +36,7 @@ test("messages of one side stand together, a line between them parts them", () =
 });
 
 test("answers of one workflow run are one item, other runs and other days are not", () => {
-  const answer = (id: number, day: number, run_id: unknown) =>
+  const answer = (id: number, day: number, run_id: string) =>
     line(id, day, { kind: "workflow", payload: { run_id } });
   const messages = [
     answer(1, 10, "a"),

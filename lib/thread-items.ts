@@ -1,5 +1,5 @@
 import { isSameDay } from "@/lib/format-time";
-import type { Message } from "@/lib/schemas/message";
+import type { Message, MessageOf } from "@/lib/schemas/message";
 
 /** One row of the thread as it is drawn. */
 export type ThreadItem =
@@ -8,33 +8,39 @@ export type ThreadItem =
   /** `isFollowing`: said right after the one above by the same side, so it stands closer. */
   | { type: "message"; key: string; message: Message; isFollowing: boolean }
   /** Consecutive answers of one workflow run, which read as one. */
-  | { type: "workflow"; key: string; messages: Message[]; isFollowing: boolean };
+  | { type: "workflow"; key: string; messages: MessageOf<"workflow">[]; isFollowing: boolean };
 
 /** Where reading stopped: the first message not seen before, and how many there were. */
 export type UnreadMark = { firstId: number; count: number };
 
-const isLine = (message: Message) => message.kind === "event" || message.kind === "reaction";
+/** Whether a message is a small line between the bubbles: it tells what happened, not what was said. */
+export function isLine({ kind }: Message): boolean {
+  return kind === "event" || kind === "reaction";
+}
 
 /** Messages, oldest first, with a line above each day and above the first unread message. */
 export function threadItems(messages: readonly Message[], unread: UnreadMark | null): ThreadItem[] {
   return joinRuns(withLines(messages, unread));
 }
 
-const runOf = ({ kind, payload }: Message) => (kind === "workflow" ? payload.run_id : undefined);
+/** Whether a message is an answer that is known to belong to a run of a workflow. */
+function isAnswer(message: Message): message is MessageOf<"workflow"> {
+  return message.kind === "workflow" && typeof message.payload.run_id === "string";
+}
 
 /** Puts answers of one run that stand right below each other into one item. */
 function joinRuns(items: ThreadItem[]): ThreadItem[] {
   const joined: ThreadItem[] = [];
   for (const item of items) {
     const above = joined.at(-1);
-    if (item.type !== "message" || runOf(item.message) === undefined) {
+    if (item.type !== "message" || !isAnswer(item.message)) {
       joined.push(item);
-    } else if (above?.type === "workflow" && above.messages.every((m) => runOf(m) === runOf(item.message))) {
-      above.messages.push(item.message);
-    } else {
-      const { key, message, isFollowing } = item;
-      joined.push({ type: "workflow", key, messages: [message], isFollowing });
+      continue;
     }
+    const { key, message, isFollowing } = item;
+    const run = above?.type === "workflow" ? above.messages : [];
+    if (run[0]?.payload.run_id === message.payload.run_id) run.push(message);
+    else joined.push({ type: "workflow", key, messages: [message], isFollowing });
   }
   return joined;
 }

@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseInterakt } from "@/lib/providers/interakt/receive";
+import { sentTemplate } from "@/lib/providers/interakt/samples/contents";
+import { event, received, UNSET, workflow } from "@/lib/providers/interakt/samples/events";
 import { parseNetcore } from "@/lib/providers/netcore/receive";
+import { delivery, incoming, text as netcoreText } from "@/lib/providers/netcore/samples/bodies";
 import { parsedEvent } from "@/lib/providers/reading/items";
-import { customer, event, RECEIVED_AT, received, sentTemplate, workflow } from "./bodies";
+import { RECEIVED_AT } from "@/lib/providers/samples";
 
 const parsers = [parseInterakt, parseNetcore];
 
@@ -41,18 +44,14 @@ const tricky = fc.constantFrom<unknown>(
 const value = fc.oneof(tricky, text, fc.double(), fc.jsonValue({ maxDepth: 4 }));
 
 const samples: unknown[] = [
-  received(),
+  received(UNSET),
   event("message_api_failed", sentTemplate),
   event("message_campaign_read", sentTemplate),
   event("message_api_clicked", { ...sentTemplate, meta_data: { button_text: "Yes", click_type: "QR" } }),
   event("message_api_flow_response", { message: { nfm_reply: { response_json: { a: 1 } } } }),
-  workflow({ id: "a1", message: "x", message_content_type: "Text" }),
-  {
-    incoming_message: [
-      { message_id: "1", from: customer.phone_number, message_type: "TEXT", text_type: { text: "x" } },
-    ],
-  },
-  { delivery_status: [{ ncmessage_id: "1", status: "failed", status_remark: "x" }] },
+  workflow([{ id: "a1", message: "x", message_content_type: "Text" }]),
+  incoming(netcoreText("x")),
+  delivery({ status: "failed", status_remark: "x" }),
 ];
 const contentTypes = [
   ...[

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { parseInterakt } from "@/lib/providers/interakt/receive";
+import { customer, received } from "@/lib/providers/interakt/samples/events";
 import { parsedEvent } from "@/lib/providers/reading/items";
-import { customer, RECEIVED_AT, received } from "./bodies";
+import { RECEIVED_AT } from "@/lib/providers/samples";
 
 function only(body: unknown) {
   const raw = typeof body === "string" ? body : JSON.stringify(body);

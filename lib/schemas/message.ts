@@ -1,37 +1,21 @@
 import * as z from "zod/mini";
 import { messageDirectionSchema } from "@/lib/schemas/conversation";
-
-export const MESSAGE_KINDS = [
-  "text",
-  "image",
-  "document",
-  "audio",
-  "video",
-  "sticker",
-  "location",
-  "contacts",
-  "interactive",
-  "template",
-  "reaction",
-  "workflow",
-  "note",
-  "event",
-  "unsupported",
-] as const;
+import {
+  MESSAGE_KINDS,
+  MESSAGE_PAYLOADS,
+  type MessageKind,
+  type ReadPayloads,
+} from "@/lib/schemas/message-payload";
 
 const messageStatusSchema = z.enum(["queued", "sent", "delivered", "read", "failed"]);
 export type MessageStatus = z.infer<typeof messageStatusSchema>;
 
-/** One message of a thread: what REST answers and what `messages_created` and `messages_updated` carry. */
-export const messageSchema = z.object({
+const fields = {
   id: z.int(),
   conversation_id: z.guid(),
   channel: z.string(),
   direction: messageDirectionSchema,
-  // A kind that a newer database knows is shown as what it is: unsupported, never an error.
-  kind: z.catch(z.enum(MESSAGE_KINDS), "unsupported"),
   body: z.nullable(z.string()),
-  payload: z.catch(z.record(z.string(), z.unknown()), {}),
   media_url: z.nullable(z.string()),
   media_mime: z.nullable(z.string()),
   media_name: z.nullable(z.string()),
@@ -45,5 +29,34 @@ export const messageSchema = z.object({
   sent_by: z.nullable(z.string()),
   sent_at: z.string(),
   created_at: z.string(),
+};
+
+const rowSchema = z.object({
+  ...fields,
+  // A kind that a newer database knows is shown as what it is: unsupported, never an error.
+  kind: z.catch(z.enum(MESSAGE_KINDS), "unsupported"),
+  payload: z.unknown(),
 });
-export type Message = z.infer<typeof messageSchema>;
+
+type Fields = z.infer<z.ZodMiniObject<typeof fields>>;
+type Said<K extends MessageKind> = { [P in K]: { kind: P; payload: ReadPayloads[P] } }[K];
+type Readers = { [K in MessageKind]: { read: z.ZodMiniType<ReadPayloads[K]> } };
+
+/** A message of one of the kinds: a check of its `kind` says what its `payload` holds. */
+export type MessageOf<K extends MessageKind> = { [P in K]: Fields & Said<P> }[K];
+export type Message = MessageOf<MessageKind>;
+
+function read<K extends MessageKind>(kind: K, payload: unknown): Said<K> {
+  const readers: Readers = MESSAGE_PAYLOADS;
+  return { kind, payload: parse(readers[kind].read, payload) };
+}
+
+function parse<Output>(schema: z.ZodMiniType<Output>, value: unknown): Output {
+  return schema.parse(value);
+}
+
+/** One message of a thread: what REST answers and what `messages_created` and `messages_updated` carry. */
+export const messageSchema = z.pipe(
+  rowSchema,
+  z.transform(({ kind, payload, ...row }): Message => ({ ...row, ...read(kind, payload) })),
+);

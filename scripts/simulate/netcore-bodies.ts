@@ -1,35 +1,22 @@
-import type { Body, Maker } from "./interakt-bodies.ts";
+import * as netcore from "../../lib/providers/netcore/samples/bodies.ts";
+import type { Maker } from "./interakt-bodies.ts";
 import { line } from "./people.ts";
+import type { Random } from "./random.ts";
 
-type Content = Record<string, unknown>;
-
-function incoming(content: (random: Parameters<Maker>[0]) => Content): Maker {
-  return (random, customer, at): Body[] => {
+/** An `incoming_message` body of one content. */
+function incoming(content: (random: Random) => Record<string, unknown>): Maker {
+  return (random, { phone, name }, at) => {
     const id = `wamid.${random.uuid()}`;
-    const message = {
-      message_id: id,
-      from: customer.phone,
-      to: "12025550199",
-      from_name: customer.name,
-      received_at: String(Math.floor(at.getTime() / 1000)),
-      context: { ncmessage_id: "", message_id: "" },
-      ...content(random),
-    };
-    return [{ body: { incoming_message: [message] }, ids: [id] }];
+    const sender = { message_id: id, from: phone, from_name: name, received_at: netcore.epoch(at) };
+    return [{ body: netcore.incoming({ ...sender, ...content(random) }), ids: [id] }];
   };
 }
 
 export const netcoreMakers: [Maker, ...Maker[]] = [
-  incoming((random) => ({ message_type: "TEXT", text_type: { text: line(random) } })),
-  incoming((random) => ({ message_type: "text", text_type: { text: line(random) } })),
-  incoming((random) => ({
-    message_type: "IMAGE",
-    image_type: { mime_type: "image/jpeg", sha256: "x", id: random.uuid() },
-  })),
-  incoming(() => ({
-    message_type: "LOCATION",
-    location_type: { latitude: "38.9", longitude: "-77.04", name: "Shop" },
-  })),
-  incoming(() => ({ message_type: "REACTION", reaction_type: { emoji: "👍" } })),
-  incoming(() => ({ message_type: "BUTTON", text_type: { payload: "p", text: "Yes" } })),
+  incoming((random) => netcore.text(line(random))),
+  incoming((random) => ({ ...netcore.text(line(random)), message_type: "text" })),
+  incoming((random) => netcore.image(random.uuid())),
+  incoming(() => netcore.location),
+  incoming(() => netcore.reaction),
+  incoming(() => netcore.button),
 ];

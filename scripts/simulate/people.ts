@@ -1,3 +1,4 @@
+import { phoneNumber } from "../../lib/providers/samples.ts";
 import type { Random } from "./random.ts";
 
 /** An invented customer with a number from the range that is reserved for fiction. */
@@ -10,7 +11,7 @@ const LAST = ["Example", "Sample", "Tester", "Invented", "Madeup"] as const;
 export function invent(random: Random): [Customer, ...Customer[]] {
   const customer = (at: number): Customer => ({
     id: random.uuid(),
-    phone: `120255501${String(at).padStart(2, "0")}`,
+    phone: phoneNumber(at),
     name: `${random.pick(FIRST)} ${random.pick(LAST)}`,
   });
   return [customer(0), ...Array.from({ length: 99 }, (_, at) => customer(at + 1))];

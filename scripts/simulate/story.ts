@@ -21,7 +21,7 @@ function makerFor(random: Random, target: Target): interakt.Maker {
   if (draw < 0.5) return interakt.text;
   if (draw < 0.65) return random.pick([interakt.text, ...interakt.media]);
   if (draw < 0.8) return random.pick([interakt.text, ...interakt.structured]);
-  return random.pick([interakt.form, interakt.workflow, interakt.campaign, interakt.click, interakt.news]);
+  return random.pick([interakt.form, interakt.run, interakt.campaign, interakt.click, interakt.news]);
 }
 
 /** The key, or the signature that is made with it: a provider accepts either. */

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { Pool } from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
-import type { Item, MessageItem, StatusItem } from "../../lib/providers/reading/items.ts";
+import type { MessageItem, StatusItem } from "../../lib/providers/reading/items.ts";
+import type { MessageKind } from "../../lib/schemas/message-payload.ts";
 
 export const SALES = "00000000-0000-4000-8000-0000000000d1";
 export const ADMIN_ID = "00000000-0000-4000-8000-00000000ad01";
@@ -95,7 +96,11 @@ export type Call = {
 export type Result = { ref: number; outcome: string; reason: string | null; event_id: number | null };
 
 /** A call with the right key. */
-export function callOf(provider: Provider, items: Item[], given: Partial<Call> = {}): Call {
+export function callOf(
+  provider: Provider,
+  items: (StoredMessage | StoredStatus)[],
+  given: Partial<Call> = {},
+): Call {
   return {
     ref: 0,
     channel: provider.slug,
@@ -111,8 +116,12 @@ export function callOf(provider: Provider, items: Item[], given: Partial<Call> =
   };
 }
 
+/** A message as the database takes it, which looks at no payload but a form's answers. */
+type StoredMessage = Omit<MessageItem, "kind" | "payload"> & { kind: MessageKind; payload: object };
+type StoredStatus = Omit<StatusItem, "message"> & { message?: StoredMessage };
+
 /** An inbound text from +1 202 555 0101. */
-export function messageOf(given: Partial<MessageItem> = {}): MessageItem {
+export function messageOf(given: Partial<StoredMessage> = {}): StoredMessage {
   return {
     op: "message",
     phone: "12025550101",
@@ -136,8 +145,8 @@ export function messageOf(given: Partial<MessageItem> = {}): MessageItem {
 export function statusOf(
   external_id: string,
   status: StatusItem["status"],
-  given: Partial<StatusItem> = {},
-): StatusItem {
+  given: Partial<StoredStatus> = {},
+): StoredStatus {
   const at = "2026-11-22T10:00:05Z";
   const error = status === "failed" ? "131026" : null;
   return {

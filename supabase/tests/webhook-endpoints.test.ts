@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { incoming, text } from "../../lib/providers/netcore/samples/bodies.ts";
 import {
   addProvider,
   db,
@@ -126,22 +127,16 @@ describe("deliveries side by side", () => {
 });
 
 describe("netcore", () => {
-  const incoming = () => {
+  const hello = () => {
     const id = `wamid.${randomUUID()}`;
-    const entry = {
-      message_id: id,
-      from: newPhone(),
-      received_at: "1767323045",
-      message_type: "TEXT",
-      text_type: { text: "hi" },
-    };
-    return { id, raw: json({ incoming_message: [entry] }) };
+    const entry = { message_id: id, from: newPhone(), received_at: "1767323045", ...text("hi") };
+    return { id, raw: json(incoming(entry)) };
   };
   const find = async (id: string) =>
     (await db.query("select channel, body from public.messages where external_id = $1", [id])).rows;
 
   test("with its key", async () => {
-    const { id, raw } = incoming();
+    const { id, raw } = hello();
     expect((await toNetcore(raw, { "x-api-key": NETCORE_KEY }, "")).status).toBe(200);
     expect(await find(id)).toEqual([{ channel: "netcore", body: "hi" }]);
     const { rows: events } = await db.query("select raw from public.webhook_events where raw like $1", [
@@ -154,7 +149,7 @@ describe("netcore", () => {
     ["wrong key", { "x-api-key": "wrong" }],
     ["no key", {}],
   ])("%s", async (_name, headers: Headers) => {
-    const { id, raw } = incoming();
+    const { id, raw } = hello();
     expect((await toNetcore(raw, headers, "")).status).toBe(200);
     expect(await find(id)).toEqual([]);
     expect(logged).toMatchObject([{ event: "webhook_rejected", channel: "netcore", reason: "Unauthorized" }]);

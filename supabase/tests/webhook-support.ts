@@ -1,6 +1,8 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, vi } from "vitest";
+import { customerOf, received } from "../../lib/providers/interakt/samples/events.ts";
+import { phoneNumber } from "../../lib/providers/samples.ts";
 
 export type Headers = Record<string, string>;
 type Post = (body: BodyInit | null, headers: Headers, slug: string) => Promise<Response>;
@@ -76,25 +78,18 @@ let lastPhone = 0;
 
 /** One of the hundred numbers for fiction, each in turn. */
 export function newPhone(): string {
-  return `120255501${String(lastPhone++ % 100).padStart(2, "0")}`;
+  return phoneNumber(lastPhone++);
 }
 
+/** A `message_received` body with an id of its own; `customer` null: nobody. */
 export function message(changes: Record<string, unknown> = {}, customer: unknown = {}) {
-  const person = { channel_phone_number: newPhone(), traits: { name: "Test Customer" }, ...Object(customer) };
+  const from = { ...customerOf({ phone: newPhone(), name: "Test Customer" }), ...Object(customer) };
+  const sentAt = { received_at_utc: "2026-01-02T03:04:05.123000" };
+  const body = received({ id: randomUUID(), ...sentAt, ...changes });
   return {
-    version: "1.0",
+    ...body,
     timestamp: "2026-01-02T03:04:05.678901",
-    type: "message_received",
-    data: {
-      customer: customer === null ? null : person,
-      message: {
-        id: randomUUID(),
-        received_at_utc: "2026-01-02T03:04:05.123000",
-        message_content_type: "Text",
-        message: "hello",
-        ...changes,
-      },
-    },
+    data: { ...body.data, customer: customer === null ? null : from },
   };
 }
 

@@ -1,14 +1,13 @@
 import { ClipboardList, Link, MousePointerClick } from "lucide-react";
 import { readAnswers } from "@/components/live-chat/bubbles/form-answers";
-import { choicePayload } from "@/components/live-chat/bubbles/payloads";
 import { TextContent } from "@/components/live-chat/bubbles/text-content";
-import type { Message } from "@/lib/schemas/message";
+import type { MessageOf } from "@/lib/schemas/message";
 
 /** A tapped button, list row or link, or the answers of a form. */
-export function ChoiceContent({ message }: { message: Message }) {
-  const payload = choicePayload.safeParse(message.payload).data;
-  if (payload?.type === "flow_reply") return <FormAnswers flow={payload.flow} />;
-  const isLink = payload?.type === "link_click";
+export function ChoiceContent({ message }: { message: MessageOf<"interactive"> }) {
+  const { type, description, link, flow } = message.payload;
+  if (type === "flow_reply") return <FormAnswers flow={flow} />;
+  const isLink = type === "link_click";
   const Icon = isLink ? Link : MousePointerClick;
   return (
     <>
@@ -17,9 +16,9 @@ export function ChoiceContent({ message }: { message: Message }) {
         {isLink ? "Opened a link" : "Chose"}
       </p>
       <TextContent text={message.body} />
-      {payload?.description && <p className="text-ink-2 text-secondary">{payload.description}</p>}
-      {isLink && payload.link && payload.link !== message.body && (
-        <p className="text-ink-3 text-secondary [overflow-wrap:anywhere]">{payload.link}</p>
+      {description && <p className="text-ink-2 text-secondary">{description}</p>}
+      {isLink && link && link !== message.body && (
+        <p className="text-ink-3 text-secondary [overflow-wrap:anywhere]">{link}</p>
       )}
     </>
   );

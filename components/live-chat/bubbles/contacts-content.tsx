@@ -1,11 +1,10 @@
 import { Contact } from "lucide-react";
-import { contactsPayload } from "@/components/live-chat/bubbles/payloads";
 import { TextContent } from "@/components/live-chat/bubbles/text-content";
-import type { Message } from "@/lib/schemas/message";
+import type { MessageOf } from "@/lib/schemas/message";
 
 /** Contact cards: name, company, numbers and addresses. */
-export function ContactsContent({ message }: { message: Message }) {
-  const cards = contactsPayload.safeParse(message.payload).data?.contacts ?? [];
+export function ContactsContent({ message }: { message: MessageOf<"contacts"> }) {
+  const cards = message.payload.contacts ?? [];
   if (cards.length === 0) return <TextContent text={message.body ?? "Contact"} />;
   const byContent = new Map(cards.map((card) => [JSON.stringify(card), card]));
   return (

@@ -1,8 +1,8 @@
 import { clockTime } from "@/lib/format-time";
-import type { Message } from "@/lib/schemas/message";
+import type { MessageOf } from "@/lib/schemas/message";
 
 /** Something that happened to the conversation, in the middle of the thread. */
-export function EventLine({ message }: { message: Message }) {
+export function EventLine({ message }: { message: MessageOf<"event"> }) {
   return (
     <p className="my-1 text-balance text-center text-ink-3 text-secondary">
       {message.body ?? "Something changed"}

@@ -1,13 +1,13 @@
 import { MapPin } from "lucide-react";
-import { locationPayload } from "@/components/live-chat/bubbles/payloads";
 import { TextContent } from "@/components/live-chat/bubbles/text-content";
-import type { Message } from "@/lib/schemas/message";
+import type { MessageOf } from "@/lib/schemas/message";
 
 /** A place: its name, its address, and a map in another tab. */
-export function LocationContent({ message }: { message: Message }) {
-  const place = locationPayload.safeParse(message.payload).data;
-  if (!place) return <TextContent text={message.body ?? "Location"} />;
-  const { latitude, longitude, name, address } = place;
+export function LocationContent({ message }: { message: MessageOf<"location"> }) {
+  const { latitude, longitude, name, address } = message.payload;
+  if (latitude === undefined || longitude === undefined) {
+    return <TextContent text={message.body ?? "Location"} />;
+  }
   const point = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
   return (
     <div className="flex gap-2.5">

@@ -1,10 +1,8 @@
 import { AudioLines, ExternalLink, File, ImageIcon, type LucideIcon, Sticker, Video } from "lucide-react";
-import { voicePayload } from "@/components/live-chat/bubbles/payloads";
 import { TextContent } from "@/components/live-chat/bubbles/text-content";
 import { safeMediaUrl } from "@/lib/media-hosts";
-import type { Message } from "@/lib/schemas/message";
-
-export type MediaKind = "image" | "document" | "audio" | "video" | "sticker";
+import type { MessageOf } from "@/lib/schemas/message";
+import type { MediaKind } from "@/lib/schemas/message-payload";
 
 const KINDS: Record<MediaKind, { icon: LucideIcon; name: string; link: string }> = {
   image: { icon: ImageIcon, name: "Photo", link: "Open photo" },
@@ -18,9 +16,9 @@ const KINDS: Record<MediaKind, { icon: LucideIcon; name: string; link: string }>
  * A file: its kind, name and caption, and a link where the host is known.
  * The file itself is not loaded: an address from a payload must not be requested just because a chat is open.
  */
-export function MediaContent({ message, kind }: { message: Message; kind: MediaKind }) {
-  const { icon: Icon, name, link } = KINDS[kind];
-  const isVoice = voicePayload.safeParse(message.payload).data?.voice ?? false;
+export function MediaContent({ message }: { message: MessageOf<MediaKind> }) {
+  const { icon: Icon, name, link } = KINDS[message.kind];
+  const isVoice = message.payload.voice ?? false;
   const url = safeMediaUrl(message.media_url);
   return (
     <div className="flex flex-col gap-1.5">

@@ -1,9 +1,9 @@
 import { StickyNote } from "lucide-react";
 import { TextContent } from "@/components/live-chat/bubbles/text-content";
-import type { Message } from "@/lib/schemas/message";
+import type { MessageOf } from "@/lib/schemas/message";
 
 /** A note among colleagues: the customer never sees it. */
-export function NoteContent({ message }: { message: Message }) {
+export function NoteContent({ message }: { message: MessageOf<"note"> }) {
   return (
     <>
       <p className="flex items-center gap-1.5 font-semibold text-meta text-warn">

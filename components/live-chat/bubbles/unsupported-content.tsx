@@ -1,12 +1,11 @@
 import { CircleHelp } from "lucide-react";
-import { unsupportedPayload } from "@/components/live-chat/bubbles/payloads";
 import { TextContent } from "@/components/live-chat/bubbles/text-content";
 import { safeMediaUrl } from "@/lib/media-hosts";
-import type { Message } from "@/lib/schemas/message";
+import type { MessageOf } from "@/lib/schemas/message";
 
 /** A kind the desk does not know: said so, with whatever text or file it brought. */
-export function UnsupportedContent({ message }: { message: Message }) {
-  const type = unsupportedPayload.safeParse(message.payload).data?.content_type;
+export function UnsupportedContent({ message }: { message: MessageOf<"unsupported"> }) {
+  const type = message.payload.content_type;
   const url = safeMediaUrl(message.media_url);
   return (
     <>

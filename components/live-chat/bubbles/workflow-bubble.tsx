@@ -1,9 +1,9 @@
 import { Bubble } from "@/components/live-chat/bubbles/bubble";
 import { WorkflowContent } from "@/components/live-chat/bubbles/workflow-content";
-import type { Message } from "@/lib/schemas/message";
+import type { MessageOf } from "@/lib/schemas/message";
 
 /** The answers of one run, one below the other, with the time of the last. */
-export function WorkflowBubble({ messages }: { messages: readonly Message[] }) {
+export function WorkflowBubble({ messages }: { messages: readonly MessageOf<"workflow">[] }) {
   const last = messages.at(-1);
   if (!last) return null;
   return (

@@ -1,11 +1,10 @@
-import { workflowPayload } from "@/components/live-chat/bubbles/payloads";
 import { TextContent } from "@/components/live-chat/bubbles/text-content";
 import { safeMediaUrl } from "@/lib/media-hosts";
-import type { Message } from "@/lib/schemas/message";
+import type { MessageOf } from "@/lib/schemas/message";
 
 /** A question of the bot and the customer's answer, which may be a file. */
-export function WorkflowContent({ message }: { message: Message }) {
-  const question = workflowPayload.safeParse(message.payload).data?.question;
+export function WorkflowContent({ message }: { message: MessageOf<"workflow"> }) {
+  const { question } = message.payload;
   const url = safeMediaUrl(message.media_url);
   return (
     <div className="my-0.5 border-accent border-l-[3px] py-0.5 pl-[9px]">

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { blob, RECEIVED_AT, received } from "@/lib/providers/bodies";
 import { parseInterakt } from "@/lib/providers/interakt/receive";
+import { blob } from "@/lib/providers/interakt/samples/contents";
+import { received } from "@/lib/providers/interakt/samples/events";
 import { parsedEvent } from "@/lib/providers/reading/items";
+import { RECEIVED_AT } from "@/lib/providers/samples";
 
 const JPG = blob("a.jpg", "image/jpeg");
 const OGG = blob("a.ogg", "audio/ogg; codecs=opus");

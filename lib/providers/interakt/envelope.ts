@@ -1,9 +1,9 @@
 import { isRecord, type JsonRecord, record } from "@/lib/providers/reading/json";
 import { LIMITS } from "@/lib/providers/reading/limits";
 import { httpsUrl } from "@/lib/providers/reading/media";
-import type { Payload } from "@/lib/providers/reading/payload";
 import { phoneDigits } from "@/lib/providers/reading/phone-digits";
 import { externalId, firstLabel, label, sha256 } from "@/lib/providers/reading/text";
+import type { MessageContext } from "@/lib/schemas/message-payload";
 
 /** The part every Interakt event about a message has: `{timestamp, type, data: {customer, message}}`. */
 export type Envelope = {
@@ -47,9 +47,9 @@ export function metaData(message: JsonRecord | null): JsonRecord {
 }
 
 /** The advertisement that the chat came from. Its inner keys are Meta's; they are customer-side data, so only text and https pass. */
-function referral(value: unknown): Payload | null {
+function referral(value: unknown): MessageContext["referral"] {
   const ad = record(value);
-  const seen: Payload = {
+  const seen: NonNullable<MessageContext["referral"]> = {
     headline: label(ad.headline, 500),
     body: label(ad.body, 1000),
     source_type: label(ad.source_type, 100),
@@ -62,6 +62,6 @@ function referral(value: unknown): Payload | null {
 }
 
 /** The message this one answers, and the advertisement it came from. */
-export function messageContext(message: JsonRecord): Payload {
+export function messageContext(message: JsonRecord): MessageContext {
   return { reply_to: externalId(message.source_message_id), referral: referral(message.referral) };
 }

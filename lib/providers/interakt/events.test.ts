@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { customer, event, RECEIVED_AT, received, sentTemplate, workflow } from "@/lib/providers/bodies";
 import { parseInterakt } from "@/lib/providers/interakt/receive";
+import { sentTemplate } from "@/lib/providers/interakt/samples/contents";
+import { customer, event, received, UNSET, workflow } from "@/lib/providers/interakt/samples/events";
 import { parsedEvent } from "@/lib/providers/reading/items";
+import { RECEIVED_AT } from "@/lib/providers/samples";
 
 function parse(body: unknown) {
   const raw = typeof body === "string" ? body : JSON.stringify(body);
@@ -10,7 +12,7 @@ function parse(body: unknown) {
 const only = (body: unknown) => parse(body).items[0];
 
 test("the documented message, whole", () => {
-  expect(parse(received())).toEqual({
+  expect(parse(received(UNSET))).toEqual({
     type: "message_received",
     ignored: false,
     error: null,
@@ -154,7 +156,7 @@ describe("workflow_response_update", () => {
   };
 
   test("each answer is a message of its own, with its question", () => {
-    const { items } = parse(workflow(first, second));
+    const { items } = parse(workflow([first, second]));
     expect(items).toHaveLength(2);
     expect(items[0]).toMatchObject({
       kind: "workflow",
@@ -179,15 +181,21 @@ describe("workflow_response_update", () => {
   });
 
   test("the longer delivery repeats the first answer unchanged", () => {
-    expect(parse(workflow(first, second)).items[0]).toEqual(parse(workflow(first)).items[0]);
+    expect(parse(workflow([first, second])).items[0]).toEqual(parse(workflow([first])).items[0]);
   });
 
   test("a question without answer is nothing to store", () => {
-    expect(parse(workflow(null))).toMatchObject({ items: [], ignored: true, error: null });
+    expect(parse(workflow([null]))).toMatchObject({ items: [], ignored: true, error: null });
+  });
+
+  test.each(["0", "1e999", "two", null])("a step numbered %j has no number", (step_number) => {
+    const body = workflow([first]);
+    const data = body.data.data.map((step) => ({ ...step, question: { step_number } }));
+    expect(only({ ...body, data: { ...body.data, data } })).not.toHaveProperty("payload.step_number");
   });
 
   test("an answer without id goes by its run and question", () => {
-    expect(only(workflow({ message: "x" }))).toMatchObject({ external_id: "workflow:run-1:q1" });
+    expect(only(workflow([{ message: "x" }]))).toMatchObject({ external_id: "workflow:run-1:q1" });
   });
 });
 

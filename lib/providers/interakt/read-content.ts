@@ -5,12 +5,13 @@ import {
   textContent,
   unsupportedContent,
 } from "@/lib/providers/reading/content/content";
-import { MEDIA_KINDS, type MediaKind, mediaContent } from "@/lib/providers/reading/content/media-content";
+import { mediaContent } from "@/lib/providers/reading/content/media-content";
 import { contactsContent, locationContent } from "@/lib/providers/reading/content/place-content";
 import { decoded, isRecord, type JsonRecord, record } from "@/lib/providers/reading/json";
 import { LIMITS } from "@/lib/providers/reading/limits";
 import { kindOfMime, mediaFromUrl, mimeType } from "@/lib/providers/reading/media";
 import { firstLabel, label } from "@/lib/providers/reading/text";
+import type { MediaKind } from "@/lib/schemas/message-payload";
 import { metaData } from "./envelope";
 import { templateContent } from "./template";
 
@@ -28,10 +29,8 @@ function media(kind: MediaKind | null, voice = false): Reader {
         firstLabel(LIMITS.fileName, message.file_name, message.filename, inner.file_name, inner.filename) ??
         linked.name,
     };
-    const guessed = kindOfMime(file.mime);
-    const known = kind ?? MEDIA_KINDS.find((candidate) => candidate === guessed) ?? "document";
     const caption = isRecord(decoded(message.message)) ? (inner.caption ?? inner.text) : message.message;
-    return mediaContent(known, file, caption, voice);
+    return mediaContent(kind ?? kindOfMime(file.mime), file, caption, voice);
   };
 }
 

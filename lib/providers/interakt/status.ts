@@ -32,9 +32,12 @@ function campaignMessage(envelope: Envelope, message: JsonRecord, status: Status
       customerName: customerName(envelope),
       externalId: status.external_id,
       sentAt: sentAt([message.received_at_utc, status.at], envelope.receivedAt),
-      context: { campaign: label(message.campaign_name, LIMITS.name) },
     },
-    { ...content, kind: "template" },
+    {
+      ...content,
+      kind: "template",
+      payload: { ...content.payload, campaign: label(message.campaign_name, LIMITS.name) },
+    },
   );
   return { ...item, direction: "outbound", status: status.status };
 }

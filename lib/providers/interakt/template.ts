@@ -24,7 +24,7 @@ function filled(template: string, values: string[]): string {
  * A template as it was sent: `raw_template` is JSON text with `name`, `language` and `body`, `message` JSON text with
  * the components whose parameters fill the placeholders. Null when neither says anything.
  */
-export function templateContent(message: JsonRecord): Content | null {
+export function templateContent(message: JsonRecord): Content<"template"> | null {
   const shape = decoded(message.raw_template);
   const raw = isRecord(shape) ? shape : {};
   const components = list(decoded(message.message));

@@ -14,6 +14,7 @@ function answered(envelope: Envelope, phone: string, step: JsonRecord, answer: J
   const question = record(step.question);
   const content = readContent(answer);
   const stepNumber = label(question.step_number, 20);
+  const ordinal = Number(stepNumber);
   const place = label(question.id, LIMITS.id) ?? stepNumber;
   const run = label(data.id, LIMITS.id);
   const fallback = run === null || place === null ? null : externalId(`workflow:${run}:${place}`);
@@ -23,16 +24,20 @@ function answered(envelope: Envelope, phone: string, step: JsonRecord, answer: J
       customerName: customerName(envelope),
       externalId: externalId(answer.id) ?? fallback,
       sentAt: sentAt([answer.received_at_utc, data.modified_at_utc, event.timestamp], receivedAt),
-      context: {
+    },
+    {
+      ...content,
+      kind: "workflow",
+      payload: {
+        ...content.payload,
         question: text(question.message, 2000),
         workflow_id: label(data.workflow_id, LIMITS.id),
         run_id: run,
-        step_number: Number(stepNumber) || null,
+        step_number: Number.isFinite(ordinal) ? ordinal || null : null,
         content_type: label(answer.message_content_type, 60),
         answer_kind: content.kind,
       },
     },
-    { ...content, kind: "workflow" },
   );
 }
 

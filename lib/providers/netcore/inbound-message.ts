@@ -6,7 +6,7 @@ import {
   textContent,
   unsupportedContent,
 } from "@/lib/providers/reading/content/content";
-import { type MediaKind, mediaContent } from "@/lib/providers/reading/content/media-content";
+import { mediaContent } from "@/lib/providers/reading/content/media-content";
 import { contactsContent, locationContent } from "@/lib/providers/reading/content/place-content";
 import { decoded, type JsonRecord, record } from "@/lib/providers/reading/json";
 import { LIMITS } from "@/lib/providers/reading/limits";
@@ -16,6 +16,7 @@ import { phoneDigits } from "@/lib/providers/reading/phone-digits";
 import { found, type Reading, unreadable } from "@/lib/providers/reading/reading";
 import { externalId, firstLabel, label } from "@/lib/providers/reading/text";
 import { sentAt } from "@/lib/providers/reading/times";
+import type { MediaKind } from "@/lib/schemas/message-payload";
 
 type Reader = (part: JsonRecord, message: JsonRecord) => Content | null;
 

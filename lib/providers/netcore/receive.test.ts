@@ -1,26 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { RECEIVED_AT } from "@/lib/providers/bodies";
 import { parseNetcore } from "@/lib/providers/netcore/receive";
+import { button, delivery, incoming, text } from "@/lib/providers/netcore/samples/bodies";
 import { parsedEvent } from "@/lib/providers/reading/items";
+import { RECEIVED_AT } from "@/lib/providers/samples";
 
 function parse(body: unknown) {
   const raw = typeof body === "string" ? body : JSON.stringify(body);
   return parsedEvent.parse(parseNetcore(raw, RECEIVED_AT));
 }
 
-const common = {
-  message_id: "wamid.TEST1",
-  from: "12025550101",
-  to: "12025550199",
-  from_name: "Test",
-  received_at: "1893553445",
-  context: { ncmessage_id: "", message_id: "" },
-};
 const file = { mime_type: "image/jpeg", sha256: "b64", id: "media-1" };
 
 const rows: [string, Record<string, unknown>, Record<string, unknown>][] = [
-  ["text", { message_type: "TEXT", text_type: { text: "hello" } }, { kind: "text", body: "hello" }],
-  ["text in small letters", { message_type: "text", text_type: { text: "hello" } }, { kind: "text" }],
+  ["text", text("hello"), { kind: "text", body: "hello" }],
+  ["text in small letters", { ...text("hello"), message_type: "text" }, { kind: "text" }],
   ["no type, but text", { text_type: { text: "👍" } }, { kind: "text", body: "👍" }],
   [
     "image",
@@ -64,7 +57,7 @@ const rows: [string, Record<string, unknown>, Record<string, unknown>][] = [
   ],
   [
     "button under text_type",
-    { message_type: "BUTTON", text_type: { payload: "p", text: "Yes" } },
+    button,
     { kind: "interactive", body: "Yes", payload: { type: "quick_reply", id: "p" } },
   ],
   [
@@ -90,7 +83,7 @@ const rows: [string, Record<string, unknown>, Record<string, unknown>][] = [
 
 describe("incoming_message", () => {
   test.each(rows)("%s", (_name, message, expected) => {
-    const event = parse({ incoming_message: [{ ...common, ...message }] });
+    const event = parse(incoming(message));
     expect(event).toMatchObject({ type: "incoming_message", ignored: false, error: null });
     expect(event.items).toMatchObject([
       { op: "message", direction: "inbound", phone: "12025550101", external_id: "wamid.TEST1", ...expected },
@@ -99,8 +92,8 @@ describe("incoming_message", () => {
 
   test("who, when and to which number", () => {
     const context = { ncmessage_id: "n1", message_id: "wamid.T" };
-    const text = { message_type: "TEXT", text_type: { text: "hello" } };
-    expect(parse({ messages: [{ ...common, ...text, context }] }).items).toMatchObject([
+    const messages = incoming({ ...text("hello"), context }).incoming_message;
+    expect(parse({ messages }).items).toMatchObject([
       {
         customer_name: "Test",
         sent_at: "2030-01-02T03:04:05.000Z",
@@ -110,26 +103,17 @@ describe("incoming_message", () => {
   });
 
   test("an entry without a number keeps its reason, the others count", () => {
-    const result = parse({
-      incoming_message: [
-        { ...common, from: null },
-        { ...common, message_id: "wamid.2" },
-      ],
-    });
+    const result = parse(incoming({ from: null }, { message_id: "wamid.2" }));
     expect(result.items).toMatchObject([{ external_id: "wamid.2" }]);
     expect(result.error).toBe("The message has no usable customer phone number.");
   });
 });
 
 describe("delivery_status", () => {
-  const status = { ncmessage_id: "n1", recipient: "12025550101", status_remark: "", received_at: 1893553446 };
-
   test.each(["sent", "delivered", "READ", "Failed"])("%s", (name) => {
     const remark = "Error 8007: outside the window";
     const echo = "11111111-1111-4111-8111-111111111111";
-    const body = {
-      delivery_status: [{ ...status, status: name, status_remark: remark, "x-apiheader": echo }],
-    };
+    const body = delivery({ status: name, status_remark: remark, "x-apiheader": echo });
     const failed = name === "Failed";
     expect(parse(body).items).toEqual([
       {
@@ -148,13 +132,11 @@ describe("delivery_status", () => {
     ["written time", "2030-01-02 03:04:07", "2030-01-02T03:04:07Z"],
     ["epoch as text", "1893553447", "2030-01-02T03:04:07.000Z"],
   ])("%s", (_name, received_at, at) => {
-    expect(parse({ delivery_status: [{ ...status, status: "sent", received_at }] }).items).toMatchObject([
-      { at },
-    ]);
+    expect(parse(delivery({ received_at })).items).toMatchObject([{ at }]);
   });
 
   test("an unknown status is nothing to do", () => {
-    expect(parse({ delivery_status: [{ ...status, status: "pondered" }] })).toMatchObject({ ignored: true });
+    expect(parse(delivery({ status: "pondered" }))).toMatchObject({ ignored: true });
   });
 });
 

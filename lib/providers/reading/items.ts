@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { MESSAGE_KINDS } from "@/lib/schemas/message";
+import {
+  type Excerpt,
+  excerptSchema,
+  MESSAGE_KINDS,
+  MESSAGE_PAYLOADS,
+  type MessageKind,
+  type WrittenPayloads,
+} from "@/lib/schemas/message-payload";
 import { LIMITS } from "./limits";
 
 const clean = (max: number) =>
@@ -13,19 +20,15 @@ const payload = z
   .record(z.string(), z.json())
   .refine((value) => Buffer.byteLength(JSON.stringify(value)) <= LIMITS.payloadBytes, "payload too large");
 
-const messageKind = z.enum(MESSAGE_KINDS);
 const deliveryStatus = z.enum(["sent", "delivered", "read", "failed"]);
 
-/** One message to file under (phone, channel). Text is free of NUL and lone surrogates, lengths are within LIMITS. */
-const messageItem = z.strictObject({
+const fields = {
   op: z.literal("message"),
   phone: z.string().regex(/^[1-9]\d{6,14}$/),
   customer_name: filled(LIMITS.name).nullable(),
   external_id: filled(LIMITS.id).nullable(),
   direction: z.enum(["inbound", "outbound"]),
-  kind: messageKind,
   body: filled(LIMITS.body).nullable(),
-  payload,
   media_url: z
     .url({ protocol: /^https$/ })
     .max(LIMITS.url)
@@ -37,6 +40,32 @@ const messageItem = z.strictObject({
   status: z.enum(["queued", "sent", "delivered", "read", "failed"]).nullable(),
   /** The same form may come in as two events; the database compares `payload.flow` within ten minutes. */
   flow: z.literal(true).optional(),
+};
+const message = z.strictObject({ ...fields, kind: z.enum(MESSAGE_KINDS), payload });
+
+type Fields = z.infer<z.ZodObject<typeof fields>>;
+type Said<K extends MessageKind> = { [P in K]: { kind: P; payload: WrittenPayloads[P] | Excerpt } }[K];
+type Writers = { [K in MessageKind]: { written: z.core.$ZodType<WrittenPayloads[K]> } };
+
+/** One message to file under (phone, channel). Text is free of NUL and lone surrogates, lengths are within LIMITS. */
+export type MessageItem<K extends MessageKind = MessageKind> = { [P in K]: Fields & Said<P> }[K];
+
+/** The payload as the contract of its kind has it, or null when it breaks the contract. */
+function said<K extends MessageKind>(kind: K, value: unknown): Said<K> | null {
+  const writers: Writers = MESSAGE_PAYLOADS;
+  const payload = fitting(writers[kind].written, value) ?? fitting(excerptSchema, value);
+  return payload === undefined ? null : { kind, payload };
+}
+
+function fitting<Output>(schema: z.core.$ZodType<Output>, value: unknown): Output | undefined {
+  return z.safeParse(schema, value).data;
+}
+
+const messageItem = message.transform(({ kind, payload: value, ...rest }, { issues }): MessageItem => {
+  const content = said(kind, value);
+  if (content !== null) return { ...rest, ...content };
+  issues.push({ code: "custom", input: value, path: ["payload"], message: `Not a payload of kind ${kind}` });
+  return z.NEVER;
 });
 
 /** A step on the status ladder of an outbound message, which may not be stored yet. */
@@ -53,7 +82,7 @@ const statusItem = z.strictObject({
 
 const item = z.discriminatedUnion("op", [messageItem, statusItem]);
 
-/** What an adapter reads from one webhook body. `error` says in words why (a part of) it could not be read. */
+/** What a parser reads from one webhook body. `error` says in words why (a part of) it could not be read. */
 export const parsedEvent = z.strictObject({
   type: filled(LIMITS.type).nullable(),
   items: z.array(item).max(LIMITS.items),
@@ -61,9 +90,7 @@ export const parsedEvent = z.strictObject({
   error: filled(LIMITS.errorMessage).nullable(),
 });
 
-export type MessageKind = z.infer<typeof messageKind>;
 export type DeliveryStatus = z.infer<typeof deliveryStatus>;
-export type MessageItem = z.infer<typeof messageItem>;
 export type StatusItem = z.infer<typeof statusItem>;
 export type Item = z.infer<typeof item>;
 export type ParsedEvent = z.infer<typeof parsedEvent>;

@@ -1,4 +1,4 @@
-import type { MessageKind } from "./items";
+import type { MediaKind } from "@/lib/schemas/message-payload";
 import { LIMITS } from "./limits";
 import { label } from "./text";
 
@@ -65,7 +65,7 @@ export function mimeType(value: unknown): string | null {
 }
 
 /** The kind of bubble a file gets when the sender does not name its type. */
-export function kindOfMime(mime: string | null): MessageKind {
+export function kindOfMime(mime: string | null): MediaKind {
   const family = mime?.split("/")[0];
   return family === "image" || family === "audio" || family === "video" ? family : "document";
 }

@@ -1,6 +1,7 @@
 import type { Content } from "@/lib/providers/reading/content/content";
+import type { MessageContext, MessageKind } from "@/lib/schemas/message-payload";
 import type { MessageItem } from "./items";
-import { boundedPayload, type Payload } from "./payload";
+import { boundedPayload } from "./payload";
 
 type Envelope = {
   phone: string;
@@ -8,11 +9,11 @@ type Envelope = {
   externalId: string | null;
   sentAt: string;
   /** What the event says about the message beside its content: quoted message, advertisement, … */
-  context?: Payload;
+  context?: MessageContext;
 };
 
 /** An inbound message: what was said, by whom and when. */
-export function inbound(envelope: Envelope, content: Content): MessageItem {
+export function inbound<K extends MessageKind>(envelope: Envelope, content: Content<K>): MessageItem<K> {
   return {
     op: "message",
     phone: envelope.phone,

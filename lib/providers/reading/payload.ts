@@ -1,10 +1,10 @@
 import type { z } from "zod";
+import type { Excerpt } from "@/lib/schemas/message-payload";
 import { isRecord } from "./json";
 import { LIMITS } from "./limits";
 import { cleanString, cut, text } from "./text";
 
 export type Json = z.core.util.JSONType;
-export type Payload = Record<string, Json>;
 
 const MAX_DEPTH = 12;
 const MAX_ENTRIES = 200;
@@ -19,7 +19,7 @@ export function cleanJson(value: unknown, depth = 0): Json {
   return isRecord(value) ? cleanRecord(value, depth) : null;
 }
 
-export function cleanRecord(value: Record<string, unknown>, depth = 0): Payload {
+export function cleanRecord(value: Record<string, unknown>, depth = 0): Record<string, Json> {
   const entries = Object.entries(value).slice(0, MAX_ENTRIES);
   // fromEntries defines own properties, so that a key "__proto__" stays data.
   return Object.fromEntries(
@@ -27,9 +27,19 @@ export function cleanRecord(value: Record<string, unknown>, depth = 0): Payload 
   );
 }
 
+/** A copy without the entries that are null. */
+function withoutNulls<Fields extends object>(fields: Fields): Fields {
+  const kept = { ...fields };
+  for (const [key, value] of Object.entries(kept)) if (value === null) Reflect.deleteProperty(kept, key);
+  return kept;
+}
+
 /** The payload without null entries; beyond the size limit only the beginning of its JSON is kept, as `excerpt`. */
-export function boundedPayload(payload: Payload, bytes: number = LIMITS.payloadBytes): Payload {
-  const kept = Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== null));
+export function boundedPayload<Fields extends object>(
+  payload: Fields,
+  bytes: number = LIMITS.payloadBytes,
+): Fields | Excerpt {
+  const kept = withoutNulls(payload);
   const json = JSON.stringify(kept);
   // A UTF-16 unit is at most 3 bytes of UTF-8: most payloads need no counting.
   if (json.length * 3 <= bytes || Buffer.byteLength(json) <= bytes) return kept;

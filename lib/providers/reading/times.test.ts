@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { RECEIVED_AT } from "@/lib/providers/bodies";
 import { sentAt } from "@/lib/providers/reading/times";
+import { RECEIVED_AT } from "@/lib/providers/samples";
 
 const NOW = "2030-01-02T04:00:00.000Z";
 

@@ -1,17 +1,19 @@
 import { decoded, record } from "@/lib/providers/reading/json";
 import { LIMITS } from "@/lib/providers/reading/limits";
-import { boundedPayload, cleanRecord, type Payload } from "@/lib/providers/reading/payload";
+import { boundedPayload, cleanRecord } from "@/lib/providers/reading/payload";
 import { cut, firstLabel, label, preview, text } from "@/lib/providers/reading/text";
+import type { WrittenPayloads } from "@/lib/schemas/message-payload";
 import { type Content, NO_MEDIA } from "./content";
 
-export type ChoiceType = "button_reply" | "list_reply" | "quick_reply" | "link_click";
+type Choice = WrittenPayloads["interactive"];
+export type ChoiceType = Exclude<Choice["type"], "flow_reply">;
 
 /** A tap on a button, a list row or a link; null without a label to show. */
 export function choiceContent(
   type: ChoiceType,
   choice: { id?: unknown; title: unknown; description?: unknown },
-  extra: Payload = {},
-): Content | null {
+  extra: Pick<Choice, "link" | "reply_to"> = {},
+): Content<"interactive"> | null {
   const title = label(choice.title, 1000) ?? label(choice.id, 1000);
   if (title === null) return null;
   const id = label(choice.id, 1000);
@@ -28,7 +30,11 @@ export function choiceContent(
  * A reply as `{type: "button_reply", button_reply: {id, title}}`, as the bare `{id, title}`, or either as JSON text;
  * plain text is the title. `fallback`: a label found elsewhere in the event.
  */
-export function replyContent(value: unknown, assumed: ChoiceType, fallback: unknown): Content | null {
+export function replyContent(
+  value: unknown,
+  assumed: ChoiceType,
+  fallback: unknown,
+): Content<"interactive"> | null {
   const shape = decoded(value);
   const reply = record(shape);
   const type = reply.type === "list_reply" || reply.type === "button_reply" ? reply.type : assumed;
@@ -56,7 +62,7 @@ export function findFlowResponse(value: unknown, depth = 0): unknown {
 }
 
 /** A submitted form. `payload.flow` holds the answers alone, equal in both events that report one submission. */
-export function flowContent(response: unknown): Content | null {
+export function flowContent(response: unknown): Content<"interactive"> | null {
   const shape = decoded(response);
   const said = text(response, LIMITS.body);
   if (shape === null && said === null) return null;

@@ -1,10 +1,8 @@
 import { LIMITS } from "@/lib/providers/reading/limits";
 import type { Media } from "@/lib/providers/reading/media";
 import { cut, preview, text } from "@/lib/providers/reading/text";
+import type { MediaKind } from "@/lib/schemas/message-payload";
 import type { Content } from "./content";
-
-export const MEDIA_KINDS = ["image", "document", "audio", "video", "sticker"] as const;
-export type MediaKind = (typeof MEDIA_KINDS)[number];
 
 const NAMES: Record<MediaKind, string> = {
   image: "Photo",
@@ -18,7 +16,12 @@ const NAMES: Record<MediaKind, string> = {
  * A file with an optional caption. The address may be missing (an expired or refused link): the bubble then says so.
  * `voice`: recorded in the chat; WhatsApp sends those as ogg, so that an ogg is taken for one.
  */
-export function mediaContent(kind: MediaKind, media: Media, caption: unknown, voice = false): Content {
+export function mediaContent(
+  kind: MediaKind,
+  media: Media,
+  caption: unknown,
+  voice = false,
+): Content<MediaKind> {
   const body = text(caption, LIMITS.body);
   const isVoice = kind === "audio" && (voice || (media.mime?.startsWith("audio/ogg") ?? false));
   const name = isVoice ? "Voice message" : NAMES[kind];

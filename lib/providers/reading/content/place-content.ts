@@ -2,6 +2,7 @@ import { list, record } from "@/lib/providers/reading/json";
 import { LIMITS } from "@/lib/providers/reading/limits";
 import { httpsUrl } from "@/lib/providers/reading/media";
 import { firstLabel, label, preview } from "@/lib/providers/reading/text";
+import type { ContactCard } from "@/lib/schemas/message-payload";
 import { type Content, NO_MEDIA } from "./content";
 
 function degrees(value: unknown, limit: number): number | null {
@@ -10,7 +11,7 @@ function degrees(value: unknown, limit: number): number | null {
 }
 
 /** `{latitude, longitude, name?, address?, url?}` with degrees as numbers or text; null without a place on earth. */
-export function locationContent(value: unknown): Content | null {
+export function locationContent(value: unknown): Content<"location"> | null {
   const place = record(value);
   const latitude = degrees(place.latitude ?? place.lat, 90);
   const longitude = degrees(place.longitude ?? place.lng ?? place.long, 180);
@@ -26,10 +27,8 @@ export function locationContent(value: unknown): Content | null {
   };
 }
 
-type Card = { name: string | null; phones: string[]; emails: string[]; organization: string | null };
-
 /** One card in the form of WhatsApp's contacts messages: `{name: {formatted_name}, phones: [{phone}], emails, org}`. */
-function card(value: unknown): Card | null {
+function card(value: unknown): ContactCard | null {
   const person = record(value);
   const name = firstLabel(
     LIMITS.name,
@@ -48,7 +47,7 @@ function card(value: unknown): Card | null {
 }
 
 /** Contact cards as a list, under `contacts`, or as one object; null when none of them says anything. */
-export function contactsContent(value: unknown): Content | null {
+export function contactsContent(value: unknown): Content<"contacts"> | null {
   const source = Array.isArray(value) ? value : record(value).contacts;
   const cards = (Array.isArray(source) ? source : [value]).slice(0, 20).flatMap((entry) => card(entry) ?? []);
   const first = cards[0];

@@ -1,0 +1,55 @@
+/** Invented webhook bodies in the shapes that Netcore documents or was seen to send. Scripts load them: no `@/` here. */
+
+type Fields = Record<string, unknown>;
+
+/** As Netcore writes a time: epoch seconds, in text. */
+export function epoch(at: Date): string {
+  return String(Math.floor(at.getTime() / 1000));
+}
+
+/** Entries of `incoming_message`, which differ in these fields; `text`, `image`, … below are what they say. */
+export function incoming(...entries: Fields[]) {
+  return {
+    incoming_message: entries.map((fields) => ({
+      message_id: "wamid.TEST1",
+      from: "12025550101",
+      to: "12025550199",
+      from_name: "Test",
+      received_at: "1893553445",
+      context: { ncmessage_id: "", message_id: "" },
+      ...fields,
+    })),
+  };
+}
+
+export const text = (said: string) => ({ message_type: "TEXT", text_type: { text: said } });
+
+/** A file has an id instead of an address. */
+export const image = (id: string) => ({
+  message_type: "IMAGE",
+  image_type: { mime_type: "image/jpeg", sha256: "x", id },
+});
+
+export const location = {
+  message_type: "LOCATION",
+  location_type: { latitude: "38.9", longitude: "-77.04", name: "Shop" },
+};
+
+export const reaction = { message_type: "REACTION", reaction_type: { emoji: "👍" } };
+
+/** Seen under `text_type`, documented under `button_type`. */
+export const button = { message_type: "BUTTON", text_type: { payload: "p", text: "Yes" } };
+
+/** Entries of `delivery_status`. */
+export function delivery(...entries: Fields[]) {
+  return {
+    delivery_status: entries.map((fields) => ({
+      ncmessage_id: "n1",
+      recipient: "12025550101",
+      status: "sent",
+      status_remark: "",
+      received_at: 1893553446,
+      ...fields,
+    })),
+  };
+}

@@ -1,0 +1,129 @@
+import * as z from "zod/mini";
+
+/** How a message is shown: the values of the database's `message_kind`. */
+export const MESSAGE_KINDS = [
+  "text",
+  "image",
+  "document",
+  "audio",
+  "video",
+  "sticker",
+  "location",
+  "contacts",
+  "interactive",
+  "template",
+  "reaction",
+  "workflow",
+  "note",
+  "event",
+  "unsupported",
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** The kinds that are a file. */
+export type MediaKind = Extract<MessageKind, "image" | "document" | "audio" | "video" | "sticker">;
+
+/** What is left of a payload that was too large: the beginning of its JSON. */
+const excerpt = { truncated: z.literal(true), excerpt: z.string() };
+export const excerptSchema = z.strictObject(excerpt);
+export type Excerpt = z.infer<typeof excerptSchema>;
+
+/**
+ * The two sides of one kind's contract.
+ * - `written` is exact: what a provider's parser must return.
+ * - `read` is what a screen gets. It never fails: a row may be of another version, so a field that is unknown, missing
+ *   or of another shape is left out without taking the others with it.
+ */
+function payload<Fields extends z.core.$ZodShape>(fields: Fields) {
+  const readable = z.partial(z.object({ ...fields, ...excerpt }));
+  return {
+    written: z.strictObject(fields),
+    read: z.catch(readable, ({ value, issues }) => {
+      const odd = new Set(issues.map(({ path }) => path?.[0]));
+      return readable.parse(
+        Object.fromEntries(Object.entries(Object(value)).filter(([key]) => !odd.has(key))),
+      );
+    }),
+  };
+}
+
+/** A parser may write null for what it did not find; nulls are dropped before the payload is stored. */
+const text = z.nullish(z.string());
+/** Any JSON. Only the compiler checks it: what a reader gets has been JSON on its way. */
+const json = z.custom<z.core.util.JSONType>();
+
+/** What comes with anything a customer says: the message it answers, the advertisement it came from, our number. */
+const context = {
+  reply_to: text,
+  referral: z.nullish(
+    z.object({
+      headline: text,
+      body: text,
+      source_type: text,
+      source_id: text,
+      source_url: text,
+      ctwa_clid: text,
+    }),
+  ),
+  to: text,
+};
+export type MessageContext = z.infer<z.ZodMiniObject<typeof context>>;
+
+/** `media_id`: the provider's name for a file that comes without an address. `voice`: recorded in the chat. */
+const file = { media_id: text, voice: z.nullish(z.boolean()) };
+const place = { latitude: z.number(), longitude: z.number(), name: text, address: text, url: text };
+const card = z.object({
+  name: z.nullable(z.string()),
+  phones: z.array(z.string()),
+  emails: z.array(z.string()),
+  organization: z.nullable(z.string()),
+});
+export type ContactCard = z.infer<typeof card>;
+const cards = { contacts: z.array(card) };
+/** A tap on a button, a list row or a link; a form has its answers in `flow` instead of a title. */
+const choice = {
+  type: z.enum(["button_reply", "list_reply", "quick_reply", "link_click", "flow_reply"]),
+  id: text,
+  title: text,
+  description: text,
+  link: text,
+  flow: z.nullish(z.record(z.string(), json)),
+};
+const template = { name: text, language: text, header: text, footer: text };
+/** `removed`: an earlier reaction was taken back. */
+const reaction = { emoji: text, target: text, removed: z.boolean() };
+/** What could not be read, as it came. */
+const raw = { content_type: text, message: z.nullish(json) };
+/** A bot's question, together with the fields of whatever kind the answer is. */
+const workflow = {
+  ...z.partial(z.object({ ...file, ...place, ...cards, ...choice, ...template, ...reaction, ...raw })).shape,
+  question: text,
+  workflow_id: text,
+  run_id: text,
+  step_number: z.nullish(z.number()),
+  answer_kind: z.enum(MESSAGE_KINDS),
+};
+
+/** The contract between what providers' parsers return and what bubbles show, by kind. */
+export const MESSAGE_PAYLOADS = {
+  text: payload(context),
+  image: payload({ ...context, ...file }),
+  document: payload({ ...context, ...file }),
+  audio: payload({ ...context, ...file }),
+  video: payload({ ...context, ...file }),
+  sticker: payload({ ...context, ...file }),
+  location: payload({ ...context, ...place }),
+  contacts: payload({ ...context, ...cards }),
+  interactive: payload({ ...context, ...choice }),
+  // A campaign's message is a template even when its content cannot be read.
+  template: payload({ ...context, ...template, ...raw, campaign: text }),
+  reaction: payload({ ...context, ...reaction }),
+  workflow: payload(workflow),
+  note: payload({}),
+  event: payload({}),
+  unsupported: payload({ ...context, ...raw }),
+} satisfies Record<MessageKind, unknown>;
+
+type Contract = typeof MESSAGE_PAYLOADS;
+export type WrittenPayloads = { [K in MessageKind]: z.infer<Contract[K]["written"]> };
+export type ReadPayloads = { [K in MessageKind]: z.infer<Contract[K]["read"]> };
