@@ -18,10 +18,10 @@ create trigger conversations_touch before update on public.conversations
 
 create function private.role_of(app_metadata jsonb) returns text
 language sql immutable set search_path = '' as $$
-  select case when app_metadata ->> 'role' = 'admin' then 'admin' else 'agent' end;
+  select case when app_metadata ->> 'role' in ('admin', 'agent') then app_metadata ->> 'role' else 'pending' end;
 $$;
 comment on function private.role_of(jsonb) is
-  'Role named in the metadata that only the server can write; otherwise agent.';
+  'Role named in the metadata that only the server can write; pending when that is missing or unknown.';
 
 create function private.create_profile() returns trigger
 language plpgsql security definer set search_path = '' as $$

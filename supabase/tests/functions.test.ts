@@ -46,6 +46,7 @@ describe("mark_conversation_read", () => {
     ["admin", "", 0],
     ["member", "", 0],
     ["agent", "", 3],
+    ["pending", "", 3],
     ["anon", "42501", 3],
   ] as const)("by %s", async (persona, code, left) => {
     const id = await makeConversation();
@@ -59,6 +60,7 @@ describe("set_conversation_status", () => {
     ["admin", "", "resolved"],
     ["member", "", "resolved"],
     ["agent", "PT404", "open"],
+    ["pending", "PT404", "open"],
     ["anon", "42501", "open"],
   ] as const)("by %s", async (persona, code, status) => {
     const id = await makeConversation();
@@ -88,11 +90,14 @@ describe("reveal_interact_provider_key", () => {
     ]);
   });
 
-  test.each(["member", "agent", "anon"] as const)("refuses %s and writes nothing", async (persona) => {
-    const { id } = await makeProvider(SALES);
-    expect(await codeOf(persona, "reveal_interact_provider_key", { provider_id: id })).toBe("42501");
-    expect(await rows("select from audit_log where entity_id = $1", [id])).toEqual([]);
-  });
+  test.each(["member", "agent", "pending", "anon"] as const)(
+    "refuses %s and writes nothing",
+    async (persona) => {
+      const { id } = await makeProvider(SALES);
+      expect(await codeOf(persona, "reveal_interact_provider_key", { provider_id: id })).toBe("42501");
+      expect(await rows("select from audit_log where entity_id = $1", [id])).toEqual([]);
+    },
+  );
 
   test("answers null for an id that is none", async () => {
     const { data, error } = await (await clientOf("admin")).rpc("reveal_interact_provider_key", {
@@ -117,7 +122,7 @@ describe("reorder_interact_providers", () => {
     expect(await order(ids)).toEqual(ids.toReversed());
   });
 
-  test.each(["member", "agent", "anon"] as const)("refuses %s", async (persona) => {
+  test.each(["member", "agent", "pending", "anon"] as const)("refuses %s", async (persona) => {
     const ids = [(await makeProvider()).id, (await makeProvider()).id];
     expect(await codeOf(persona, "reorder_interact_providers", { ids: ids.toReversed() })).toBe("42501");
     expect(await order(ids)).toEqual(ids);

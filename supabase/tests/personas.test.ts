@@ -7,6 +7,7 @@ import {
   MEMBER_ID,
   makeProvider,
   only,
+  PENDING_ID,
   type Persona,
   personas,
   rows,
@@ -22,7 +23,7 @@ type Case = {
   columns: string;
   insert: () => Record<string, unknown>;
   update: Record<string, unknown>;
-  /** For admin, member of Sales, agent of no department, anon. */
+  /** For admin, member of Sales, agent of no department, anon; who is pending never gets through. */
   expected: Record<Operation, string>;
 };
 
@@ -185,12 +186,40 @@ async function attempt(
   return operation === "insert" ? (count === 1 ? "yes" : "nothing") : data?.length === 1 ? "yes" : "nothing";
 }
 
+const clientOfPersona = (persona: Persona) => {
+  const client = clients.get(persona);
+  if (!client) throw new Error(`Nobody signed in as ${persona}.`);
+  return client;
+};
+
 describe.each(Object.entries(cases))("%s", (table, given) => {
   test.each(["select", "insert", "update", "delete"] as const)("%s", async (operation) => {
     const answers: Answer[] = [];
-    for (const client of clients.values()) answers.push(await attempt(client, table, operation, given));
+    for (const [persona, client] of clients) {
+      if (persona !== "pending") answers.push(await attempt(client, table, operation, given));
+    }
     expect(answers.join(" ")).toBe(given.expected[operation]);
+    expect(await attempt(clientOfPersona("pending"), table, operation, given)).not.toBe("yes");
   });
+});
+
+test("who is pending sees their own profile, and no other row of any table", async () => {
+  const seen: object[] = [];
+  for (const [table, { make, columns }] of Object.entries(cases)) {
+    await make();
+    const { data } = await clientOfPersona("pending").from(table).select(columns).throwOnError();
+    seen.push(...data);
+  }
+  expect(seen).toMatchObject([{ id: PENDING_ID, role: "pending" }]);
+});
+
+test("who is pending does not even change their own profile", async () => {
+  const { data } = await clientOfPersona("pending")
+    .from("profiles")
+    .update({ full_name: "Let me in" })
+    .eq("id", PENDING_ID)
+    .select("id");
+  expect(data).toEqual([]);
 });
 
 test("no table is left out", async () => {

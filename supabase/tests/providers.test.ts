@@ -143,15 +143,27 @@ describe("profiles", () => {
       { app: { role: "admin" }, user: { full_name: "Ada" } },
       { role: "admin", full_name: "Ada" },
     ],
-    [{ user: { role: "admin", full_name: "Eve" } }, { role: "agent", full_name: "Eve" }],
+    [
+      { app: { role: "agent" }, user: { full_name: "Kim" } },
+      { role: "agent", full_name: "Kim" },
+    ],
+    [{ user: { role: "admin", full_name: "Eve" } }, { role: "pending", full_name: "Eve" }],
+    [
+      { app: { role: ["admin"] }, user: { full_name: "List" } },
+      { role: "pending", full_name: "List" },
+    ],
+    [
+      { app: { role: "Admin" }, user: { full_name: "Case" } },
+      { role: "pending", full_name: "Case" },
+    ],
     [
       { app: { role: "owner" }, user: { full_name: "  " }, email: "blank@desk.local" },
-      { role: "agent", full_name: "blank" },
+      { role: "pending", full_name: "blank" },
     ],
-    [{ user: { full_name: "n".repeat(500) } }, { role: "agent", full_name: "n".repeat(120) }],
+    [{ user: { full_name: "n".repeat(500) } }, { role: "pending", full_name: "n".repeat(120) }],
     [
       { user: { full_name: { first: "x" } }, email: "" },
-      { role: "agent", full_name: '{"first": "x"}' },
+      { role: "pending", full_name: '{"first": "x"}' },
     ],
   ])("of %o: %o", async (given, expected) => {
     expect(await signUp(given)).toMatchObject(expected);
@@ -167,8 +179,15 @@ describe("profiles", () => {
       full_name: "Kim",
       role: "admin",
     });
-    await rows(`update auth.users set raw_app_meta_data = '{"provider":"email"}' where id = $1`, [id]);
-    expect(await only("select role from profiles where id = $1", [id])).toEqual({ role: "agent" });
+    for (const [metadata, role] of [
+      ['{"role":"agent"}', "agent"],
+      ['{"role":"owner"}', "pending"],
+      ['{"role":"agent"}', "agent"],
+      ['{"provider":"email"}', "pending"],
+    ]) {
+      await rows("update auth.users set raw_app_meta_data = $2 where id = $1", [id, metadata]);
+      expect(await only("select role from profiles where id = $1", [id])).toEqual({ role });
+    }
   });
 
   test("go with their sign-in; what they did stays", async () => {
