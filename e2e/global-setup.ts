@@ -1,9 +1,15 @@
+import { createClient } from "@supabase/supabase-js";
 import { serve } from "../scripts/serve.ts";
 import { freePort, startTemporaryStack } from "../scripts/with-stack.ts";
+import { PEOPLE } from "./fixtures";
 
 /** Serves the built app on a stack of its own; the tests find both through these variables. */
 export default async function globalSetup() {
   const stack = await startTemporaryStack();
+  const { auth } = createClient(stack.url, stack.secretKey, { auth: { persistSession: false } });
+  const { email, password } = PEOPLE.pending;
+  const { error } = await auth.admin.createUser({ email, password, email_confirm: true });
+  if (error) throw error;
   const env = {
     SUPABASE_URL: stack.url,
     SUPABASE_PUBLISHABLE_KEY: stack.publishableKey,
