@@ -70,6 +70,17 @@ test("npm start serves, Ctrl-C leaves nothing behind, a second start keeps the d
       (await client.auth.signInWithPassword({ email, password })).error,
       "the printed sign-in works",
     ).toBeNull();
+    const created = execFileSync(
+      "npm",
+      ["run", "-s", "create-user", "--", "ada@example.com", "--role", "agent"],
+      {
+        env: { ...process.env, ...env, SUPABASE_URL: "", SUPABASE_SECRET_KEY: "" },
+        encoding: "utf8",
+      },
+    );
+    const [, adasPassword = ""] = created.match(/^Password, shown only now: (\S+)$/m) ?? [];
+    const ada = { email: "ada@example.com", password: adasPassword };
+    expect((await client.auth.signInWithPassword(ada)).error, "a new person can sign in").toBeNull();
     const { data } = await client.from("conversations").select("channel, phone_number");
     expect(data).toEqual([{ channel: "interakt", phone_number: "12025550101" }]);
     await pressCtrlC(second);

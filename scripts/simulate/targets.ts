@@ -1,32 +1,8 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
-import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import type { SupabaseClient } from "@supabase/supabase-js";
 import { z } from "zod";
-import { rootDir } from "../settings.ts";
 
 /** A webhook to play on: the channel it files under, where it is, and the key that opens it. */
 export type Target = { channel: string; kind: "interakt" | "netcore"; path: string; key: string };
-
-const status = z.object({ url: z.url(), secretKey: z.string().min(1) });
-
-/** Where the database is: from SUPABASE_URL and SUPABASE_SECRET_KEY, else the local stack that is running. */
-export async function connect(): Promise<SupabaseClient> {
-  const { SUPABASE_URL: url, SUPABASE_SECRET_KEY: secretKey } = process.env;
-  const found = status.parse(url && secretKey ? { url, secretKey } : await localStatus());
-  return createClient(found.url, found.secretKey, {
-    auth: { persistSession: false, autoRefreshToken: false },
-  });
-}
-
-async function localStatus(): Promise<unknown> {
-  const command = promisify(execFile)(process.execPath, ["supabase/local/cli.ts", "status"], {
-    cwd: rootDir,
-  });
-  const { stdout } = await command.catch(() => {
-    throw new Error("The local stack is not running. Start it with: npm start");
-  });
-  return JSON.parse(stdout);
-}
 
 /** All active providers, and Netcore when its key is in the environment (the desk must have been started with the same). */
 export async function findTargets(client: SupabaseClient): Promise<Target[]> {
