@@ -3,4 +3,6 @@ export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NEXT_PHASE === "phase-production-build") return;
   const { startSweeper } = await import("@/lib/server/sweeper");
   startSweeper();
+  const { warnOfOpenSignUp } = await import("@/lib/server/sign-up-check");
+  void warnOfOpenSignUp();
 }
