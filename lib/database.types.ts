@@ -211,7 +211,7 @@ isOneToOne: false
 { Args: { "provider_id": string }; Returns: string
                            },
 "set_conversation_status":
-{ Args: { "conversation_id": string,"status": string }; Returns: undefined
+{ Args: { "conversation_id": string,"snoozed_until"?: string,"status": string }; Returns: undefined
                            }
           }
           Enums: {

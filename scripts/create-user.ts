@@ -10,7 +10,12 @@ const USAGE =
 const personSchema = z.object({
   email: z.email("The first word must be an e-mail address.").toLowerCase(),
   role: z.enum(["admin", "agent"], "--role must be admin or agent."),
-  name: z.string().trim().min(1, "--name must not be empty.").max(120, "--name is too long.").optional(),
+  name: z
+    .string()
+    .overwrite((text) => text.replaceAll(/[\s\p{Cc}]+/gu, " ").trim())
+    .min(1, "--name must not be empty.")
+    .max(120, "--name must not have more than 120 characters.")
+    .optional(),
   password: z
     .string()
     .min(8, "--password must have 8 characters or more.")

@@ -16,7 +16,8 @@ create table public.profiles (
   availability text not null default 'available',
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  constraint profiles_full_name_length check (char_length(full_name) between 1 and 120),
+  constraint profiles_full_name_length check (char_length(full_name) between 1 and 120 and full_name ~ '\S'),
+  constraint profiles_full_name_one_line check (full_name !~ '[[:cntrl:]]'),
   constraint profiles_role_known check (role in ('admin', 'agent', 'pending')),
   constraint profiles_availability_known check (availability in ('available', 'away'))
 );

@@ -4,7 +4,7 @@
 grant usage on schema public to authenticated, service_role;
 
 -- departments and their members
-grant select, insert, update (name), delete on public.departments to authenticated;
+grant select, insert (name), update (name), delete on public.departments to authenticated;
 create policy departments_select_member on public.departments
   for select to authenticated using ((select private.is_member()));
 create policy departments_insert_admin on public.departments
@@ -57,14 +57,10 @@ grant select on public.channel_counts to authenticated;
 create policy channel_counts_select_visible on public.channel_counts
   for select to authenticated using (channel = any ((select private.visible_channels())::text[]));
 
--- conversations and messages: rows come from ingestion; an agent changes where a conversation stands
-grant select, update (status, unread_count, snoozed_until) on public.conversations to authenticated;
+-- conversations and messages: rows come from ingestion; an agent changes where a conversation stands by functions only
+grant select on public.conversations to authenticated;
 create policy conversations_select_visible on public.conversations
   for select to authenticated using (channel = any ((select private.visible_channels())::text[]));
-create policy conversations_update_visible on public.conversations
-  for update to authenticated
-  using (channel = any ((select private.visible_channels())::text[]))
-  with check (channel = any ((select private.visible_channels())::text[]));
 
 grant select on public.messages to authenticated;
 create policy messages_select_visible on public.messages

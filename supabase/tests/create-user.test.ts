@@ -38,7 +38,7 @@ test("makes a person who can sign in with the password that is printed once", as
     "--role",
     "admin",
     "--name",
-    "Ada Example",
+    " Ada\nExample",
   ]);
   expect([code, stderr]).toEqual([0, ""]);
   expect(passwordIn(stdout)).toMatch(/^[\w-]{24}-Aa1$/);

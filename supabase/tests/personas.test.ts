@@ -108,7 +108,7 @@ const cases: Record<string, Case> = {
     columns: "id, channel, phone_number, status, unread_count, last_message_at",
     insert: () => ({ phone_number: "12025550109", channel: "interakt" }),
     update: { status: "pending" },
-    expected: { select: READ_BY_SALES, insert: CLOSED, update: READ_BY_SALES, delete: CLOSED },
+    expected: { select: READ_BY_SALES, insert: CLOSED, update: CLOSED, delete: CLOSED },
   },
   messages: {
     make: async () => {
@@ -229,6 +229,19 @@ test("no table is left out", async () => {
   expect(tables.map(({ name }) => name)).toEqual(Object.keys(cases).toSorted());
 });
 
+test.each([
+  ["full_name", "", "profiles_full_name_length"],
+  ["full_name", "n".repeat(121), "profiles_full_name_length"],
+  ["full_name", " \u2003", "profiles_full_name_length"],
+  ["full_name", "Two\nlines", "profiles_full_name_one_line"],
+  ["full_name", "Escape\u001b[31m", "profiles_full_name_one_line"],
+  ["availability", "gone", "profiles_availability_known"],
+])("an agent's own %s cannot become %j", async (column, value, constraint) => {
+  const own = clientOfPersona("member").from("profiles");
+  const { error } = await own.update({ [column]: value }).eq("id", MEMBER_ID);
+  expect(error).toMatchObject({ code: "23514", message: expect.stringContaining(constraint) });
+});
+
 describe("what a browser can neither read nor write", () => {
   test.each(["api_key", "previous_api_key", "*"])("%s of a provider", async (columns) => {
     for (const client of clients.values()) {
@@ -243,10 +256,23 @@ describe("what a browser can neither read nor write", () => {
     ["profiles", "id", { role: "admin" }],
     ["conversations", "channel", { channel: "interakt" }],
     ["conversations", "channel", { assigned_to: ADMIN_ID }],
+    ["conversations", "channel", { unread_count: 2147483647 }],
+    ["conversations", "channel", { snoozed_until: "2030-01-01Z" }],
+    ["departments", "id", { created_at: "infinity" }],
   ])("%s with %s given: %o", async (table, column, patch) => {
     for (const client of clients.values()) {
       const { error } = await client.from(table).update(patch).neq(column, randomUUID());
       expect(error?.code).toBe("42501");
+    }
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ["departments", { name: "Own", id: randomUUID() }],
+    ["interact_providers", { name: "Own", slug: "own-key", api_key: "00" }],
+    ["interact_providers", { name: "Own", slug: "own-place", display_order: 9999 }],
+  ])("a new row of %s with %o", async (table, row) => {
+    for (const client of clients.values()) {
+      expect((await client.from(table).insert(row)).error?.code).toBe("42501");
     }
   });
 });

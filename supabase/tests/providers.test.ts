@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { beforeAll, describe, expect, test } from "vitest";
-import { clientOf, makeProvider, only, rows, SALES } from "./support.ts";
+import { clientOf, db, makeProvider, only, rows, SALES } from "./support.ts";
 
 let admin: SupabaseClient;
 beforeAll(async () => {
@@ -89,6 +89,26 @@ describe("a new provider", () => {
   });
 });
 
+test("a provider at the last place does not keep others from being added", async () => {
+  const { id } = await makeProvider();
+  const far = await admin.from("interact_providers").update({ display_order: 2147483647 }).eq("id", id);
+  expect(far.error?.message).toContain("interact_providers_order_range");
+  // Undone, so that the others of this file still find room after the last one.
+  const client = await db.connect();
+  try {
+    await client.query("begin");
+    await client.query("update interact_providers set display_order = 9999 where id = $1", [id]);
+    const next = await client.query(
+      "insert into interact_providers (slug, name) values ($1, 'Next') returning display_order",
+      [newSlug()],
+    );
+    expect(next.rows).toEqual([{ display_order: 9999 }]);
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+});
+
 describe("a provider that exists", () => {
   test("keeps its slug, whoever asks", async () => {
     const { id } = await makeProvider();
@@ -159,6 +179,11 @@ describe("profiles", () => {
     [
       { app: { role: "owner" }, user: { full_name: "  " }, email: "blank@desk.local" },
       { role: "pending", full_name: "blank" },
+    ],
+    [{ user: { full_name: " Two\n\tlines\u001b " } }, { role: "pending", full_name: "Two lines" }],
+    [
+      { user: { full_name: "\u2003\n" }, email: "em@desk.local" },
+      { role: "pending", full_name: "em" },
     ],
     [{ user: { full_name: "n".repeat(500) } }, { role: "pending", full_name: "n".repeat(120) }],
     [
