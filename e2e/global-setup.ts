@@ -1,6 +1,7 @@
 import { createClient } from "@supabase/supabase-js";
 import { serve } from "../scripts/serve.ts";
-import { freePort, startTemporaryStack } from "../scripts/with-stack.ts";
+import { startTemporaryStack } from "../scripts/with-stack.ts";
+import { claimPorts } from "../supabase/local/ports.ts";
 import { PEOPLE } from "./fixtures";
 
 /** Serves the built app on a stack of its own; the tests find both through these variables. */
@@ -16,10 +17,12 @@ export default async function globalSetup() {
     SUPABASE_SECRET_KEY: stack.secretKey,
     NETCORE_WEBHOOK_KEY: "netcore-key-of-the-tests",
   };
-  const server = await serve(await freePort(), "start", env);
+  const { port, release } = await claimPorts();
+  const server = await serve(port, "start", env);
   Object.assign(process.env, env, { E2E_URL: server.url });
   return async () => {
     await server.stop();
+    await release();
     await stack.stop();
   };
 }
