@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { connect } from "../scripts/simulate/targets.ts";
+import { connect } from "../scripts/connect.ts";
 import { benchLatency } from "./latency.ts";
 import { benchWebhooks } from "./webhooks.ts";
 

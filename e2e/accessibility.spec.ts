@@ -29,6 +29,11 @@ for (const theme of ["light", "dark"] as const) {
     await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
     await expectAccessible(page);
 
+    const waiting = await open("pending", "/");
+    await waiting.emulateMedia({ colorScheme: theme });
+    await expect(waiting.getByRole("button", { name: "Sign out" })).toBeVisible();
+    await expectAccessible(waiting);
+
     const desk = await open("admin", "/live-chat/all");
     await desk.emulateMedia({ colorScheme: theme });
     await desk.getByRole("link", { name: new RegExp(`Access ${theme}`) }).click();

@@ -9,11 +9,14 @@ test("an agent has no way to Masters in the menu and is refused at its address",
   await expect(page.getByRole("heading", { name: "This part is for admins" })).toBeVisible();
 });
 
-test("an admin's action is refused for an agent's session", async ({ open, problems }) => {
+test("an admin's action is refused for the session of an agent, and of who waits for access", async ({
+  open,
+  problems,
+}) => {
   const admin = await open("admin", "/masters/interact-providers");
-  const agent = await open("agent", "/live-chat/all");
+  const others = [await open("agent", "/live-chat/all"), await open("pending", "/")];
   const name = "Replayed by an agent";
-  // The very request that the admin's browser makes, sent again with the agent's cookies.
+  // The very request that the admin's browser makes, sent again with the cookies of the others.
   await admin.getByRole("button", { name: "Add provider" }).first().click();
   const dialog = admin.getByRole("dialog", { name: "Add provider" });
   await dialog.getByLabel("Name").fill(name);
@@ -29,11 +32,13 @@ test("an admin's action is refused for an agent's session", async ({ open, probl
   // The request was cut off on purpose; the browser's line about it is no fault of the page.
   await expect.poll(() => problems.splice(0)).toEqual(["console: Failed to load resource: net::ERR_FAILED"]);
   const { cookie: _, ...headers } = replayed?.headers ?? {};
-  const answer = await agent.request.post("/masters/interact-providers", {
-    headers: Object.fromEntries(Object.entries(headers).filter(([header]) => !header.startsWith(":"))),
-    data: replayed?.body ?? "",
-  });
-  expect(await answer.text()).toContain('"forbidden"');
+  for (const { request } of others) {
+    const answer = await request.post("/masters/interact-providers", {
+      headers: Object.fromEntries(Object.entries(headers).filter(([header]) => !header.startsWith(":"))),
+      data: replayed?.body ?? "",
+    });
+    expect(await answer.text()).toContain('"forbidden"');
+  }
   const { data } = await adminClient().from("interact_providers").select("id").eq("name", name);
   expect(data).toEqual([]);
 });

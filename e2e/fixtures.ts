@@ -4,10 +4,11 @@ import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import type { Database } from "../lib/database.types";
 import { cookieOptions } from "../lib/supabase/options";
 
-/** The people of supabase/seed.sql. */
+/** The people of supabase/seed.sql, and one whom nobody has let in, made by e2e/global-setup.ts. */
 export const PEOPLE = {
   admin: { email: "admin@desk.local", password: "admin-local-only", name: "Admin A" },
   agent: { email: "agent@desk.local", password: "agent-local-only", name: "Agent A" },
+  pending: { email: "pending@desk.local", password: "pending-local-only", name: "Pending A" },
 } as const;
 
 export type Persona = keyof typeof PEOPLE;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@supabase/supabase-js";
 import { assertPortFree } from "../scripts/serve.ts";
-import { freePort } from "../scripts/with-stack.ts";
+import { claimPorts } from "../supabase/local/ports.ts";
 import { expect, test } from "./fixtures";
 
 type Desk = { child: ChildProcess; output: string; exit: Promise<number | null> };
@@ -40,7 +40,8 @@ function processesNaming(text: string): string[] {
 test("npm start serves, Ctrl-C leaves nothing behind, a second start keeps the data", async () => {
   test.setTimeout(240_000);
   const dir = await mkdtemp(join(tmpdir(), "interact-desk-start-"));
-  const [port, supabasePort] = [await freePort(), await freePort()];
+  const pairs = [await claimPorts(), await claimPorts()];
+  const [port = 0, supabasePort = 0] = pairs.map((pair) => pair.port);
   const env = { PORT: `${port}`, LOCAL_SUPABASE_PORT: `${supabasePort}`, LOCAL_SUPABASE_DIR: dir };
   const signIn = /Admin\s+(\S+)\s+\/\s+(\S+)/;
   try {
@@ -70,10 +71,22 @@ test("npm start serves, Ctrl-C leaves nothing behind, a second start keeps the d
       (await client.auth.signInWithPassword({ email, password })).error,
       "the printed sign-in works",
     ).toBeNull();
+    const created = execFileSync(
+      "npm",
+      ["run", "-s", "create-user", "--", "ada@example.com", "--role", "agent"],
+      {
+        env: { ...process.env, ...env, SUPABASE_URL: "", SUPABASE_SECRET_KEY: "" },
+        encoding: "utf8",
+      },
+    );
+    const [, adasPassword = ""] = created.match(/^Password, shown only now: (\S+)$/m) ?? [];
+    const ada = { email: "ada@example.com", password: adasPassword };
+    expect((await client.auth.signInWithPassword(ada)).error, "a new person can sign in").toBeNull();
     const { data } = await client.from("conversations").select("channel, phone_number");
     expect(data).toEqual([{ channel: "interakt", phone_number: "12025550101" }]);
     await pressCtrlC(second);
   } finally {
+    for (const { release } of pairs) await release();
     await rm(dir, { recursive: true, force: true });
   }
 });

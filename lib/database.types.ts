@@ -101,14 +101,14 @@ isOneToOne: false
                   ]
                 },"interact_providers": {
                   Row: {
-                    "accepts_unsigned_legacy": boolean,"api_key": string,"channel_phone_number": string | null,"created_at": string,"department_id": string | null,"display_order": number,"icon": string,"id": string,"is_active": boolean,"name": string,"previous_api_key": string | null,"previous_api_key_expires_at": string | null,"previous_api_key_last_used_at": string | null,"slug": string,"updated_at": string
+                    "accepts_unsigned_legacy": boolean,"api_key": string,"channel_phone_number": string | null,"created_at": string,"department_id": string | null,"display_order": number,"icon": string,"id": string,"is_active": boolean,"name": string,"previous_api_key": string | null,"previous_api_key_expires_at": string | null,"previous_api_key_last_used_at": string | null,"slug": string,"type": string,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "accepts_unsigned_legacy"?: boolean,"api_key"?: string,"channel_phone_number"?: string | null,"created_at"?: string,"department_id"?: string | null,"display_order"?: number,"icon"?: string,"id"?: string,"is_active"?: boolean,"name": string,"previous_api_key"?: string | null,"previous_api_key_expires_at"?: string | null,"previous_api_key_last_used_at"?: string | null,"slug": string,"updated_at"?: string
+                    "accepts_unsigned_legacy"?: boolean,"api_key"?: string,"channel_phone_number"?: string | null,"created_at"?: string,"department_id"?: string | null,"display_order"?: number,"icon"?: string,"id"?: string,"is_active"?: boolean,"name": string,"previous_api_key"?: string | null,"previous_api_key_expires_at"?: string | null,"previous_api_key_last_used_at"?: string | null,"slug": string,"type"?: string,"updated_at"?: string
                   }
                   Update: {
-                    "accepts_unsigned_legacy"?: boolean,"api_key"?: string,"channel_phone_number"?: string | null,"created_at"?: string,"department_id"?: string | null,"display_order"?: number,"icon"?: string,"id"?: string,"is_active"?: boolean,"name"?: string,"previous_api_key"?: string | null,"previous_api_key_expires_at"?: string | null,"previous_api_key_last_used_at"?: string | null,"slug"?: string,"updated_at"?: string
+                    "accepts_unsigned_legacy"?: boolean,"api_key"?: string,"channel_phone_number"?: string | null,"created_at"?: string,"department_id"?: string | null,"display_order"?: number,"icon"?: string,"id"?: string,"is_active"?: boolean,"name"?: string,"previous_api_key"?: string | null,"previous_api_key_expires_at"?: string | null,"previous_api_key_last_used_at"?: string | null,"slug"?: string,"type"?: string,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -161,14 +161,14 @@ isOneToOne: false
                   ]
                 },"webhook_events": {
                   Row: {
-                    "attempts": number,"channel": string,"error": string | null,"id": number,"next_attempt_at": string | null,"outcome": Database["public"]['Enums']["webhook_outcome"],"raw": string,"received_at": string,"source": string,"type": string | null
+                    "attempts": number,"channel": string,"error": string | null,"id": number,"is_unsigned": boolean,"next_attempt_at": string | null,"outcome": Database["public"]['Enums']["webhook_outcome"],"provider_type": string,"raw": string,"received_at": string,"type": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "attempts"?: number,"channel": string,"error"?: string | null,"id"?: never,"next_attempt_at"?: string | null,"outcome": Database["public"]['Enums']["webhook_outcome"],"raw": string,"received_at"?: string,"source": string,"type"?: string | null
+                    "attempts"?: number,"channel": string,"error"?: string | null,"id"?: never,"is_unsigned"?: boolean,"next_attempt_at"?: string | null,"outcome": Database["public"]['Enums']["webhook_outcome"],"provider_type": string,"raw": string,"received_at"?: string,"type"?: string | null
                   }
                   Update: {
-                    "attempts"?: number,"channel"?: string,"error"?: string | null,"id"?: never,"next_attempt_at"?: string | null,"outcome"?: Database["public"]['Enums']["webhook_outcome"],"raw"?: string,"received_at"?: string,"source"?: string,"type"?: string | null
+                    "attempts"?: number,"channel"?: string,"error"?: string | null,"id"?: never,"is_unsigned"?: boolean,"next_attempt_at"?: string | null,"outcome"?: Database["public"]['Enums']["webhook_outcome"],"provider_type"?: string,"raw"?: string,"received_at"?: string,"type"?: string | null
                   }
                   Relationships: [
                     
@@ -195,7 +195,7 @@ isOneToOne: false
           Functions: {
             "claim_failed_webhook_events":
 { Args: { "max_events": number }; Returns: {
-              "attempts": number,"channel": string,"event_id": number,"raw": string,"source": string
+              "attempts": number,"channel": string,"event_id": number,"provider_type": string,"raw": string,"received_at": string
             }[]
                            },
 "ingest_webhook_events":
@@ -211,7 +211,7 @@ isOneToOne: false
 { Args: { "provider_id": string }; Returns: string
                            },
 "set_conversation_status":
-{ Args: { "conversation_id": string,"status": string }; Returns: undefined
+{ Args: { "conversation_id": string,"snoozed_until"?: string,"status": string }; Returns: undefined
                            }
           }
           Enums: {

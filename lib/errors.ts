@@ -78,6 +78,8 @@ export const CONSTRAINT_ERRORS: Record<string, { code: ErrorCode; field: string;
 
 const CODES_BY_SQLSTATE: Record<string, ErrorCode> = {
   PGRST116: "not_found",
+  // What our own functions answer for a row that is hidden or missing.
+  PT404: "not_found",
   "23505": "conflict",
   "23503": "conflict",
   "42501": "forbidden",

@@ -11,6 +11,7 @@ function withSearch(path: string, search?: Search): string {
 export const paths = {
   home: () => "/",
   login: (next?: string) => withSearch("/login", { next }),
+  waiting: () => "/waiting",
   liveChat: (channel: string, conversationId?: string, search?: Search) =>
     withSearch(
       `/live-chat/${encodeURIComponent(channel)}${conversationId ? `/${encodeURIComponent(conversationId)}` : ""}`,

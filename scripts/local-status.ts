@@ -16,7 +16,9 @@ export async function readLocalStatus(): Promise<z.infer<typeof status>> {
     cwd: rootDir,
   });
   const { stdout } = await command.catch(() => {
-    throw new Error("The local stack is not running. Start it with: npm start");
+    throw new Error(
+      "The local Supabase is not running. Start it with npm start, or set the SUPABASE_ variables of another one.",
+    );
   });
   return status.parse(JSON.parse(stdout));
 }

@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
+import { connect } from "./connect.ts";
 import { checkCounts, checkMessages } from "./simulate/check.ts";
 import { quantile, sendAll } from "./simulate/send.ts";
 import { inventStory } from "./simulate/story.ts";
-import { connect, findTargets } from "./simulate/targets.ts";
+import { findTargets } from "./simulate/targets.ts";
 
 /**
  * Plays invented customers over all active providers, then checks that the desk holds exactly what they wrote.

@@ -25,7 +25,7 @@ interface ActionOptions<Schema extends z.ZodMiniType, Data> {
 async function authorise(role: DeskUser["role"]): Promise<DeskUser> {
   const user = await getUser();
   if (!user) throw new AppError("unauthorized");
-  if (role === "admin" && user.role !== "admin") throw new AppError("forbidden");
+  if (user.role === "pending" || (role === "admin" && user.role !== "admin")) throw new AppError("forbidden");
   return user;
 }
 

@@ -14,12 +14,18 @@ export interface DeskUser {
   departmentIds: string[];
 }
 
+/** Signed in, but not let in: no screen of the desk is for them. */
+interface PendingUser {
+  email: string;
+  role: "pending";
+}
+
 /**
  * Who is asking: the signed-in person with their profile, or null.
  * Read once per request; `getClaims` checks the token's signature, the profile decides the role.
  * Throws `AppError("unavailable")` while the database cannot be reached.
  */
-export const getUser = cache(async (): Promise<DeskUser | null> => {
+export const getUser = cache(async (): Promise<DeskUser | PendingUser | null> => {
   const supabase = await createServerSupabase();
   const { data: session } = await supabase.auth.getClaims();
   if (!session) return null;
@@ -31,7 +37,9 @@ export const getUser = cache(async (): Promise<DeskUser | null> => {
     .maybeSingle();
   if (error) throw fromPostgres(error);
   if (!profile) return null;
-  const role = profile.role === "admin" ? "admin" : "agent";
+  const { role } = profile;
+  // A role this version does not know opens nothing either.
+  if (role !== "admin" && role !== "agent") return { email, role: "pending" };
   return { id, email, fullName: profile.full_name, role, departmentIds: await readDepartments(id, role) };
 });
 
@@ -50,7 +58,8 @@ async function readDepartments(profileId: string, role: DeskUser["role"]): Promi
   return data.map((membership) => membership.department_id);
 }
 
-/** The signed-in person; anybody else is sent to the sign-in. For pages and layouts. */
+/** Somebody who may use the desk; who waits for access is told so, anybody else signs in. For pages and layouts. */
 export async function requireUser(): Promise<DeskUser> {
-  return (await getUser()) ?? redirect(paths.login());
+  const user = (await getUser()) ?? redirect(paths.login());
+  return user.role === "pending" ? redirect(paths.waiting()) : user;
 }

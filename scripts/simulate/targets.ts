@@ -1,18 +1,8 @@
-import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import type { SupabaseClient } from "@supabase/supabase-js";
 import { z } from "zod";
-import { readLocalStatus } from "../local-status.ts";
 
 /** A webhook to play on: the channel it files under, where it is, and the key that opens it. */
 export type Target = { channel: string; kind: "interakt" | "netcore"; path: string; key: string };
-
-/** Where the database is: from SUPABASE_URL and SUPABASE_SECRET_KEY, else the local stack that is running. */
-export async function connect(): Promise<SupabaseClient> {
-  const { SUPABASE_URL: url, SUPABASE_SECRET_KEY: secretKey } = process.env;
-  const found = url && secretKey ? { url, secretKey } : await readLocalStatus();
-  return createClient(found.url, found.secretKey, {
-    auth: { persistSession: false, autoRefreshToken: false },
-  });
-}
 
 /** All active providers, and Netcore when its key is in the environment (the desk must have been started with the same). */
 export async function findTargets(client: SupabaseClient): Promise<Target[]> {

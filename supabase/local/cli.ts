@@ -31,7 +31,7 @@ async function start(): Promise<void> {
 async function status(): Promise<void> {
   const file = join(dir, "status.json");
   if (!existsSync(file) || !(await isLocked(dir))) {
-    throw new StackError("The local stack is not running. Start it with: npm start");
+    throw new StackError("The local Supabase is not running. Start it with: npm start");
   }
   console.log(readFileSync(file, "utf8"));
 }

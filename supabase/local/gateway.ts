@@ -5,7 +5,7 @@ import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { authRoutes } from "./auth/routes.ts";
 import type { Context, Realtime } from "./context.ts";
-import { StackError } from "./errors.ts";
+import { PortInUseError } from "./ports.ts";
 import { restRoutes } from "./rest/routes.ts";
 
 /** `in.(…)` with thousands of ids makes long addresses; Node's own limit is 16 kB. */
@@ -15,7 +15,6 @@ const EXPOSED_BY_AUTH = ["X-Total-Count", "Link", "X-Supabase-Api-Version", "X-S
 const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
 
 export type Gateway = {
-  port: number;
   serve(ctx: Context, realtime: Realtime): void;
   stop(): Promise<void>;
 };
@@ -61,32 +60,19 @@ function refuseUpgrade(socket: Duplex, status: string, message: string): void {
   socket.end(`${head}\r\nConnection: close\r\n\r\n${body}`);
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(error.code === "EADDRINUSE" ? portInUse(port) : error),
+      reject(error.code === "EADDRINUSE" ? new PortInUseError(port) : error),
     );
-    server.listen(port, "127.0.0.1", () => {
-      const address = server.address();
-      resolve(typeof address === "object" && address ? address.port : port);
-    });
+    server.listen(port, "127.0.0.1", resolve);
   });
 }
 
-/** The one line for a port that something else holds. */
-export function portInUse(port: number): StackError {
-  return new StackError(
-    `Port ${port} is in use. Stop what listens there, or set LOCAL_SUPABASE_PORT to another port (it and the next one must be free).`,
-  );
-}
-
-/**
- * Takes the port (0: any) at once and answers 503 until `serve` hands over the parts. Throws `StackError` when the
- * port is in use.
- */
-export async function openGateway(wanted: number): Promise<Gateway> {
+/** Takes the port at once and answers 503 until `serve` hands over the parts. Throws `PortInUseError`. */
+export async function openGateway(port: number): Promise<Gateway> {
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES });
-  const port = await listen(server, wanted);
+  await listen(server, port);
   let answer = getRequestListener(() =>
     Response.json({ message: "The local stack is starting" }, { status: 503 }),
   );
@@ -106,7 +92,6 @@ export async function openGateway(wanted: number): Promise<Gateway> {
     return refuseUpgrade(socket, "404 Not Found", "No socket at this address");
   });
   return {
-    port,
     serve(ctx, part) {
       answer = getRequestListener(routes(ctx, part).fetch);
       realtime = part;

@@ -5,6 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Client, type ClientConfig } from "pg";
 import { explainFileError, StackError } from "./errors.ts";
 import { type Install, makeOwnFolder, prepareInstall } from "./install.ts";
+import { PortInUseError } from "./ports.ts";
 
 const MAJOR = "18";
 const SETTINGS = {
@@ -139,6 +140,21 @@ async function clearLeftovers(data: string): Promise<void> {
   rmSync(pidFile, { force: true });
 }
 
+/** True once our server listens: it says so in its pid file. The port alone may be answered by somebody else. */
+function isListening(data: string): boolean {
+  try {
+    return readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[7]?.trim() === "ready";
+  } catch {
+    return false;
+  }
+}
+
+/** Why the server ended before it was ready, from its last words. */
+function failedStart(words: string, { port = 0 }: ClientConfig, data: string): unknown {
+  if (words.includes("could not create any TCP/IP sockets")) return new PortInUseError(port);
+  return explainFileError(damaged(data, words), data);
+}
+
 /** Polls until the server lets `login` in. Throws a `StackError` when it ends first, or the password is not its own. */
 async function waitUntilReady(login: ClientConfig, data: string, exited: Promise<string>): Promise<void> {
   let ended: string | undefined;
@@ -146,7 +162,11 @@ async function waitUntilReady(login: ClientConfig, data: string, exited: Promise
     ended = words;
   });
   for (;;) {
-    if (ended !== undefined) throw explainFileError(damaged(data, ended), data);
+    if (ended !== undefined) throw failedStart(ended, login, data);
+    if (!isListening(data)) {
+      await delay(20);
+      continue;
+    }
     const client = new Client(login);
     client.on("error", () => {});
     try {

@@ -1,15 +1,15 @@
 import { mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { type ClientConfig, Pool } from "pg";
 import { bootstrap } from "./bootstrap.ts";
 import type { Context } from "./context.ts";
 import { explainFileError } from "./errors.ts";
-import { openGateway, portInUse } from "./gateway.ts";
+import { openGateway } from "./gateway.ts";
 import { makeIdentify } from "./identify.ts";
 import { keepPostgres } from "./keep-postgres.ts";
 import { loadKeys, type Passwords } from "./keys.ts";
 import { lock } from "./lock.ts";
+import { requireFree, startOnFreePorts } from "./ports.ts";
 import { startRealtime } from "./realtime/server.ts";
 
 export type StackOptions = { dir: string; port: number; quiet?: boolean };
@@ -21,18 +21,6 @@ export type Stack = {
   secretKey: string;
   stop(): Promise<void>;
 };
-
-/** Port for Postgres: the one after the gateway's, or any when the gateway's was any. */
-function databasePort(wanted: number): Promise<number> {
-  return new Promise((resolvePort, reject) => {
-    const probe = createServer();
-    probe.once("error", () => reject(portInUse(wanted)));
-    probe.listen(wanted, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolvePort(typeof address === "object" && address ? address.port : wanted));
-    });
-  });
-}
 
 function logger(quiet: boolean): Context["log"] {
   return (event, fields = {}) => {
@@ -64,10 +52,23 @@ async function makeContext(
 }
 
 /**
- * Starts the local Supabase: Postgres on `<dir>/postgres`, the services on `127.0.0.1:<port>` (0: any free port).
- * Resolves when every part answers. Throws `StackError` with one line that says what to do.
+ * Starts the local Supabase: Postgres on `<dir>/postgres` and the port after `port`, the services on
+ * `127.0.0.1:<port>` (0: any two that are free). Resolves when every part answers. Throws `StackError` with one line
+ * that says what to do.
  */
-export async function startStack({ dir: wanted, port, quiet = false }: StackOptions): Promise<Stack> {
+export function startStack({ port, ...options }: StackOptions): Promise<Stack> {
+  if (port !== 0) return startOn(port, options);
+  return startOnFreePorts(async (pair) => {
+    const stack = await startOn(pair.port, options);
+    const stop = () => stack.stop().finally(pair.release);
+    return { ...stack, stop };
+  });
+}
+
+async function startOn(
+  port: number,
+  { dir: wanted, quiet = false }: Omit<StackOptions, "port">,
+): Promise<Stack> {
   const log = logger(quiet);
   const undo: (() => unknown)[] = [];
   const stop = async () => {
@@ -79,10 +80,11 @@ export async function startStack({ dir: wanted, port, quiet = false }: StackOpti
     undo.push(await lock(dir));
     const gateway = await openGateway(port);
     undo.push(gateway.stop);
+    await requireFree(port + 1);
     const { keys, passwords } = await loadKeys(dir);
     const login: ClientConfig = {
       host: "127.0.0.1",
-      port: await databasePort(port === 0 ? 0 : gateway.port + 1),
+      port: port + 1,
       database: "postgres",
       user: "supabase_admin",
       password: passwords.supabase_admin,
@@ -91,7 +93,7 @@ export async function startStack({ dir: wanted, port, quiet = false }: StackOpti
     undo.push(postgres.stop);
     await bootstrap(login, passwords);
 
-    const ctx = await makeContext(`http://127.0.0.1:${gateway.port}`, login, keys, passwords, log);
+    const ctx = await makeContext(`http://127.0.0.1:${port}`, login, keys, passwords, log);
     undo.push(() => Promise.all([ctx.db.end(), ctx.admin.end()]));
     const realtime = await startRealtime(ctx);
     undo.push(realtime.stop);

@@ -12,15 +12,18 @@ alter table public.departments enable row level security;
 create table public.profiles (
   id uuid primary key references auth.users (id) on delete cascade,
   full_name text not null,
-  role text not null default 'agent',
+  role text not null default 'pending',
   availability text not null default 'available',
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  constraint profiles_full_name_length check (char_length(full_name) between 1 and 120),
-  constraint profiles_role_known check (role in ('admin', 'agent')),
+  constraint profiles_full_name_length check (char_length(full_name) between 1 and 120 and full_name ~ '\S'),
+  constraint profiles_full_name_one_line check (full_name !~ '[[:cntrl:]]'),
+  constraint profiles_role_known check (role in ('admin', 'agent', 'pending')),
   constraint profiles_availability_known check (availability in ('available', 'away'))
 );
 comment on table public.profiles is 'One row per sign-in, made by a trigger on auth.users.';
+comment on column public.profiles.role is
+  'Pending sees nothing but its own row: anybody can make an account where sign-up is open.';
 alter table public.profiles enable row level security;
 
 create table public.department_members (

@@ -24,6 +24,8 @@ create table public.interact_providers (
   constraint interact_providers_type_format check (type ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(type) <= 40),
   constraint interact_providers_name_length check (char_length(name) between 1 and 60 and name ~ '\S'),
   constraint interact_providers_phone_format check (channel_phone_number ~ '^[0-9]{7,15}$'),
+  -- Far from the largest integer: the next provider is numbered after the last one.
+  constraint interact_providers_order_range check (display_order between 0 and 9999),
   constraint interact_providers_icon_format
     check (icon ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(icon) <= 60)
 );

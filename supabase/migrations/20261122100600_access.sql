@@ -1,20 +1,30 @@
 -- Who may see what. Used by every policy as (select private.x()), so that it runs once per statement.
 
-create function private.is_admin() returns boolean
+create function private.my_role() returns text
 language sql stable security definer set search_path = '' as $$
-  select exists (
-    select from public.profiles as profile
-    where profile.id = (select auth.uid()) and profile.role = 'admin'
-  );
+  select profile.role from public.profiles as profile where profile.id = (select auth.uid());
 $$;
-comment on function private.is_admin() is
-  'Whether the caller is an admin. Definer: reads profiles without passing through the policies that call it.';
+comment on function private.my_role() is
+  'Role of the caller; null without a profile. Definer: reads profiles without passing through the policies that call it.';
+
+create function private.is_member() returns boolean
+language sql stable set search_path = '' as $$
+  select coalesce(private.my_role() in ('admin', 'agent'), false);
+$$;
+comment on function private.is_member() is
+  'Whether an admin has let the caller in. Everything below and every policy asks this, is_admin or visible_channels.';
+
+create function private.is_admin() returns boolean
+language sql stable set search_path = '' as $$
+  select coalesce(private.my_role() = 'admin', false);
+$$;
+comment on function private.is_admin() is 'Whether the caller is an admin.';
 
 create function private.my_departments() returns uuid[]
 language sql stable security definer set search_path = '' as $$
   select coalesce(array_agg(member.department_id), '{}')
   from public.department_members as member
-  where member.profile_id = (select auth.uid());
+  where member.profile_id = (select auth.uid()) and (select private.is_member());
 $$;
 comment on function private.my_departments() is
   'Departments of the caller. Definer: reads memberships without passing through the policies that call it.';
@@ -23,15 +33,11 @@ create function private.visible_channels() returns text[]
 language sql stable security definer set search_path = '' as $$
   select coalesce(array_agg(counts.channel), '{}')
   from public.channel_counts as counts
-  where exists (
-    select from public.profiles as profile
-    where profile.id = (select auth.uid())
-      and (
-        profile.role = 'admin'
-        or counts.department_id is null
-        or counts.department_id = any (private.my_departments())
-      )
-  );
+  where (select private.is_admin())
+    or (
+      (select private.is_member())
+      and (counts.department_id is null or counts.department_id = any ((select private.my_departments())::uuid[]))
+    );
 $$;
 comment on function private.visible_channels() is
   'Channels of the caller: an admin all, an agent those of no department and of their own. Definer: as above.';
@@ -45,7 +51,7 @@ begin
   if scope = 'channel' then
     return subject = any (private.visible_channels());
   elsif topic = 'desk:none' then
-    return exists (select from public.profiles as profile where profile.id = auth.uid());
+    return private.is_member();
   elsif subject !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
     return false;
   elsif scope = 'desk' then
@@ -62,6 +68,8 @@ $$;
 comment on function private.can_join_topic(text) is
   'Whether the caller may join a realtime topic. Definer: the check at join must not depend on table policies.';
 
+grant execute on function private.my_role() to authenticated;
+grant execute on function private.is_member() to authenticated;
 grant execute on function private.is_admin() to authenticated;
 grant execute on function private.my_departments() to authenticated;
 grant execute on function private.visible_channels() to authenticated;

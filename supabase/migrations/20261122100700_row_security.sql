@@ -1,11 +1,12 @@
--- Grants say which columns, policies say which rows. anon has nothing. Nobody deletes providers: chats keep their slug.
+-- Grants say which columns, policies say which rows. anon has nothing, and neither has who is pending: every policy
+-- asks private.is_member(), is_admin() or visible_channels(). Nobody deletes providers: chats keep their slug.
 
 grant usage on schema public to authenticated, service_role;
 
 -- departments and their members
-grant select, insert, update (name), delete on public.departments to authenticated;
-create policy departments_select_authenticated on public.departments
-  for select to authenticated using (true);
+grant select, insert (name), update (name), delete on public.departments to authenticated;
+create policy departments_select_member on public.departments
+  for select to authenticated using ((select private.is_member()));
 create policy departments_insert_admin on public.departments
   for insert to authenticated with check ((select private.is_admin()));
 create policy departments_update_admin on public.departments
@@ -15,7 +16,8 @@ create policy departments_delete_admin on public.departments
 
 grant select, insert, delete on public.department_members to authenticated;
 create policy department_members_select_own_or_admin on public.department_members
-  for select to authenticated using (profile_id = (select auth.uid()) or (select private.is_admin()));
+  for select to authenticated
+  using ((profile_id = (select auth.uid()) and (select private.is_member())) or (select private.is_admin()));
 create policy department_members_insert_admin on public.department_members
   for insert to authenticated with check ((select private.is_admin()));
 create policy department_members_delete_admin on public.department_members
@@ -23,12 +25,12 @@ create policy department_members_delete_admin on public.department_members
 
 -- profiles: colleagues see each other's names; the role comes from the sign-in's app metadata only
 grant select, update (full_name, availability) on public.profiles to authenticated;
-create policy profiles_select_authenticated on public.profiles
-  for select to authenticated using (true);
+create policy profiles_select_own_or_member on public.profiles
+  for select to authenticated using (id = (select auth.uid()) or (select private.is_member()));
 create policy profiles_update_own_or_admin on public.profiles
   for update to authenticated
-  using (id = (select auth.uid()) or (select private.is_admin()))
-  with check (id = (select auth.uid()) or (select private.is_admin()));
+  using ((id = (select auth.uid()) and (select private.is_member())) or (select private.is_admin()))
+  with check ((id = (select auth.uid()) and (select private.is_member())) or (select private.is_admin()));
 
 grant select on public.audit_log to authenticated;
 create policy audit_log_select_admin on public.audit_log
@@ -55,14 +57,10 @@ grant select on public.channel_counts to authenticated;
 create policy channel_counts_select_visible on public.channel_counts
   for select to authenticated using (channel = any ((select private.visible_channels())::text[]));
 
--- conversations and messages: rows come from ingestion; an agent changes where a conversation stands
-grant select, update (status, unread_count, snoozed_until) on public.conversations to authenticated;
+-- conversations and messages: rows come from ingestion; an agent changes where a conversation stands by functions only
+grant select on public.conversations to authenticated;
 create policy conversations_select_visible on public.conversations
   for select to authenticated using (channel = any ((select private.visible_channels())::text[]));
-create policy conversations_update_visible on public.conversations
-  for update to authenticated
-  using (channel = any ((select private.visible_channels())::text[]))
-  with check (channel = any ((select private.visible_channels())::text[]));
 
 grant select on public.messages to authenticated;
 create policy messages_select_visible on public.messages

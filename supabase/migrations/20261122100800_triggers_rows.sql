@@ -18,21 +18,28 @@ create trigger conversations_touch before update on public.conversations
 
 create function private.role_of(app_metadata jsonb) returns text
 language sql immutable set search_path = '' as $$
-  select case when app_metadata ->> 'role' = 'admin' then 'admin' else 'agent' end;
+  select case when app_metadata ->> 'role' in ('admin', 'agent') then app_metadata ->> 'role' else 'pending' end;
 $$;
 comment on function private.role_of(jsonb) is
-  'Role named in the metadata that only the server can write; otherwise agent.';
+  'Role named in the metadata that only the server can write; pending when that is missing or unknown.';
+
+create function private.plain_name(given text) returns text
+language sql immutable set search_path = '' as $$
+  select nullif(btrim(left(btrim(regexp_replace(given, '[[:cntrl:][:space:]]+', ' ', 'g')), 120)), '');
+$$;
+comment on function private.plain_name(text) is 'A name on one line of at most 120 characters; null when nothing is left.';
 
 create function private.create_profile() returns trigger
 language plpgsql security definer set search_path = '' as $$
-declare
-  given_name text := left(btrim(coalesce(new.raw_user_meta_data ->> 'full_name', '')), 120);
-  local_part text := split_part(coalesce(new.email, ''), '@', 1);
 begin
   insert into public.profiles (id, full_name, role)
   values (
     new.id,
-    coalesce(nullif(given_name, ''), nullif(left(local_part, 120), ''), 'Unnamed'),
+    coalesce(
+      private.plain_name(new.raw_user_meta_data ->> 'full_name'),
+      private.plain_name(split_part(new.email, '@', 1)),
+      'Unnamed'
+    ),
     private.role_of(new.raw_app_meta_data)
   );
   return new;
@@ -61,7 +68,7 @@ create function private.place_provider() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
   if new.display_order = 0 then
-    select coalesce(max(provider.display_order), 0) + 1 into new.display_order
+    select least(coalesce(max(provider.display_order), 0) + 1, 9999) into new.display_order
     from public.interact_providers as provider;
   end if;
   return new;

@@ -1,6 +1,14 @@
 -- Counts per channel follow the conversations. A statement touches them once, and only when an open or unread
 -- state changes; rows are locked in the order of their channel so that two statements cannot block each other.
 
+create function private.saturated(value bigint) returns integer
+language sql immutable set search_path = '' as $$
+  select greatest(0, least(value, 2147483647))::integer;
+$$;
+comment on function private.saturated(bigint) is
+  'A count as its column holds it: one that no longer fits stays at the most, since an error would stop a channel.';
+grant execute on function private.saturated(bigint) to service_role;
+
 create function private.apply_count_changes(changes jsonb) returns void
 language plpgsql set search_path = '' as $$
 begin
@@ -13,8 +21,11 @@ begin
   for no key update;
 
   update public.channel_counts as counts
-  set open = counts.open + change.open, unread = counts.unread + change.unread, version = counts.version + 1
-  from jsonb_to_recordset(changes) as change (channel text, open integer, unread integer)
+  set
+    open = private.saturated(counts.open + change.open),
+    unread = private.saturated(counts.unread + change.unread),
+    version = counts.version + 1
+  from jsonb_to_recordset(changes) as change (channel text, open bigint, unread bigint)
   where counts.channel = change.channel;
 end;
 $$;

@@ -187,7 +187,7 @@ begin
   )
   update public.conversations as conversation
   set
-    unread_count = least(conversation.unread_count + latest.unread, 2147483647),
+    unread_count = private.saturated(conversation.unread_count + latest.unread),
     status = case
       when latest.unread > 0 and conversation.status in ('resolved', 'snoozed') then 'open'
       else conversation.status

@@ -46,6 +46,7 @@ describe("mark_conversation_read", () => {
     ["admin", "", 0],
     ["member", "", 0],
     ["agent", "", 3],
+    ["pending", "", 3],
     ["anon", "42501", 3],
   ] as const)("by %s", async (persona, code, left) => {
     const id = await makeConversation();
@@ -59,6 +60,7 @@ describe("set_conversation_status", () => {
     ["admin", "", "resolved"],
     ["member", "", "resolved"],
     ["agent", "PT404", "open"],
+    ["pending", "PT404", "open"],
     ["anon", "42501", "open"],
   ] as const)("by %s", async (persona, code, status) => {
     const id = await makeConversation();
@@ -67,12 +69,51 @@ describe("set_conversation_status", () => {
     expect((await conversation(id)).status).toBe(status);
   });
 
-  test("what is no longer snoozed forgets until when", async () => {
-    const id = await makeConversation("snoozed");
-    await codeOf("member", "set_conversation_status", { conversation_id: id, status: "snoozed" });
-    expect((await conversation(id)).snoozed_until).not.toBeNull();
-    await codeOf("member", "set_conversation_status", { conversation_id: id, status: "pending" });
-    expect((await conversation(id)).snoozed_until).toBeNull();
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
+  test("snoozed until a time within the next year, which every other status forgets", async () => {
+    const id = await makeConversation();
+    for (const until of [inDays(0.01), inDays(364)]) {
+      const args = { conversation_id: id, status: "snoozed", snoozed_until: until };
+      expect(await codeOf("member", "set_conversation_status", args)).toBe("");
+      expect(await conversation(id)).toMatchObject({ status: "snoozed", snoozed_until: new Date(until) });
+    }
+    for (const status of ["pending", "resolved", "open"]) {
+      await rows("update conversations set status = 'snoozed', snoozed_until = now() where id = $1", [id]);
+      const args = { conversation_id: id, status, snoozed_until: inDays(1) };
+      expect(await codeOf("member", "set_conversation_status", args)).toBe("");
+      expect(await conversation(id)).toMatchObject({ status, snoozed_until: null });
+    }
+  });
+
+  test.each([
+    { status: "deleted" },
+    { status: "" },
+    { status: null },
+    { status: "snoozed" },
+    { status: "snoozed", snoozed_until: inDays(-1) },
+    { status: "snoozed", snoozed_until: inDays(367) },
+    { status: "snoozed", snoozed_until: "infinity" },
+    { status: "snoozed", snoozed_until: "-infinity" },
+  ])("refuses %o and changes nothing", async (given) => {
+    const id = await makeConversation();
+    expect(await codeOf("member", "set_conversation_status", { conversation_id: id, ...given })).toBe(
+      "22023",
+    );
+    expect(await conversation(id)).toMatchObject({ status: "open", unread_count: 3 });
+  });
+
+  test("what is hidden answers like what is not there", async () => {
+    const agent = await clientOf("agent");
+    const answers = await Promise.all(
+      [await makeConversation(), randomUUID()].map(async (conversation_id) => [
+        (await agent.rpc("set_conversation_status", { conversation_id, status: "open" })).error,
+        (await agent.rpc("set_conversation_status", { conversation_id, status: "none" })).error,
+        (await agent.rpc("mark_conversation_read", { conversation_id })).status,
+      ]),
+    );
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]).toMatchObject([{ code: "PT404" }, { code: "22023" }, 204]);
   });
 });
 
@@ -88,11 +129,14 @@ describe("reveal_interact_provider_key", () => {
     ]);
   });
 
-  test.each(["member", "agent", "anon"] as const)("refuses %s and writes nothing", async (persona) => {
-    const { id } = await makeProvider(SALES);
-    expect(await codeOf(persona, "reveal_interact_provider_key", { provider_id: id })).toBe("42501");
-    expect(await rows("select from audit_log where entity_id = $1", [id])).toEqual([]);
-  });
+  test.each(["member", "agent", "pending", "anon"] as const)(
+    "refuses %s and writes nothing",
+    async (persona) => {
+      const { id } = await makeProvider(SALES);
+      expect(await codeOf(persona, "reveal_interact_provider_key", { provider_id: id })).toBe("42501");
+      expect(await rows("select from audit_log where entity_id = $1", [id])).toEqual([]);
+    },
+  );
 
   test("answers null for an id that is none", async () => {
     const { data, error } = await (await clientOf("admin")).rpc("reveal_interact_provider_key", {
@@ -117,7 +161,7 @@ describe("reorder_interact_providers", () => {
     expect(await order(ids)).toEqual(ids.toReversed());
   });
 
-  test.each(["member", "agent", "anon"] as const)("refuses %s", async (persona) => {
+  test.each(["member", "agent", "pending", "anon"] as const)("refuses %s", async (persona) => {
     const ids = [(await makeProvider()).id, (await makeProvider()).id];
     expect(await codeOf(persona, "reorder_interact_providers", { ids: ids.toReversed() })).toBe("42501");
     expect(await order(ids)).toEqual(ids);

@@ -7,6 +7,7 @@ import {
   MEMBER_ID,
   makeProvider,
   only,
+  PENDING_ID,
   type Persona,
   personas,
   rows,
@@ -22,7 +23,7 @@ type Case = {
   columns: string;
   insert: () => Record<string, unknown>;
   update: Record<string, unknown>;
-  /** For admin, member of Sales, agent of no department, anon. */
+  /** For admin, member of Sales, agent of no department, anon; who is pending never gets through. */
   expected: Record<Operation, string>;
 };
 
@@ -107,7 +108,7 @@ const cases: Record<string, Case> = {
     columns: "id, channel, phone_number, status, unread_count, last_message_at",
     insert: () => ({ phone_number: "12025550109", channel: "interakt" }),
     update: { status: "pending" },
-    expected: { select: READ_BY_SALES, insert: CLOSED, update: READ_BY_SALES, delete: CLOSED },
+    expected: { select: READ_BY_SALES, insert: CLOSED, update: CLOSED, delete: CLOSED },
   },
   messages: {
     make: async () => {
@@ -185,12 +186,40 @@ async function attempt(
   return operation === "insert" ? (count === 1 ? "yes" : "nothing") : data?.length === 1 ? "yes" : "nothing";
 }
 
+const clientOfPersona = (persona: Persona) => {
+  const client = clients.get(persona);
+  if (!client) throw new Error(`Nobody signed in as ${persona}.`);
+  return client;
+};
+
 describe.each(Object.entries(cases))("%s", (table, given) => {
   test.each(["select", "insert", "update", "delete"] as const)("%s", async (operation) => {
     const answers: Answer[] = [];
-    for (const client of clients.values()) answers.push(await attempt(client, table, operation, given));
+    for (const [persona, client] of clients) {
+      if (persona !== "pending") answers.push(await attempt(client, table, operation, given));
+    }
     expect(answers.join(" ")).toBe(given.expected[operation]);
+    expect(await attempt(clientOfPersona("pending"), table, operation, given)).not.toBe("yes");
   });
+});
+
+test("who is pending sees their own profile, and no other row of any table", async () => {
+  const seen: object[] = [];
+  for (const [table, { make, columns }] of Object.entries(cases)) {
+    await make();
+    const { data } = await clientOfPersona("pending").from(table).select(columns).throwOnError();
+    seen.push(...data);
+  }
+  expect(seen).toMatchObject([{ id: PENDING_ID, role: "pending" }]);
+});
+
+test("who is pending does not even change their own profile", async () => {
+  const { data } = await clientOfPersona("pending")
+    .from("profiles")
+    .update({ full_name: "Let me in" })
+    .eq("id", PENDING_ID)
+    .select("id");
+  expect(data).toEqual([]);
 });
 
 test("no table is left out", async () => {
@@ -198,6 +227,19 @@ test("no table is left out", async () => {
     "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v') order by 1",
   );
   expect(tables.map(({ name }) => name)).toEqual(Object.keys(cases).toSorted());
+});
+
+test.each([
+  ["full_name", "", "profiles_full_name_length"],
+  ["full_name", "n".repeat(121), "profiles_full_name_length"],
+  ["full_name", " \u2003", "profiles_full_name_length"],
+  ["full_name", "Two\nlines", "profiles_full_name_one_line"],
+  ["full_name", "Escape\u001b[31m", "profiles_full_name_one_line"],
+  ["availability", "gone", "profiles_availability_known"],
+])("an agent's own %s cannot become %j", async (column, value, constraint) => {
+  const own = clientOfPersona("member").from("profiles");
+  const { error } = await own.update({ [column]: value }).eq("id", MEMBER_ID);
+  expect(error).toMatchObject({ code: "23514", message: expect.stringContaining(constraint) });
 });
 
 describe("what a browser can neither read nor write", () => {
@@ -214,10 +256,23 @@ describe("what a browser can neither read nor write", () => {
     ["profiles", "id", { role: "admin" }],
     ["conversations", "channel", { channel: "interakt" }],
     ["conversations", "channel", { assigned_to: ADMIN_ID }],
+    ["conversations", "channel", { unread_count: 2147483647 }],
+    ["conversations", "channel", { snoozed_until: "2030-01-01Z" }],
+    ["departments", "id", { created_at: "infinity" }],
   ])("%s with %s given: %o", async (table, column, patch) => {
     for (const client of clients.values()) {
       const { error } = await client.from(table).update(patch).neq(column, randomUUID());
       expect(error?.code).toBe("42501");
+    }
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ["departments", { name: "Own", id: randomUUID() }],
+    ["interact_providers", { name: "Own", slug: "own-key", api_key: "00" }],
+    ["interact_providers", { name: "Own", slug: "own-place", display_order: 9999 }],
+  ])("a new row of %s with %o", async (table, row) => {
+    for (const client of clients.values()) {
+      expect((await client.from(table).insert(row)).error?.code).toBe("42501");
     }
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { beforeAll, describe, expect, test } from "vitest";
-import { clientOf, makeProvider, only, rows, SALES } from "./support.ts";
+import { clientOf, db, makeProvider, only, rows, SALES } from "./support.ts";
 
 let admin: SupabaseClient;
 beforeAll(async () => {
@@ -89,6 +89,26 @@ describe("a new provider", () => {
   });
 });
 
+test("a provider at the last place does not keep others from being added", async () => {
+  const { id } = await makeProvider();
+  const far = await admin.from("interact_providers").update({ display_order: 2147483647 }).eq("id", id);
+  expect(far.error?.message).toContain("interact_providers_order_range");
+  // Undone, so that the others of this file still find room after the last one.
+  const client = await db.connect();
+  try {
+    await client.query("begin");
+    await client.query("update interact_providers set display_order = 9999 where id = $1", [id]);
+    const next = await client.query(
+      "insert into interact_providers (slug, name) values ($1, 'Next') returning display_order",
+      [newSlug()],
+    );
+    expect(next.rows).toEqual([{ display_order: 9999 }]);
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+});
+
 describe("a provider that exists", () => {
   test("keeps its slug, whoever asks", async () => {
     const { id } = await makeProvider();
@@ -143,15 +163,32 @@ describe("profiles", () => {
       { app: { role: "admin" }, user: { full_name: "Ada" } },
       { role: "admin", full_name: "Ada" },
     ],
-    [{ user: { role: "admin", full_name: "Eve" } }, { role: "agent", full_name: "Eve" }],
+    [
+      { app: { role: "agent" }, user: { full_name: "Kim" } },
+      { role: "agent", full_name: "Kim" },
+    ],
+    [{ user: { role: "admin", full_name: "Eve" } }, { role: "pending", full_name: "Eve" }],
+    [
+      { app: { role: ["admin"] }, user: { full_name: "List" } },
+      { role: "pending", full_name: "List" },
+    ],
+    [
+      { app: { role: "Admin" }, user: { full_name: "Case" } },
+      { role: "pending", full_name: "Case" },
+    ],
     [
       { app: { role: "owner" }, user: { full_name: "  " }, email: "blank@desk.local" },
-      { role: "agent", full_name: "blank" },
+      { role: "pending", full_name: "blank" },
     ],
-    [{ user: { full_name: "n".repeat(500) } }, { role: "agent", full_name: "n".repeat(120) }],
+    [{ user: { full_name: " Two\n\tlines\u001b " } }, { role: "pending", full_name: "Two lines" }],
+    [
+      { user: { full_name: "\u2003\n" }, email: "em@desk.local" },
+      { role: "pending", full_name: "em" },
+    ],
+    [{ user: { full_name: "n".repeat(500) } }, { role: "pending", full_name: "n".repeat(120) }],
     [
       { user: { full_name: { first: "x" } }, email: "" },
-      { role: "agent", full_name: '{"first": "x"}' },
+      { role: "pending", full_name: '{"first": "x"}' },
     ],
   ])("of %o: %o", async (given, expected) => {
     expect(await signUp(given)).toMatchObject(expected);
@@ -167,8 +204,15 @@ describe("profiles", () => {
       full_name: "Kim",
       role: "admin",
     });
-    await rows(`update auth.users set raw_app_meta_data = '{"provider":"email"}' where id = $1`, [id]);
-    expect(await only("select role from profiles where id = $1", [id])).toEqual({ role: "agent" });
+    for (const [metadata, role] of [
+      ['{"role":"agent"}', "agent"],
+      ['{"role":"owner"}', "pending"],
+      ['{"role":"agent"}', "agent"],
+      ['{"provider":"email"}', "pending"],
+    ]) {
+      await rows("update auth.users set raw_app_meta_data = $2 where id = $1", [id, metadata]);
+      expect(await only("select role from profiles where id = $1", [id])).toEqual({ role });
+    }
   });
 
   test("go with their sign-in; what they did stays", async () => {

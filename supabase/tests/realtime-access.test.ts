@@ -12,6 +12,7 @@ import {
   makeProvider,
   messageOf,
   only,
+  PENDING_ID,
   type Persona,
   type Provider,
   personas,
@@ -121,7 +122,8 @@ async function mayWrite(id: string, topic: string, extension: "broadcast" | "pre
 test("only presence in a conversation may be written, by those who see it", async () => {
   const topics = [`conversation:${conversation}`, `channel:${sales.slug}`, `desk:${SALES}`, "desk:none"];
   const allowed: string[] = [];
-  for (const [name, id] of Object.entries({ admin: ADMIN_ID, member: MEMBER_ID, agent: AGENT_ID })) {
+  const people = { admin: ADMIN_ID, member: MEMBER_ID, agent: AGENT_ID, pending: PENDING_ID };
+  for (const [name, id] of Object.entries(people)) {
     for (const topic of topics) {
       for (const extension of ["broadcast", "presence"] as const) {
         if (await mayWrite(id, topic, extension)) allowed.push(`${name} ${extension} ${topic}`);
@@ -131,18 +133,36 @@ test("only presence in a conversation may be written, by those who see it", asyn
   expect(allowed).toEqual([`admin presence ${topics[0]}`, `member presence ${topics[0]}`]);
 });
 
-test("an admin's browser follows providers and never gets a key", async () => {
-  const changes = Promise.withResolvers<Record<string, unknown>>();
+/** Collects the new providers that a browser hears of; resolves once it follows them. */
+async function followProviders(persona: Persona, heard: (row: Record<string, unknown>) => void) {
   const ready = Promise.withResolvers<void>();
   clients
-    .get("admin")
+    .get(persona)
     ?.channel("providers")
-    .on("postgres_changes", { event: "INSERT", schema: "public", table: "interact_providers" }, (change) => {
-      if (change.new.name === "Followed") changes.resolve(change.new);
-    })
+    .on("postgres_changes", { event: "INSERT", schema: "public", table: "interact_providers" }, (change) =>
+      heard(change.new),
+    )
     .on("system", {}, ({ status }) => status === "ok" && ready.resolve())
     .subscribe();
   await ready.promise;
+}
+
+test("who is pending hears nothing of a new provider that others hear of", async () => {
+  const slug = `f-${randomUUID().slice(0, 18)}`;
+  const heardByAgent = Promise.withResolvers<void>();
+  const heard: unknown[] = [];
+  await followProviders("agent", (row) => row.slug === slug && heardByAgent.resolve());
+  await followProviders("pending", (row) => heard.push(row));
+  await rows("insert into interact_providers (slug, name) values ($1, 'For members')", [slug]);
+  await heardByAgent.promise;
+  // What was sent to this browser before its answer has arrived with it.
+  expect(await whoMayJoin("desk:none")).not.toContain("pending");
+  expect(heard).toEqual([]);
+});
+
+test("an admin's browser follows providers and never gets a key", async () => {
+  const changes = Promise.withResolvers<Record<string, unknown>>();
+  await followProviders("admin", (row) => row.name === "Followed" && changes.resolve(row));
   const slug = `f-${randomUUID().slice(0, 18)}`;
   await rows("insert into interact_providers (slug, name) values ($1, 'Followed')", [slug]);
   const row = await changes.promise;

@@ -103,6 +103,31 @@ test("a definer function gives its reason and is not reachable through the API",
   ).toEqual([]);
 });
 
+/** The questions that who is pending answers with no; each reads the role anew. */
+const ASKS_FOR_ACCESS = "private\\.(is_member|is_admin|visible_channels|can_join_topic)\\(";
+
+test("every policy asks whether the caller was let in", async () => {
+  expect(
+    await offenders(
+      `select tablename || ' ' || policyname as name
+       from pg_policies cross join unnest(array[qual, with_check]) as condition
+       where condition !~ '${ASKS_FOR_ACCESS}'`,
+    ),
+  ).toEqual([]);
+});
+
+test("a view asks as its caller, and nothing that row security cannot reach is granted", async () => {
+  expect(
+    await offenders(
+      `select oid::regclass::text as name from pg_class
+       where relnamespace::regnamespace::text in ${APP_SCHEMAS} and (
+         (relkind = 'v' and not coalesce('security_invoker=true' = any (reloptions), false))
+         or (relkind in ('m', 'f') and has_any_column_privilege('authenticated', oid, 'select'))
+       )`,
+    ),
+  ).toEqual([]);
+});
+
 test("policies are permissive, for one operation, and only for signed-in people", async () => {
   expect(
     await offenders(

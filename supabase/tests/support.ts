@@ -9,6 +9,7 @@ export const SALES = "00000000-0000-4000-8000-0000000000d1";
 export const ADMIN_ID = "00000000-0000-4000-8000-00000000ad01";
 export const AGENT_ID = "00000000-0000-4000-8000-00000000a901";
 export const MEMBER_ID = "00000000-0000-4000-8000-00000000a902";
+export const PENDING_ID = "00000000-0000-4000-8000-00000000be01";
 
 const stack = inject("stack");
 
@@ -49,10 +50,12 @@ const people = {
   member: ["agent-b@desk.local", "agent-local-only"],
   /** Agent A, of no department. */
   agent: ["agent@desk.local", "agent-local-only"],
+  /** Signed in, in Sales even, but let in by nobody. */
+  pending: ["pending@desk.local", "pending-local-only"],
 } as const;
 
 export type Persona = keyof typeof people | "anon";
-export const personas: readonly Persona[] = ["admin", "member", "agent", "anon"];
+export const personas: readonly Persona[] = ["admin", "member", "agent", "pending", "anon"];
 
 /** A client as a browser has it, signed in as one of the personas. */
 export async function clientOf(persona: Persona): Promise<SupabaseClient> {

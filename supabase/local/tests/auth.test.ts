@@ -230,6 +230,10 @@ test("what is not built is refused by name", async () => {
   const { auth } = newClient();
   const email = newEmail();
   expect((await auth.signUp({ email, password: PASSWORD })).error?.code).toBe("signup_disabled");
+  const settings = await fetch(`${stack.url}/auth/v1/settings`, {
+    headers: { apikey: stack.publishableKey },
+  });
+  expect(await settings.json()).toMatchObject({ disable_signup: true });
   expect((await auth.signInAnonymously()).error?.code).toBe("anonymous_provider_disabled");
   expect((await auth.signInWithOtp({ email })).error).toMatchObject({
     status: 501,

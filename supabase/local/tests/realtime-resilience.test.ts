@@ -7,12 +7,13 @@ import { SignJWT } from "jose";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadKeys } from "../keys.ts";
+import { claimPorts, type PortPair } from "../ports.ts";
 import { type Stack, startStack } from "../start.ts";
 import { listen } from "./realtime-support.ts";
 
 let dir: string;
 let stack: Stack;
-let port: number;
+let ports: PortPair;
 let client: SupabaseClient;
 
 async function query(sql: string, values: unknown[] = []) {
@@ -24,14 +25,15 @@ async function query(sql: string, values: unknown[] = []) {
 
 beforeAll(async () => {
   dir = await mkdtemp(joinPath(tmpdir(), "realtime-"));
-  // Below the range of outgoing connections, so that nobody has it while the stack is down.
-  port = 20_000 + 2 * Math.floor(Math.random() * 5_000);
-  stack = await startStack({ dir, port, quiet: true });
+  // Nobody else is given them while the stack is down.
+  ports = await claimPorts();
+  stack = await startStack({ dir, port: ports.port, quiet: true });
   client = createClient(stack.url, stack.publishableKey, { realtime: { heartbeatIntervalMs: 500 } });
 });
 afterAll(async () => {
   await client.realtime.disconnect();
   await stack.stop();
+  await ports.release();
   rmSync(dir, { recursive: true, force: true });
 });
 
@@ -44,7 +46,7 @@ test("after a restart of the stack the client comes back by itself and gets each
   expect(await slots()).toEqual([{ temporary: true, active: true }]);
   await stack.stop();
   expect((await statuses.next()).status).toBe("CHANNEL_ERROR");
-  stack = await startStack({ dir, port, quiet: true });
+  stack = await startStack({ dir, port: ports.port, quiet: true });
   await statuses.until(({ status }) => status === "SUBSCRIBED");
   await query("select realtime.send('{\"n\": 1}', 'e', 'room', false)");
   await query("select realtime.send('{\"n\": 2}', 'e', 'room', false)");

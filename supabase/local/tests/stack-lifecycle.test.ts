@@ -9,13 +9,14 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { afterAll, expect, test } from "vitest";
 import { lock } from "../lock.ts";
+import { claimPorts } from "../ports.ts";
 import { type Stack, startStack } from "../start.ts";
 
 const home = mkdtempSync(join(tmpdir(), "stack-test-"));
@@ -35,32 +36,30 @@ async function query(dbUrl: string, text: string) {
   }
 }
 
-/** Takes `port` (0: any) until `close`. */
-function occupy(port = 0): Promise<{ port: number; close(): void }> {
+/** Takes `port` until it is closed. */
+function occupy(port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer().once("error", reject);
-    server.listen(port, "127.0.0.1", () => {
-      const address = server.address();
-      resolve({
-        port: typeof address === "object" && address ? address.port : 0,
-        close: () => server.close(),
-      });
-    });
+    server.listen(port, "127.0.0.1", () => resolve(server));
   });
 }
 
 /** Starts the command in a process of its own; resolves when it says that the stack is up. */
 async function startProcess(name: string) {
-  const { port, close } = await occupy();
-  close();
+  const { port, release } = await claimPorts();
   const child = spawn(process.execPath, [fileURLToPath(new URL("../cli.ts", import.meta.url)), "start"], {
     env: { ...process.env, LOCAL_SUPABASE_DIR: folder(name), LOCAL_SUPABASE_PORT: String(port) },
     stdio: ["ignore", "inherit", "pipe"],
   });
-  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  let said = "";
+  // "close" and not "exit": by then all that it said is here.
+  const exited = new Promise<number | null>((resolve) => child.once("close", resolve)).finally(release);
   await new Promise<void>((resolve, reject) => {
-    child.stderr.on("data", (text) => String(text).includes("stack_started") && resolve());
-    void exited.then((code) => reject(new Error(`ended with ${code}`)));
+    child.stderr.setEncoding("utf8").on("data", (text) => {
+      said += text;
+      if (said.includes("stack_started")) resolve();
+    });
+    void exited.then((code) => reject(new Error(`The stack ended with ${code}: ${said}`)));
   });
   const status: Omit<Stack, "stop"> = JSON.parse(readFileSync(join(folder(name), "status.json"), "utf8"));
   const postgres = Number(readFileSync(join(folder(name), "postgres/postmaster.pid"), "utf8").split("\n")[0]);
@@ -117,9 +116,13 @@ test("keys are random per folder and only their owner reads them", { timeout: 12
 });
 
 test("what stands in the way is said in one line", async () => {
-  const busy = await occupy();
-  await expect(start("busy", busy.port)).rejects.toThrow(`Port ${busy.port} is in use.`);
-  busy.close();
+  const { port, release } = await claimPorts();
+  for (const taken of [port, port + 1]) {
+    const stranger = await occupy(taken);
+    await expect(start("busy", port)).rejects.toThrow(`Port ${taken} is in use.`);
+    stranger.close();
+  }
+  await release();
 
   mkdirSync(join(folder("old"), "postgres/global"), { recursive: true });
   writeFileSync(join(folder("old"), "postgres/global/pg_control"), "");

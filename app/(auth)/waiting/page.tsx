@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { SignOutButton } from "@/components/layout/sign-out-button";
+import { paths } from "@/lib/paths";
+import { getUser } from "@/lib/server/auth";
+
+export const metadata: Metadata = { title: "Waiting for access" };
+
+/** Where somebody ends up who has an account but no role yet; reloading opens the desk once they have one. */
+export default async function WaitingPage() {
+  const user = (await getUser()) ?? redirect(paths.login());
+  if (user.role !== "pending") redirect(paths.home());
+  return (
+    <div className="flex flex-col items-start gap-4 rounded-card border bg-panel p-6">
+      <h1 className="font-semibold text-title">Your account is waiting for access</h1>
+      <p className="text-ink-2">Ask an admin to let you in, then reload this page.</p>
+      <p className="max-w-full break-words text-ink-3 text-secondary">You are signed in as {user.email}.</p>
+      <SignOutButton />
+    </div>
+  );
+}
