@@ -1,7 +1,7 @@
 import { ALL_CHANNELS, NETCORE_CHANNEL } from "@/lib/channels";
-import { paths } from "@/lib/paths";
 import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
 import type { ChannelCount } from "@/lib/schemas/channel-count";
+import { chatEntry, chatHref } from "@/lib/schemas/chat-route";
 
 export type ChannelTab = {
   slug: string;
@@ -24,7 +24,7 @@ export function channelTabs(providers: readonly Provider[], counts: readonly Cou
   const active = providers.filter((provider) => provider.is_active);
   const tabs = [...active, NETCORE_CHANNEL].map(({ slug, name, icon }) => {
     const { open = 0, unread = 0 } = bySlug.get(slug) ?? {};
-    return { slug, name, icon, open, unread, href: paths.liveChat(slug) };
+    return { slug, name, icon, open, unread, href: chatHref(chatEntry(slug)) };
   });
   const all = {
     slug: ALL_CHANNELS,
@@ -32,7 +32,7 @@ export function channelTabs(providers: readonly Provider[], counts: readonly Cou
     icon: "inbox",
     open: tabs.reduce((sum, tab) => sum + tab.open, 0),
     unread: tabs.reduce((sum, tab) => sum + tab.unread, 0),
-    href: paths.liveChat(ALL_CHANNELS),
+    href: chatHref(chatEntry(ALL_CHANNELS)),
   };
   return [all, ...tabs];
 }

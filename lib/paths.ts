@@ -1,21 +1,7 @@
-type Search = Record<string, string | undefined>;
-
-function withSearch(path: string, search?: Search): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(search ?? {})) if (value) query.set(name, value);
-  const text = query.toString();
-  return text ? `${path}?${text}` : path;
-}
-
-/** Every address of the app, so that a route can move without a search through strings. */
+/** The addresses of the app; those of Live Chat are made by `chatHref`. */
 export const paths = {
   home: () => "/",
-  login: (next?: string) => withSearch("/login", { next }),
-  liveChat: (channel: string, conversationId?: string, search?: Search) =>
-    withSearch(
-      `/live-chat/${encodeURIComponent(channel)}${conversationId ? `/${encodeURIComponent(conversationId)}` : ""}`,
-      search,
-    ),
+  login: (next?: string) => (next ? `/login?${new URLSearchParams({ next })}` : "/login"),
   masters: (tab = "interact-providers") => `/masters/${tab}`,
   webhook: (slug: string) => `/api/webhooks/interact/${slug}`,
   legacyWebhook: () => "/api/webhooks/interakt",

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ALL_CHANNELS } from "@/lib/channels";
-import { paths } from "@/lib/paths";
+import { chatEntry, chatHref } from "@/lib/schemas/chat-route";
 
 export function NoAccess() {
   return (
@@ -14,7 +14,7 @@ export function NoAccess() {
         title="This part is for admins"
         action={
           <Button asChild>
-            <Link href={paths.liveChat(ALL_CHANNELS)}>Go to Live Chat</Link>
+            <Link href={chatHref(chatEntry(ALL_CHANNELS))}>Go to Live Chat</Link>
           </Button>
         }
       >

@@ -3,7 +3,7 @@ import { ShallowLink } from "@/components/layout/shallow-link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ALL_CHANNELS } from "@/lib/channels";
-import { paths } from "@/lib/paths";
+import { chatEntry, chatHref } from "@/lib/schemas/chat-route";
 
 interface ChannelUnavailableProps {
   /** Set when the channel exists but is switched off. */
@@ -20,7 +20,7 @@ export function ChannelUnavailable({ inactiveName }: ChannelUnavailableProps) {
         as="h1"
         action={
           <Button asChild>
-            <ShallowLink href={paths.liveChat(ALL_CHANNELS)}>Show all channels</ShallowLink>
+            <ShallowLink href={chatHref(chatEntry(ALL_CHANNELS))}>Show all channels</ShallowLink>
           </Button>
         }
       >

@@ -1,16 +1,13 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { patchInPages, removeFromPages, upsertInPages } from "@/lib/cache/pages";
 import { patchQueries } from "@/lib/cache/patch";
+import { type ConversationFilter, isListed } from "@/lib/queries/conversations/conversation-filter";
 import { conversationOrder } from "@/lib/queries/conversations/conversation-queries";
-import { type ConversationFilter, conversationKeys, filterOf } from "@/lib/queries/conversations/keys";
+import { conversationKeys, filterOf } from "@/lib/queries/conversations/keys";
 import type { Pages } from "@/lib/queries/pages";
 import type { Conversation } from "@/lib/schemas/conversation";
 
 type ConversationPages = Pages<Conversation, string>;
-
-function belongs(row: Conversation, { channels, status }: ConversationFilter): boolean {
-  return channels.includes(row.channel) && (status === null || row.status === status);
-}
 
 function hasMoved(data: ConversationPages, row: Conversation): boolean {
   const known = data.pages.flatMap((page) => page.rows).find((other) => other.id === row.id);
@@ -23,7 +20,7 @@ function applyConversation(
   filter: ConversationFilter,
   row: Conversation,
 ): ConversationPages {
-  if (!belongs(row, filter)) return removeFromPages(data, (other) => other.id === row.id);
+  if (!isListed(row, filter)) return removeFromPages(data, (other) => other.id === row.id);
   if (hasMoved(data, row)) return upsertInPages(data, row, conversationOrder);
   return patchInPages(
     data,

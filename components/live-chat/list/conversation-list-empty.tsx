@@ -3,15 +3,14 @@
 import { Inbox } from "lucide-react";
 import { ShallowLink } from "@/components/layout/shallow-link";
 import { FirstMessage } from "@/components/live-chat/list/first-message";
-import { STATUS_NAMES, statusSearch } from "@/components/live-chat/list/status-filter";
+import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useLiveChat } from "@/hooks/live-chat/use-live-chat";
-import { paths } from "@/lib/paths";
-import { DEFAULT_STATUS_FILTER, type LiveChatParams } from "@/lib/schemas/live-chat-params";
+import { type ChatRoute, chatEntry, chatHref, DEFAULT_STATUS_FILTER } from "@/lib/schemas/chat-route";
 
 interface ConversationListEmptyProps {
-  route: LiveChatParams;
+  route: ChatRoute;
   isAdmin: boolean;
   webhookBase: string;
 }
@@ -19,20 +18,22 @@ interface ConversationListEmptyProps {
 /** Nothing in this status; or nothing in the channel at all, and then how the first message gets here. */
 export function ConversationListEmpty({ route, isAdmin, webhookBase }: ConversationListEmptyProps) {
   const { channel, conversationId, status } = route;
-  const isFirstLook = status === DEFAULT_STATUS_FILTER || status === "all";
-  const everything = useLiveChat({ channel, status: "all", enabled: isFirstLook });
-  if (isFirstLook && everything.isPending) return null;
-  if (isFirstLook && everything.rows.length === 0) {
+  const everything: ChatRoute = { ...chatEntry(channel), status: "all" };
+  const isFirstLook = [chatEntry(channel), everything].some(
+    (unfiltered) => chatHref(unfiltered, { conversationId }) === chatHref(route),
+  );
+  const all = useLiveChat(everything, { enabled: isFirstLook });
+  if (isFirstLook && all.isPending) return null;
+  if (isFirstLook && all.rows.length === 0) {
     return <FirstMessage channel={channel} isAdmin={isAdmin} webhookBase={webhookBase} />;
   }
-  const href = paths.liveChat(channel, conversationId ?? undefined, statusSearch("all"));
   return (
     <EmptyState
       icon={Inbox}
-      title={`No ${STATUS_NAMES[status].toLowerCase()} conversations`}
+      title={`No ${status === "all" ? "matching" : STATUS_NAMES[status].toLowerCase()} conversations`}
       action={
         <Button asChild>
-          <ShallowLink href={href}>Show all</ShallowLink>
+          <ShallowLink href={chatHref(everything, { conversationId })}>Show all</ShallowLink>
         </Button>
       }
     >

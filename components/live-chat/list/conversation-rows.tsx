@@ -4,7 +4,6 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import { ConversationRow } from "@/components/live-chat/list/conversation-row";
 import { OlderConversations } from "@/components/live-chat/list/older-conversations";
-import { statusSearch } from "@/components/live-chat/list/status-filter";
 import { NewPill } from "@/components/live-chat/new-pill";
 import { useHeldList } from "@/hooks/live-chat/use-held-list";
 import type { useLiveChat } from "@/hooks/live-chat/use-live-chat";
@@ -14,9 +13,8 @@ import { useLoadMore } from "@/hooks/ui/use-load-more";
 import { useNow } from "@/hooks/ui/use-now";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { ALL_CHANNELS } from "@/lib/channels";
-import { paths } from "@/lib/paths";
+import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
 import type { Conversation } from "@/lib/schemas/conversation";
-import type { LiveChatParams } from "@/lib/schemas/live-chat-params";
 
 const ROW_HEIGHT = 62;
 /** What the server draws before it knows the window: about one screen. */
@@ -24,7 +22,7 @@ const FIRST_RECT = { width: 336, height: 720 };
 
 interface ConversationRowsProps {
   list: ReturnType<typeof useLiveChat>;
-  route: LiveChatParams;
+  route: ChatRoute;
   tabs: readonly ChannelTab[];
 }
 
@@ -100,7 +98,7 @@ function Row({ conversation, place, route, tabs, isTabStop }: RowProps) {
     >
       <ConversationRow
         conversation={conversation}
-        href={paths.liveChat(route.channel, id, statusSearch(route.status))}
+        href={chatHref(route, { conversationId: id })}
         index={place.index}
         isCurrent={id === route.conversationId}
         isTabStop={isTabStop}

@@ -1,6 +1,5 @@
 import { ShallowLink } from "@/components/layout/shallow-link";
-import { paths } from "@/lib/paths";
-import { DEFAULT_STATUS_FILTER, STATUS_FILTERS, type StatusFilter } from "@/lib/schemas/live-chat-params";
+import { type ChatRoute, chatHref, STATUS_FILTERS, type StatusFilter } from "@/lib/schemas/chat-route";
 
 export const STATUS_NAMES: Record<StatusFilter, string> = {
   open: "Open",
@@ -10,20 +9,13 @@ export const STATUS_NAMES: Record<StatusFilter, string> = {
   all: "All",
 };
 
-/** The search part of an address for a status; the default is left out. */
-export function statusSearch(status: StatusFilter) {
-  return { status: status === DEFAULT_STATUS_FILTER ? undefined : status };
-}
-
 interface StatusFilterProps {
-  channel: string;
-  conversationId: string | null;
-  current: StatusFilter;
+  route: ChatRoute;
   openCount: number;
 }
 
 /** Which status the list shows: links, because a filtered list is worth a bookmark. */
-export function StatusFilterLinks({ channel, conversationId, current, openCount }: StatusFilterProps) {
+export function StatusFilterLinks({ route, openCount }: StatusFilterProps) {
   return (
     <nav
       aria-label="Status"
@@ -33,8 +25,8 @@ export function StatusFilterLinks({ channel, conversationId, current, openCount 
         {STATUS_FILTERS.map((status) => (
           <li key={status}>
             <ShallowLink
-              href={paths.liveChat(channel, conversationId ?? undefined, statusSearch(status))}
-              aria-current={status === current ? "true" : undefined}
+              href={chatHref(route, { status })}
+              aria-current={status === route.status ? "true" : undefined}
               className="flex h-[26px] items-center gap-1.5 rounded-control px-[7px] font-medium text-ink-2 text-secondary hover:text-ink aria-[current]:bg-sunken aria-[current]:text-ink touch:h-11"
             >
               {STATUS_NAMES[status]}

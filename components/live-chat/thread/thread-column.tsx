@@ -3,7 +3,6 @@
 import { CircleHelp, MessagesSquare } from "lucide-react";
 import type { ReactNode } from "react";
 import { ShallowLink } from "@/components/layout/shallow-link";
-import { statusSearch } from "@/components/live-chat/list/status-filter";
 import { ConversationView } from "@/components/live-chat/thread/conversation-view";
 import { ThreadSkeleton } from "@/components/live-chat/thread/thread-skeleton";
 import { Button } from "@/components/ui/button";
@@ -15,11 +14,10 @@ import type { ChannelTab } from "@/lib/channel-tabs";
 import { ALL_CHANNELS } from "@/lib/channels";
 import { cn } from "@/lib/cn";
 import { toClientError } from "@/lib/errors";
-import { paths } from "@/lib/paths";
-import type { LiveChatParams } from "@/lib/schemas/live-chat-params";
+import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
 
 interface ThreadColumnProps {
-  route: LiveChatParams;
+  route: ChatRoute;
   tabs: readonly ChannelTab[];
 }
 
@@ -41,11 +39,11 @@ export function ThreadColumn({ route, tabs }: ThreadColumnProps) {
 
 function OpenConversation({ id, route, tabs }: ThreadColumnProps & { id: string }) {
   const { data: conversation, error, isFetching, refetch } = useConversation(id);
-  const back = paths.liveChat(route.channel, undefined, statusSearch(route.status));
+  const back = chatHref(route, { conversationId: null });
   if (conversation) {
     const channel = tabs.find((tab) => tab.slug === conversation.channel);
     if (route.channel !== ALL_CHANNELS && route.channel !== conversation.channel) {
-      const href = channel ? paths.liveChat(channel.slug, id, { status: "all" }) : back;
+      const href = channel ? chatHref(route, { channel: channel.slug, status: "all" }) : back;
       return (
         <Missing
           title="This conversation is on another channel"

@@ -2,21 +2,20 @@ import { ChevronLeft } from "lucide-react";
 import { PhoneNumber } from "@/components/layout/phone-number";
 import { ShallowLink } from "@/components/layout/shallow-link";
 import { CustomerTitle } from "@/components/live-chat/customer";
-import { STATUS_NAMES, statusSearch } from "@/components/live-chat/list/status-filter";
+import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
 import { StatusActions } from "@/components/live-chat/thread/status-actions";
 import { Avatar } from "@/components/ui/avatar";
 import { NamedIcon } from "@/components/ui/named-icon";
 import { Tag } from "@/components/ui/tag";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { cn } from "@/lib/cn";
-import { paths } from "@/lib/paths";
+import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
 import type { Conversation } from "@/lib/schemas/conversation";
-import type { LiveChatParams } from "@/lib/schemas/live-chat-params";
 
 interface ThreadHeaderProps {
   conversation: Conversation;
   channel: ChannelTab | undefined;
-  route: LiveChatParams;
+  route: ChatRoute;
   onShowDetails: () => void;
 }
 
@@ -26,7 +25,7 @@ export function ThreadHeader({ conversation, channel, route, onShowDetails }: Th
   return (
     <header className="flex h-14 shrink-0 items-center gap-3 border-b bg-panel px-4 max-sm:gap-1.5 max-sm:px-2">
       <ShallowLink
-        href={paths.liveChat(route.channel, undefined, statusSearch(route.status))}
+        href={chatHref(route, { conversationId: null })}
         aria-label="Back to the list"
         className="grid size-11 shrink-0 place-items-center rounded-control text-ink-2 sm:hidden"
       >

@@ -2,14 +2,16 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import * as z from "zod/mini";
 import { AppError } from "@/lib/errors";
 import { type Supabase, unwrap } from "@/lib/queries/client";
-import { type ConversationFilter, conversationKeys } from "@/lib/queries/conversations/keys";
+import {
+  CONVERSATION_COLUMNS,
+  type ConversationFilter,
+  selectConversations,
+} from "@/lib/queries/conversations/conversation-filter";
+import { conversationKeys } from "@/lib/queries/conversations/keys";
 import { type Cursor, type Order, toPage } from "@/lib/queries/pages";
 import { type Conversation, conversationSchema } from "@/lib/schemas/conversation";
 
 const CONVERSATION_PAGE_SIZE = 50;
-
-const COLUMNS =
-  "id, channel, phone_number, customer_name, status, assigned_to, unread_count, last_message_at, last_message_preview, last_message_direction, last_inbound_at, snoozed_until, created_at, updated_at";
 
 /** Newest message first, as the keyset index has it. */
 export const conversationOrder: Order<Conversation, string> = {
@@ -19,15 +21,11 @@ export const conversationOrder: Order<Conversation, string> = {
 
 async function fetchPage(
   client: Supabase,
-  { channels, status }: ConversationFilter,
+  filter: ConversationFilter,
   before: Cursor<string> | null,
   signal: AbortSignal,
 ) {
-  let query = client.from("conversations").select(COLUMNS);
-  const [first, ...others] = channels;
-  // `eq` lets Postgres read one index range; `in` has to merge several.
-  query = first && others.length === 0 ? query.eq("channel", first) : query.in("channel", [...channels]);
-  if (status) query = query.eq("status", status);
+  let query = selectConversations(client, filter);
   if (before) {
     const { at, id } = before;
     // The bound says nothing new, but it is what lets the index scan start here instead of at the top.
@@ -58,7 +56,11 @@ export const conversationQueries = {
       queryFn: async ({ signal }) => {
         // The id comes from the address bar: what is no id cannot be a conversation, and Postgres would refuse it.
         if (!GUID.test(id)) throw new AppError("not_found");
-        const query = client.from("conversations").select(COLUMNS).eq("id", id).abortSignal(signal);
+        const query = client
+          .from("conversations")
+          .select(CONVERSATION_COLUMNS)
+          .eq("id", id)
+          .abortSignal(signal);
         return conversationSchema.parse(unwrap(await query.maybeSingle()));
       },
     }),
@@ -70,7 +72,10 @@ export const conversationQueries = {
       // Some of these channels are not on screen, so nobody says when they change.
       staleTime: 0,
       queryFn: async ({ signal }) => {
-        const query = client.from("conversations").select(COLUMNS).eq("phone_number", phoneNumber);
+        const query = client
+          .from("conversations")
+          .select(CONVERSATION_COLUMNS)
+          .eq("phone_number", phoneNumber);
         const ordered = query.order("last_message_at", { ascending: false }).limit(20);
         return z.array(conversationSchema).parse(unwrap(await ordered.abortSignal(signal)));
       },
