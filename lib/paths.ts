@@ -1,8 +1,11 @@
+import { MASTERS_TABS, type MastersTab } from "@/lib/masters-tabs";
+
 /** The addresses of the app; those of Live Chat are made by `chatHref`. */
 export const paths = {
   home: () => "/",
   login: (next?: string) => (next ? `/login?${new URLSearchParams({ next })}` : "/login"),
-  masters: (tab = "interact-providers") => `/masters/${tab}`,
+  masters: (tab: MastersTab = MASTERS_TABS[0].slug) => `/masters/${tab}`,
+  noAccess: () => "/no-access",
   webhook: (slug: string) => `/api/webhooks/interact/${slug}`,
   legacyWebhook: () => "/api/webhooks/interakt",
   netcoreWebhook: () => "/api/webhooks/netcore",

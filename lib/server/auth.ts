@@ -54,3 +54,9 @@ async function readDepartments(profileId: string, role: DeskUser["role"]): Promi
 export async function requireUser(): Promise<DeskUser> {
   return (await getUser()) ?? redirect(paths.login());
 }
+
+/** The signed-in admin; an agent is sent to a page that says so. For the pages and the layout of Masters. */
+export async function requireAdmin(): Promise<DeskUser> {
+  const user = await requireUser();
+  return user.role === "admin" ? user : redirect(paths.noAccess());
+}
