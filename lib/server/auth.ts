@@ -1,8 +1,8 @@
 import "server-only";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { fromPostgres } from "@/lib/errors";
 import { paths } from "@/lib/paths";
+import { unwrap } from "@/lib/queries/client";
 import { createServerSupabase } from "@/lib/supabase/server";
 
 export interface DeskUser {
@@ -24,12 +24,8 @@ export const getUser = cache(async (): Promise<DeskUser | null> => {
   const { data: session } = await supabase.auth.getClaims();
   if (!session) return null;
   const { sub: id, email = "" } = session.claims;
-  const { data: profile, error } = await supabase
-    .from("profiles")
-    .select("full_name, role")
-    .eq("id", id)
-    .maybeSingle();
-  if (error) throw fromPostgres(error);
+  const query = supabase.from("profiles").select("full_name, role").eq("id", id);
+  const profile = unwrap(await query.maybeSingle());
   if (!profile) return null;
   const role = profile.role === "admin" ? "admin" : "agent";
   return { id, email, fullName: profile.full_name, role, departmentIds: await readDepartments(id, role) };
@@ -38,16 +34,10 @@ export const getUser = cache(async (): Promise<DeskUser | null> => {
 async function readDepartments(profileId: string, role: DeskUser["role"]): Promise<string[]> {
   const supabase = await createServerSupabase();
   if (role === "admin") {
-    const { data, error } = await supabase.from("departments").select("id");
-    if (error) throw fromPostgres(error);
-    return data.map((department) => department.id);
+    return unwrap(await supabase.from("departments").select("id")).map((department) => department.id);
   }
-  const { data, error } = await supabase
-    .from("department_members")
-    .select("department_id")
-    .eq("profile_id", profileId);
-  if (error) throw fromPostgres(error);
-  return data.map((membership) => membership.department_id);
+  const query = supabase.from("department_members").select("department_id").eq("profile_id", profileId);
+  return unwrap(await query).map((membership) => membership.department_id);
 }
 
 /** The signed-in person; anybody else is sent to the sign-in. For pages and layouts. */

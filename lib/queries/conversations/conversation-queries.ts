@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import * as z from "zod/mini";
 import { AppError } from "@/lib/errors";
-import { type Supabase, unwrap } from "@/lib/queries/client";
+import { type Supabase, unwrap, unwrapRow } from "@/lib/queries/client";
 import {
   CONVERSATION_COLUMNS,
   type ConversationFilter,
@@ -61,7 +61,7 @@ export const conversationQueries = {
           .select(CONVERSATION_COLUMNS)
           .eq("id", id)
           .abortSignal(signal);
-        return conversationSchema.parse(unwrap(await query.maybeSingle()));
+        return conversationSchema.parse(unwrapRow(await query.maybeSingle()));
       },
     }),
 
