@@ -101,6 +101,53 @@ test("a taken and a reserved slug are said at the field", async ({ open }) => {
   }
 });
 
+test("every problem is shown at once, each at its field", async ({ open }) => {
+  const page = await open("admin", "/masters/interact-providers");
+  await page.getByRole("button", { name: "Add provider" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "Add provider" });
+  const [name, slug] = [dialog.getByLabel("Name"), dialog.getByLabel("Slug")];
+  const number = dialog.getByLabel("WhatsApp number (optional)");
+  await number.fill("12");
+  await name.focus();
+  await expect(number, "it complains once it was left").toHaveAttribute("aria-invalid");
+  await expect(name).not.toHaveAttribute("aria-invalid");
+  await dialog.getByRole("button", { name: "Add provider" }).click();
+  await expect(name).toHaveAccessibleDescription("Give the provider a name of 1 to 60 characters.");
+  await expect(slug).toHaveAccessibleDescription(/^Use 2 to 40/);
+  await expect(number).toHaveAccessibleDescription("Use 7 to 15 digits with the country code.");
+  await expect(name).toBeFocused();
+  await name.fill("Third desk");
+  await expect(slug, "the slug follows the name").toHaveValue("third-desk");
+  await expect(slug).not.toHaveAttribute("aria-invalid");
+});
+
+test("a slug that somebody else took meanwhile is said at the field, and two submits are one", async ({
+  open,
+}) => {
+  const page = await open("admin", "/masters/interact-providers");
+  await page.getByRole("button", { name: "Add provider" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "Add provider" });
+  await dialog.getByLabel("Name").fill("Raced desk");
+  let requests = 0;
+  await page.route("**/masters/**", async (route) => {
+    if (route.request().method() === "POST" && requests++ === 0) {
+      const taken = await adminClient()
+        .from("interact_providers")
+        .insert({ slug: "raced-desk", name: "Raced first", is_active: false });
+      expect(taken.error).toBeNull();
+    }
+    await route.continue();
+  });
+  await dialog.locator("form").evaluate((form: HTMLFormElement) => {
+    form.requestSubmit();
+    form.requestSubmit();
+  });
+  const slug = dialog.getByLabel("Slug");
+  await expect(slug).toHaveAccessibleDescription("Another provider has this slug.");
+  await expect(slug).toBeFocused();
+  expect(requests).toBe(1);
+});
+
 test("the order changes by keyboard and stands in the other browser", async ({ open }) => {
   const { data } = await adminClient()
     .from("interact_providers")

@@ -9,6 +9,14 @@ test("an agent has no way to Masters in the menu and is refused at its address",
   await expect(page.getByRole("heading", { name: "This part is for admins" })).toBeVisible();
 });
 
+test("a tab that Masters does not have is not found within the desk", async ({ open, problems }) => {
+  const page = await open("admin", "/masters/no-such-tab");
+  await expect(page.getByRole("heading", { name: "There is no such page" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+  // The browser logs every answer above 399; this one is the point of the test.
+  await expect.poll(() => problems.splice(0)).toEqual([expect.stringContaining("status of 404")]);
+});
+
 test("an admin's action is refused for an agent's session", async ({ open, problems }) => {
   const admin = await open("admin", "/masters/interact-providers");
   const agent = await open("agent", "/live-chat/all");

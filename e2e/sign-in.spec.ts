@@ -19,6 +19,52 @@ test("a next address outside the app is not followed", async ({ page }) => {
   await expect(page).toHaveURL(/\/live-chat\/all$/);
 });
 
+test("the form says what is missing at each field and puts the focus on the first", async ({ page }) => {
+  await page.goto("/login");
+  const [email, password] = [page.getByLabel("E-mail"), page.getByLabel("Password")];
+  await email.focus();
+  await password.focus();
+  await expect(email, "left empty, it says nothing yet").not.toHaveAttribute("aria-invalid");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(email).toHaveAccessibleDescription("Type the e-mail address you sign in with.");
+  await expect(password).toHaveAccessibleDescription("Type your password.");
+  await expect(email).toBeFocused();
+  await email.fill(PEOPLE.agent.email);
+  await expect(email).not.toHaveAttribute("aria-invalid");
+  await expect(password, "the other one still complains").toHaveAttribute("aria-invalid");
+});
+
+test("a wrong password is said above the fields and can be typed again at once", async ({
+  page,
+  problems,
+}) => {
+  await page.goto("/login");
+  await page.getByLabel("E-mail").fill(PEOPLE.agent.email);
+  await page.getByLabel("Password").fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "password" })).toBeVisible();
+  await expect(page.getByLabel("Password")).toBeFocused();
+  // The browser logs every answer above 399; this one is the point of the test.
+  await expect.poll(() => problems.splice(0)).toEqual([expect.stringContaining("status of 400")]);
+  await page.keyboard.type(PEOPLE.agent.password);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/live-chat\/all$/);
+});
+
+test("what a password manager fills in counts, even when it tells nobody", async ({ page }) => {
+  await page.goto("/login");
+  await expect(page.getByLabel("E-mail")).toHaveAttribute("autocomplete", "username");
+  await expect(page.getByLabel("Password")).toHaveAttribute("autocomplete", "current-password");
+  for (const [label, value] of [
+    ["E-mail", PEOPLE.agent.email],
+    ["Password", PEOPLE.agent.password],
+  ] as const) {
+    await page.getByLabel(label).evaluate((input, filled) => Object.assign(input, { value: filled }), value);
+  }
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/live-chat\/all$/);
+});
+
 test("signing out ends the session in the browser", async ({ open }) => {
   const page = await open("agent", "/live-chat/all");
   await page.getByRole("button", { name: "Account menu" }).click();

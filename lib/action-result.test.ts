@@ -5,13 +5,14 @@ test("hands on the data", async () => {
   await expect(callAction(Promise.resolve({ ok: true, data: 7 }))).resolves.toBe(7);
 });
 
-test("throws the server's error with its code, field and words", async () => {
-  const error = { code: "conflict", field: "slug", message: "Another provider has this slug." } as const;
+test("throws the server's error with its code, fields and words", async () => {
+  const message = "Another provider has this slug.";
+  const error = { code: "conflict", fields: { slug: message }, message } as const;
   await expect(callAction(Promise.resolve({ ok: false, error }))).rejects.toMatchObject({
     name: "AppError",
     code: "conflict",
-    field: "slug",
-    userMessage: "Another provider has this slug.",
+    fields: { slug: message },
+    userMessage: message,
   });
 });
 

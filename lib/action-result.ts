@@ -12,6 +12,6 @@ export async function callAction<Data>(answer: Promise<ActionResult<Data>>): Pro
     });
   });
   if (result.ok) return result.data;
-  const { code, message, field } = result.error;
-  throw new AppError(code, { message, userMessage: message, ...(field ? { field } : {}) });
+  const { code, message, fields } = result.error;
+  throw new AppError(code, { message, userMessage: message, fields });
 }

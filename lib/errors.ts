@@ -1,3 +1,5 @@
+import type * as z from "zod/mini";
+
 /** Every way a request can fail, as far as a user needs to know. */
 export type ErrorCode =
   | "not_found"
@@ -19,31 +21,34 @@ const USER_MESSAGES: Record<ErrorCode, string> = {
   internal: "Something went wrong on our side. Try again; if it stays, tell an admin.",
 };
 
-type Details = { message?: string; userMessage?: string; field?: string; cause?: unknown };
+/** What is wrong with each field of a form, by field name. */
+type FieldErrors = Readonly<Record<string, string>>;
+
+type Details = { message?: string; userMessage?: string; fields?: FieldErrors; cause?: unknown };
 
 /** The one error of the app: `message` is for the log, `userMessage` for the screen. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly userMessage: string;
-  /** The form field the error belongs to. */
-  readonly field: string | undefined;
+  /** Empty for an error that belongs to no field. */
+  readonly fields: FieldErrors;
 
-  constructor(code: ErrorCode, { message, userMessage, field, cause }: Details = {}) {
+  constructor(code: ErrorCode, { message, userMessage, fields = {}, cause }: Details = {}) {
     super(message ?? code, { cause });
     this.name = "AppError";
     this.code = code;
     this.userMessage = userMessage ?? USER_MESSAGES[code];
-    this.field = field;
+    this.fields = fields;
   }
 }
 
 /** An error as it travels from a server action to a browser. */
-export type ClientError = { code: ErrorCode; message: string; field?: string };
+export type ClientError = { code: ErrorCode; message: string; fields: FieldErrors };
 
 /** Reduces any error to what a user may see; unknown ones become `internal`. */
 export function toClientError(error: unknown): ClientError {
   const known = error instanceof AppError ? error : new AppError("internal", { cause: error });
-  return { code: known.code, message: known.userMessage, ...(known.field ? { field: known.field } : {}) };
+  return { code: known.code, message: known.userMessage, fields: known.fields };
 }
 
 /** The words for each named constraint: forms say the same before the database has to. */
@@ -96,11 +101,30 @@ export function fromPostgres(error: PostgresError): AppError {
   const text = `${error.message} ${error.details ?? ""}`;
   const constraint = Object.keys(CONSTRAINT_ERRORS).find((name) => text.includes(`"${name}"`));
   const known = constraint ? CONSTRAINT_ERRORS[constraint] : undefined;
-  if (known) return new AppError(known.code, { ...known, message: text, cause: error });
+  if (known) {
+    const { code, field, userMessage } = known;
+    return new AppError(code, { userMessage, fields: { [field]: userMessage }, message: text, cause: error });
+  }
   const code = error.code ?? "";
   if (!code || code.startsWith("08") || code.startsWith("57P")) {
     return new AppError("unavailable", { message: text, cause: error });
   }
   const fallback = code.startsWith("23") || code.startsWith("22") ? "invalid" : "internal";
   return new AppError(CODES_BY_SQLSTATE[code] ?? fallback, { message: text, cause: error });
+}
+
+/** Maps input that a schema refused to an `invalid` error with the first message at each field. */
+export function fromZod(error: z.core.$ZodError): AppError {
+  const fields: Record<string, string> = {};
+  for (const { path, message } of error.issues) {
+    if (path[0] !== undefined) fields[String(path[0])] ??= message;
+  }
+  const text = error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
+  const userMessage = error.issues[0]?.message;
+  return new AppError("invalid", {
+    ...(userMessage ? { userMessage } : {}),
+    fields,
+    message: text,
+    cause: error,
+  });
 }

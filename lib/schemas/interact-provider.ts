@@ -32,6 +32,15 @@ const id = z.guid("There is no such provider.");
 
 export const createProviderSchema = z.object({ name, slug, channel_phone_number: channelPhoneNumber, icon });
 
+/** The same for a form that knows which slugs there are, so that it need not ask the server. */
+export const newProviderSchema = (taken: readonly string[]) =>
+  z.extend(createProviderSchema, {
+    slug: slug.check(z.refine((value) => !taken.includes(value), words("interact_providers_slug_key"))),
+  });
+
+/** What the provider forms hold while they are filled in: everything as typed. */
+export type ProviderFormValues = z.input<typeof createProviderSchema>;
+
 export const updateProviderSchema = z.object({ id, name, channel_phone_number: channelPhoneNumber, icon });
 
 export const setProviderActiveSchema = z.object({ id, is_active: z.boolean() });

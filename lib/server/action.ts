@@ -2,7 +2,7 @@ import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import type * as z from "zod/mini";
 import type { ActionResult } from "@/lib/action-result";
-import { AppError, toClientError } from "@/lib/errors";
+import { AppError, fromZod, toClientError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { Supabase } from "@/lib/queries/client";
 import { type DeskUser, getUser } from "@/lib/server/auth";
@@ -31,13 +31,8 @@ async function authorise(role: DeskUser["role"]): Promise<DeskUser> {
 
 function parse<Schema extends z.ZodMiniType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const field = issue?.path[0];
-  throw new AppError("invalid", {
-    message: issue?.message,
-    ...(typeof field === "string" ? { field, userMessage: issue?.message } : {}),
-  });
+  if (!result.success) throw fromZod(result.error);
+  return result.data;
 }
 
 /**
