@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Count } from "@/components/layout/count";
 import { ShallowLink } from "@/components/layout/shallow-link";
 import { cn } from "@/lib/cn";
 
@@ -39,10 +40,11 @@ export function NavLink({
         {icon}
         <span className="truncate">{label}</span>
         {unread > 0 && (
-          <span className="ml-auto font-semibold text-accent text-meta tabular-nums">
-            {unread > 999 ? "999+" : unread}
-            <span className="sr-only"> unread</span>
-          </span>
+          <Count
+            value={unread}
+            unit="unread"
+            className="ml-auto shrink-0 font-semibold text-accent text-meta"
+          />
         )}
       </ShallowLink>
     </li>

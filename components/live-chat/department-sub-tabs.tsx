@@ -5,10 +5,13 @@ import { ShallowLink } from "@/components/layout/shallow-link";
 import { Badge } from "@/components/ui/badge";
 import { NamedIcon } from "@/components/ui/named-icon";
 import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
+import { useLocale } from "@/hooks/ui/use-locale";
+import { compactCount, fullCount } from "@/lib/format-number";
 
 /** The channels as tabs: real links with live unread counts, scrolling sideways where they do not fit. */
 export function DepartmentSubTabs({ current }: { current: string }) {
   const tabs = useChatChannelTabs();
+  const locale = useLocale();
   const list = useRef<HTMLUListElement>(null);
 
   useEffect(() => {
@@ -26,12 +29,12 @@ export function DepartmentSubTabs({ current }: { current: string }) {
               href={href}
               data-slug={slug}
               aria-current={slug === current ? "page" : undefined}
-              aria-label={unread > 0 ? `${name}, ${unread} unread` : name}
+              aria-label={unread > 0 ? `${name}, ${fullCount(unread, locale)} unread` : name}
               className="flex h-[45px] items-center gap-[7px] whitespace-nowrap border-transparent border-b-2 px-[11px] font-medium text-ink-2 hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:text-ink"
             >
               <NamedIcon name={icon} className="size-[15px]" />
               {name}
-              <Badge count={unread} />
+              {unread > 0 && <Badge>{compactCount(unread)}</Badge>}
             </ShallowLink>
           </li>
         ))}

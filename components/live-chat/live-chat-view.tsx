@@ -11,9 +11,10 @@ import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
 import { useChannelRealtime } from "@/hooks/live-chat/use-channel-realtime";
 import { useChatRoute } from "@/hooks/live-chat/use-chat-route";
 import { useDocumentTitle } from "@/hooks/ui/use-document-title";
-import { slugsOf } from "@/lib/channel-tabs";
+import { type ChannelTab, slugsOf } from "@/lib/channel-tabs";
 import { cn } from "@/lib/cn";
 import { toClientError } from "@/lib/errors";
+import { compactCount } from "@/lib/format-number";
 
 interface LiveChatViewProps {
   isAdmin: boolean;
@@ -21,13 +22,16 @@ interface LiveChatViewProps {
   webhookBase: string;
 }
 
+/** "(1.2k) Sales WhatsApp": what is unread first, because a browser tab cuts off the rest. */
+const titleOf = ({ name, unread }: ChannelTab) => (unread > 0 ? `(${compactCount(unread)}) ${name}` : name);
+
 /** The whole of Live Chat. The address decides what is shown; see `useChatRoute`. */
 export function LiveChatView({ isAdmin, webhookBase }: LiveChatViewProps) {
   const route = useChatRoute();
   const providers = useInteractProviders();
   const tabs = useChatChannelTabs();
   const tab = tabs.find(({ slug }) => slug === route?.channel);
-  useDocumentTitle(tab?.name ?? "Live Chat", tab?.unread ?? 0);
+  useDocumentTitle(tab ? titleOf(tab) : "Live Chat");
   useChannelRealtime(tab && providers.data ? slugsOf(tab.slug, providers.data) : []);
 
   return (

@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
+import { Count } from "@/components/layout/count";
 import { cn } from "@/lib/cn";
 
 interface NewPillProps {
@@ -25,7 +26,8 @@ export function NewPill({ count, label, direction = "up", className, onClick }: 
       )}
     >
       <Arrow className="size-3.5" aria-hidden />
-      {count} {label}
+      <Count value={count} />
+      {label}
     </button>
   );
 }

@@ -1,3 +1,4 @@
+import { Count } from "@/components/layout/count";
 import { ShallowLink } from "@/components/layout/shallow-link";
 import { type ChatRoute, chatHref, STATUS_FILTERS, type StatusFilter } from "@/lib/schemas/chat-route";
 
@@ -17,11 +18,9 @@ interface StatusFilterProps {
 /** Which status the list shows: links, because a filtered list is worth a bookmark. */
 export function StatusFilterLinks({ route, openCount }: StatusFilterProps) {
   return (
-    <nav
-      aria-label="Status"
-      className="shrink-0 overflow-x-auto border-b px-2.5 py-2.5 [scrollbar-width:none]"
-    >
-      <ul className="flex">
+    <nav aria-label="Status" className="shrink-0 border-b px-2.5 py-2.5">
+      {/* Wraps where a large font leaves no room: what is cut off would not be found. */}
+      <ul className="flex flex-wrap">
         {STATUS_FILTERS.map((status) => (
           <li key={status}>
             <ShallowLink
@@ -30,9 +29,7 @@ export function StatusFilterLinks({ route, openCount }: StatusFilterProps) {
               className="flex h-[26px] items-center gap-1.5 rounded-control px-[7px] font-medium text-ink-2 text-secondary hover:text-ink aria-[current]:bg-sunken aria-[current]:text-ink touch:h-11"
             >
               {STATUS_NAMES[status]}
-              {status === "open" && openCount > 0 && (
-                <span className="text-ink-3 tabular-nums">{openCount}</span>
-              )}
+              {status === "open" && openCount > 0 && <Count value={openCount} className="text-ink-3" />}
             </ShallowLink>
           </li>
         ))}
