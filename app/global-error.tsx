@@ -10,8 +10,8 @@ export default function GlobalError({ retry }: { error: unknown; retry: () => vo
       <body>
         <title>Interact Desk</title>
         <main className="grid min-h-full place-items-center">
-          <ErrorState title="The desk could not start." onRetry={retry}>
-            Try again. If it stays like this, tell an admin.
+          <ErrorState title="Interact Desk could not start." onRetry={retry}>
+            Try again. If the problem persists, tell an admin.
           </ErrorState>
         </main>
       </body>

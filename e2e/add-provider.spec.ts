@@ -76,7 +76,7 @@ test("a second WhatsApp account has its own URL, key, tab, count and conversatio
     await expect(confirm).toContainText("Its chats are kept");
     await confirm.getByRole("button", { name: "Deactivate Sales WhatsApp" }).click();
     await expect(mainNav(agent).getByRole("link", { name: /Sales WhatsApp/ })).toHaveCount(0);
-    await expect(agent.getByRole("heading", { name: "Sales WhatsApp is switched off" })).toBeVisible();
+    await expect(agent.getByRole("heading", { name: "Sales WhatsApp is inactive" })).toBeVisible();
     await admin.getByRole("button", { name: "Actions for Sales WhatsApp" }).click();
     await admin.getByRole("menuitem", { name: "Reactivate" }).click();
     await expect(mainNav(agent).getByRole("link", { name: /Sales WhatsApp/ })).toBeVisible();
@@ -90,9 +90,9 @@ test("a taken and a reserved slug are said at the field", async ({ open }) => {
   await dialog.getByLabel("Name").fill("Second desk");
   const slug = dialog.getByLabel("Slug");
   for (const [value, words] of [
-    ["interakt", "Another provider has this slug."],
-    ["netcore", "This name is reserved."],
-    ["Not a slug", "Use 2 to 40 lower-case letters, digits and single hyphens."],
+    ["interakt", "Another provider already uses this slug."],
+    ["netcore", "This slug is reserved."],
+    ["Not a slug", "Use 2 to 40 lowercase letters, digits and single hyphens."],
   ] as const) {
     await slug.fill(value);
     await dialog.getByRole("button", { name: "Add provider" }).click();
@@ -112,9 +112,9 @@ test("every problem is shown at once, each at its field", async ({ open }) => {
   await expect(number, "it complains once it was left").toHaveAttribute("aria-invalid");
   await expect(name).not.toHaveAttribute("aria-invalid");
   await dialog.getByRole("button", { name: "Add provider" }).click();
-  await expect(name).toHaveAccessibleDescription("Give the provider a name of 1 to 60 characters.");
+  await expect(name).toHaveAccessibleDescription("Enter a name of 1 to 60 characters.");
   await expect(slug).toHaveAccessibleDescription(/^Use 2 to 40/);
-  await expect(number).toHaveAccessibleDescription("Use 7 to 15 digits with the country code.");
+  await expect(number).toHaveAccessibleDescription("Enter 7 to 15 digits, including the country code.");
   await expect(name).toBeFocused();
   await name.fill("Third desk");
   await expect(slug, "the slug follows the name").toHaveValue("third-desk");
@@ -143,7 +143,7 @@ test("a slug that somebody else took meanwhile is said at the field, and two sub
     form.requestSubmit();
   });
   const slug = dialog.getByLabel("Slug");
-  await expect(slug).toHaveAccessibleDescription("Another provider has this slug.");
+  await expect(slug).toHaveAccessibleDescription("Another provider already uses this slug.");
   await expect(slug).toBeFocused();
   expect(requests).toBe(1);
 });

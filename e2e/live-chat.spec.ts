@@ -118,9 +118,9 @@ test("a screen that was offline shows what it missed", async ({ open, problems }
 
 test("an unknown channel and an unknown conversation say so", async ({ open }) => {
   const page = await open("agent", "/live-chat/no-such-channel");
-  await expect(page.getByRole("heading", { name: "There is no such channel" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Channel not found" })).toBeVisible();
   await page.goto(`/live-chat/interakt/${randomUUID()}`);
-  await expect(page.getByRole("heading", { name: "This conversation is not here" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Conversation not found" })).toBeVisible();
 });
 
 test("on a phone there is one column at a time and the way back", async ({ open }) => {

@@ -3,7 +3,7 @@ import { expect, PEOPLE, test } from "./fixtures";
 test("a visitor signs in and lands where they wanted to go", async ({ page }) => {
   await page.goto("/live-chat/netcore");
   await expect(page).toHaveURL(/\/login\?next=/);
-  await page.getByLabel("E-mail").fill(PEOPLE.agent.email);
+  await page.getByLabel("Email").fill(PEOPLE.agent.email);
   await page.getByLabel("Password").fill(PEOPLE.agent.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/\/live-chat\/netcore$/);
@@ -13,7 +13,7 @@ test("a visitor signs in and lands where they wanted to go", async ({ page }) =>
 
 test("a next address outside the app is not followed", async ({ page }) => {
   await page.goto("/login?next=https%3A%2F%2Fexample.com%2F");
-  await page.getByLabel("E-mail").fill(PEOPLE.agent.email);
+  await page.getByLabel("Email").fill(PEOPLE.agent.email);
   await page.getByLabel("Password").fill(PEOPLE.agent.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/\/live-chat\/all$/);
@@ -21,13 +21,13 @@ test("a next address outside the app is not followed", async ({ page }) => {
 
 test("the form says what is missing at each field and puts the focus on the first", async ({ page }) => {
   await page.goto("/login");
-  const [email, password] = [page.getByLabel("E-mail"), page.getByLabel("Password")];
+  const [email, password] = [page.getByLabel("Email"), page.getByLabel("Password")];
   await email.focus();
   await password.focus();
   await expect(email, "left empty, it says nothing yet").not.toHaveAttribute("aria-invalid");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(email).toHaveAccessibleDescription("Type the e-mail address you sign in with.");
-  await expect(password).toHaveAccessibleDescription("Type your password.");
+  await expect(email).toHaveAccessibleDescription("Enter the email address you sign in with.");
+  await expect(password).toHaveAccessibleDescription("Enter your password.");
   await expect(email).toBeFocused();
   await email.fill(PEOPLE.agent.email);
   await expect(email).not.toHaveAttribute("aria-invalid");
@@ -39,7 +39,7 @@ test("a wrong password is said above the fields and can be typed again at once",
   problems,
 }) => {
   await page.goto("/login");
-  await page.getByLabel("E-mail").fill(PEOPLE.agent.email);
+  await page.getByLabel("Email").fill(PEOPLE.agent.email);
   await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "password" })).toBeVisible();
@@ -53,10 +53,10 @@ test("a wrong password is said above the fields and can be typed again at once",
 
 test("what a password manager fills in counts, even when it tells nobody", async ({ page }) => {
   await page.goto("/login");
-  await expect(page.getByLabel("E-mail")).toHaveAttribute("autocomplete", "username");
+  await expect(page.getByLabel("Email")).toHaveAttribute("autocomplete", "username");
   await expect(page.getByLabel("Password")).toHaveAttribute("autocomplete", "current-password");
   for (const [label, value] of [
-    ["E-mail", PEOPLE.agent.email],
+    ["Email", PEOPLE.agent.email],
     ["Password", PEOPLE.agent.password],
   ] as const) {
     await page.getByLabel(label).evaluate((input, filled) => Object.assign(input, { value: filled }), value);

@@ -7,7 +7,7 @@ export type ActionResult<Data> = { ok: true; data: Data } | { ok: false; error: 
 export async function callAction<Data>(answer: Promise<ActionResult<Data>>): Promise<Data> {
   const result = await answer.catch((cause: unknown) => {
     throw new AppError("unavailable", {
-      userMessage: "The desk cannot be reached. Check the connection and try again.",
+      userMessage: "The server cannot be reached. Check your connection and try again.",
       cause,
     });
   });

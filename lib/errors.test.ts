@@ -7,11 +7,11 @@ test("input that a schema refused has a message at every field", () => {
   const result = createProviderSchema.safeParse(input);
   expect(result.error && toClientError(fromZod(result.error))).toEqual({
     code: "invalid",
-    message: "Give the provider a name of 1 to 60 characters.",
+    message: "Enter a name of 1 to 60 characters.",
     fields: {
-      name: "Give the provider a name of 1 to 60 characters.",
-      slug: "This name is reserved.",
-      channel_phone_number: "Use 7 to 15 digits with the country code.",
+      name: "Enter a name of 1 to 60 characters.",
+      slug: "This slug is reserved.",
+      channel_phone_number: "Enter 7 to 15 digits, including the country code.",
     },
   });
 });
@@ -25,8 +25,8 @@ test("a database constraint speaks at its field", () => {
   const message = 'duplicate key value violates unique constraint "interact_providers_slug_key"';
   expect(toClientError(fromPostgres({ code: "23505", message }))).toEqual({
     code: "conflict",
-    message: "Another provider has this slug.",
-    fields: { slug: "Another provider has this slug." },
+    message: "Another provider already uses this slug.",
+    fields: { slug: "Another provider already uses this slug." },
   });
 });
 

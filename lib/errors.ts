@@ -12,13 +12,13 @@ export type ErrorCode =
 
 /** What happened, then what to do: the text a user sees when nothing better is known. */
 const USER_MESSAGES: Record<ErrorCode, string> = {
-  not_found: "This is not here any more. Reload to see what is.",
+  not_found: "This no longer exists. Reload the page.",
   unauthorized: "You are signed out. Sign in again.",
   forbidden: "Your role does not allow this. Ask an admin.",
-  invalid: "Some of this cannot be saved. Check the marked fields.",
-  conflict: "Somebody else changed this first. Reload and try again.",
-  unavailable: "The desk cannot reach its database. Try again in a moment.",
-  internal: "Something went wrong on our side. Try again; if it stays, tell an admin.",
+  invalid: "Some values are not valid. Check the marked fields.",
+  conflict: "Someone else changed this first. Reload and try again.",
+  unavailable: "The database cannot be reached. Try again in a moment.",
+  internal: "Something went wrong. Try again. If the problem persists, tell an admin.",
 };
 
 /** What is wrong with each field of a form, by field name. */
@@ -56,23 +56,23 @@ export const CONSTRAINT_ERRORS: Record<string, { code: ErrorCode; field: string;
   interact_providers_slug_format: {
     code: "invalid",
     field: "slug",
-    userMessage: "Use 2 to 40 lower-case letters, digits and single hyphens.",
+    userMessage: "Use 2 to 40 lowercase letters, digits and single hyphens.",
   },
-  interact_providers_slug_reserved: { code: "invalid", field: "slug", userMessage: "This name is reserved." },
+  interact_providers_slug_reserved: { code: "invalid", field: "slug", userMessage: "This slug is reserved." },
   interact_providers_slug_key: {
     code: "conflict",
     field: "slug",
-    userMessage: "Another provider has this slug.",
+    userMessage: "Another provider already uses this slug.",
   },
   interact_providers_name_length: {
     code: "invalid",
     field: "name",
-    userMessage: "Give the provider a name of 1 to 60 characters.",
+    userMessage: "Enter a name of 1 to 60 characters.",
   },
   interact_providers_phone_format: {
     code: "invalid",
     field: "channel_phone_number",
-    userMessage: "Use 7 to 15 digits with the country code.",
+    userMessage: "Enter 7 to 15 digits, including the country code.",
   },
   interact_providers_icon_format: {
     code: "invalid",

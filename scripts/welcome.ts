@@ -9,13 +9,13 @@ Interact Desk is ready: ${url}
   Admin   admin@desk.local  /  admin-local-only
   Agent   agent@desk.local  /  agent-local-only
 
-  Webhook of "interakt"   ${webhook}
-  Its API key             ${apiKey}
+  Webhook URL for "interakt"   ${webhook}
+  API key                      ${apiKey}
 
-Send a first message:
+Send a test message:
 
 ${curlLine({ url: webhook, key: apiKey, ...freshSample() })}
 
-Ctrl-C stops everything; the data stays.
+Ctrl-C stops everything. Your data is kept.
 `;
 }

@@ -30,7 +30,7 @@ export function DeskShell({ account, children }: { account: Account; children: R
         )}
       >
         <IconButton
-          label="Open the menu"
+          label="Open menu"
           tooltip={false}
           aria-expanded={isDrawerOpen}
           aria-haspopup="dialog"

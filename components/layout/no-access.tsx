@@ -11,14 +11,14 @@ export function NoAccess() {
       <EmptyState
         as="h1"
         icon={Lock}
-        title="This part is for admins"
+        title="Only admins can open this page"
         action={
           <Button asChild>
             <Link href={chatHref(chatEntry(ALL_CHANNELS))}>Go to Live Chat</Link>
           </Button>
         }
       >
-        Your role does not open it. Ask an admin if you need something changed here.
+        Ask an admin if you need access, or if you want something changed here.
       </EmptyState>
     </div>
   );

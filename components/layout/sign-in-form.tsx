@@ -27,7 +27,7 @@ export function SignInForm({ next }: { next: string }) {
       <FormInput
         form={form}
         name="email"
-        label="E-mail"
+        label="Email"
         type="email"
         autoComplete="username"
         autoFocus

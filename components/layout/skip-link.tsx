@@ -5,7 +5,7 @@ export function SkipLink() {
       href="#main"
       className="sr-only z-50 rounded-control bg-ink px-3 py-2 font-medium text-bg focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
     >
-      Skip to the content
+      Skip to content
     </a>
   );
 }

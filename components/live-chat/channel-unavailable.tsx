@@ -16,7 +16,7 @@ export function ChannelUnavailable({ inactiveName }: ChannelUnavailableProps) {
     <div className="grid min-h-0 flex-1 place-items-center">
       <EmptyState
         icon={inactiveName ? PlugZap : SearchX}
-        title={inactiveName ? `${inactiveName} is switched off` : "There is no such channel"}
+        title={inactiveName ? `${inactiveName} is inactive` : "Channel not found"}
         as="h1"
         action={
           <Button asChild>
@@ -25,8 +25,8 @@ export function ChannelUnavailable({ inactiveName }: ChannelUnavailableProps) {
         }
       >
         {inactiveName
-          ? "Its conversations are kept and come back when an admin activates it on Masters."
-          : "The address may be mistyped, or the channel belongs to another department."}
+          ? "Its conversations are kept and reappear when an admin reactivates it in Masters."
+          : "The link may be wrong, or the channel belongs to another department."}
       </EmptyState>
     </div>
   );

@@ -12,7 +12,7 @@ export function ConnectionNotice() {
     >
       {isLost && (
         <p className="animate-appear-late rounded-card border bg-warn-soft px-3 py-2 text-secondary text-warn shadow-float">
-          Live updates are paused. Connecting again; what you missed will be loaded then.
+          Live updates are paused. Reconnecting; anything you missed will appear then.
         </p>
       )}
     </div>

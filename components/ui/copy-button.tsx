@@ -12,7 +12,7 @@ interface CopyButtonProps {
   className?: string;
 }
 
-const words = { idle: "", copied: "Copied", failed: "Could not copy. Select the text and copy it by hand." };
+const words = { idle: "", copied: "Copied", failed: "Could not copy. Select the text and copy it manually." };
 
 async function copy(value: CopyButtonProps["value"]) {
   if (typeof value === "string") return navigator.clipboard.writeText(value);

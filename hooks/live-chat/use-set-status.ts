@@ -20,7 +20,7 @@ export function useSetStatus(conversation: Conversation) {
     },
     onError: (error, _status, before) => {
       if (before) takeBack(queryClient, conversation, before);
-      toast.error(`The status was not changed. ${toClientError(error).message}`);
+      toast.error(`The status could not be changed. ${toClientError(error).message}`);
     },
   });
 }

@@ -21,5 +21,5 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const result = envSchema.safeParse(given);
   if (result.success) return result.data;
   const bad = result.error.issues.map((issue) => `${issue.path.join(".")} (${issue.message})`);
-  throw new Error(`The environment is not complete: ${bad.join(", ")}. See .env.example.`);
+  throw new Error(`Missing or invalid environment variables: ${bad.join(", ")}. See .env.example.`);
 }

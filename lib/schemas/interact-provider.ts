@@ -28,7 +28,7 @@ const channelPhoneNumber = z.pipe(
 const icon = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, words("interact_providers_icon_format")));
 
 // Not z.uuid(): that also checks version bits, which Postgres does not.
-const id = z.guid("There is no such provider.");
+const id = z.guid("This provider no longer exists.");
 
 export const createProviderSchema = z.object({ name, slug, channel_phone_number: channelPhoneNumber, icon });
 

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 
 export const signInSchema = z.object({
-  email: z.email("Type the e-mail address you sign in with."),
-  password: z.string().check(z.minLength(1, "Type your password.")),
+  email: z.email("Enter the email address you sign in with."),
+  password: z.string().check(z.minLength(1, "Enter your password.")),
 });
 
 // Any origin does: it only stands in for ours while an address is resolved the way a browser would.

@@ -7,12 +7,24 @@ import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useLiveChat } from "@/hooks/live-chat/use-live-chat";
-import { type ChatRoute, chatEntry, chatHref, DEFAULT_STATUS_FILTER } from "@/lib/schemas/chat-route";
+import {
+  type ChatRoute,
+  chatEntry,
+  chatHref,
+  DEFAULT_STATUS_FILTER,
+  type StatusFilter,
+} from "@/lib/schemas/chat-route";
 
 interface ConversationListEmptyProps {
   route: ChatRoute;
   isAdmin: boolean;
   webhookBase: string;
+}
+
+function emptyHint(status: StatusFilter): string {
+  if (status === "all") return "Change the filters to see more.";
+  if (status === DEFAULT_STATUS_FILTER) return "Conversations appear here as soon as a customer writes.";
+  return `Conversations appear here when their status is ${STATUS_NAMES[status].toLowerCase()}.`;
 }
 
 /** Nothing in this status; or nothing in the channel at all, and then how the first message gets here. */
@@ -37,9 +49,7 @@ export function ConversationListEmpty({ route, isAdmin, webhookBase }: Conversat
         </Button>
       }
     >
-      {status === DEFAULT_STATUS_FILTER
-        ? "They appear here as soon as a customer writes."
-        : "A conversation appears here when its status is changed to this."}
+      {emptyHint(status)}
     </EmptyState>
   );
 }

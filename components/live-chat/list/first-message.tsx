@@ -27,8 +27,8 @@ export function FirstMessage({ channel, isAdmin, webhookBase }: FirstMessageProp
     <div className="min-h-0 flex-1 overflow-y-auto">
       <EmptyState icon={MessageCircle} title="No conversations yet" className="px-4">
         {channel === NETCORE_CHANNEL.slug
-          ? "They appear here as soon as Netcore hands on a customer's message."
-          : "They appear here as soon as a customer writes to this number."}
+          ? "Conversations appear here as soon as Netcore forwards a customer's message."
+          : "Conversations appear here as soon as a customer writes to this number."}
       </EmptyState>
       {isAdmin && provider && <TryLine provider={provider} webhookBase={webhookBase} />}
     </div>
@@ -42,14 +42,14 @@ function TryLine({ provider, webhookBase }: { provider: ProviderListItem; webhoo
   return (
     <div className="flex flex-col gap-2 px-3 pb-4">
       <CopyField
-        label={`Try ${provider.name} from a terminal`}
-        copyLabel="Copy the curl line with its key"
+        label={`Send a test message to ${provider.name} from a terminal`}
+        copyLabel="Copy the curl command with the API key"
         value={curlLine({ url, key: "••••••••", ...sample })}
         copyValue={async () => curlLine({ url, key: await fetchKey(), ...freshSample() })}
         isMultiline
       />
       <p className="text-ink-3 text-secondary">
-        The copy holds the real key. To connect Interakt itself, see{" "}
+        The copied command contains the real API key. To connect Interakt, go to{" "}
         <Link href={paths.masters()} className="text-accent-ink underline">
           Masters
         </Link>

@@ -49,7 +49,7 @@ export function InfoPanel({ conversation, route, tabs }: InfoPanelProps) {
             <LocalTime at={created_at} format={shortDate} />
           </dd>
           <dt className="text-ink-3">Last wrote</dt>
-          <dd>{last_inbound_at ? <LocalTime at={last_inbound_at} format={agoTime} /> : "Not yet"}</dd>
+          <dd>{last_inbound_at ? <LocalTime at={last_inbound_at} format={agoTime} /> : "Never"}</dd>
         </dl>
       </section>
     </div>

@@ -42,7 +42,7 @@ export function StatusActions({ conversation, onShowDetails }: StatusActionsProp
       </Button>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
-          <IconButton label="More about this conversation" tooltip={false}>
+          <IconButton label="More actions" tooltip={false}>
             <EllipsisVertical />
           </IconButton>
         </DropdownMenuTrigger>

@@ -29,8 +29,8 @@ export function ThreadColumn({ route, tabs }: ThreadColumnProps) {
       {conversationId ? (
         <OpenConversation key={conversationId} id={conversationId} route={route} tabs={tabs} />
       ) : (
-        <EmptyState icon={MessagesSquare} title="No conversation open" className="self-center">
-          Choose one from the list, or move through it with <Kbd>j</Kbd> and <Kbd>k</Kbd>.
+        <EmptyState icon={MessagesSquare} title="No conversation selected" className="self-center">
+          Select one from the list, or press <Kbd>j</Kbd> and <Kbd>k</Kbd> to move through it.
         </EmptyState>
       )}
     </div>
@@ -48,9 +48,9 @@ function OpenConversation({ id, route, tabs }: ThreadColumnProps & { id: string 
         <Missing
           title="This conversation is on another channel"
           href={href}
-          link={`Open it in ${channel?.name}`}
+          link={`Open it on ${channel?.name}`}
         >
-          The address names one channel, the conversation belongs to another.
+          The link names one channel, but the conversation belongs to another.
         </Missing>
       );
     }
@@ -60,8 +60,8 @@ function OpenConversation({ id, route, tabs }: ThreadColumnProps & { id: string 
   const { code, message } = toClientError(error);
   if (code === "not_found") {
     return (
-      <Missing title="This conversation is not here" href={back} link="Back to the list">
-        The address may be mistyped, or the conversation is on a channel you do not see.
+      <Missing title="Conversation not found" href={back} link="Back to the list">
+        The link may be wrong, or you do not have access to its channel.
       </Missing>
     );
   }

@@ -7,7 +7,7 @@ export function ThreadFooter({ channel }: { channel: string }) {
   return (
     <p className="flex shrink-0 items-center gap-2 border-t bg-panel px-4 py-3 text-ink-2 text-secondary sm:px-5">
       <MessageSquareReply aria-hidden className="size-[15px] text-ink-3" />
-      For now, replies are written in {where}. This desk shows what comes in.
+      You cannot reply from here yet. Reply in {where}.
     </p>
   );
 }

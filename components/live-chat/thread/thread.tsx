@@ -70,7 +70,7 @@ function ToTheEnd({ isAtEnd, waiting, onClick }: { isAtEnd: boolean; waiting: nu
   }
   return (
     <IconButton
-      label="Go to the newest message"
+      label="Jump to the latest message"
       className="absolute right-4 bottom-3 rounded-full border bg-panel shadow-float"
       onClick={onClick}
     >

@@ -56,7 +56,7 @@ function AddProviderForm({ webhookBase, onCancel, onCreated }: AddProviderFormPr
     toServerError: toClientError,
     onSubmit: async (values) => {
       const { id } = await create.mutateAsync(values);
-      toast.success(`${values.name} is added.`);
+      toast.success(`${values.name} added.`);
       onCreated(id);
     },
   });

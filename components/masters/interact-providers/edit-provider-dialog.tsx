@@ -34,7 +34,7 @@ function EditProviderForm({ provider, onClose }: EditProviderDialogProps) {
     toServerError: toClientError,
     onSubmit: async ({ slug: _fixed, ...values }) => {
       await update.mutateAsync({ id, ...values });
-      toast.success("Saved.");
+      toast.success("Changes saved.");
       onClose();
     },
   });
@@ -50,7 +50,7 @@ function EditProviderForm({ provider, onClose }: EditProviderDialogProps) {
               form={form}
               name="slug"
               label="Slug"
-              hint="The slug stays: Interakt calls a webhook URL that contains it, and every chat is filed under it."
+              hint="The slug cannot be changed: it is part of the webhook URL, and the provider's chats are stored under it."
               readOnly
               className="font-mono text-ink-2 text-secondary"
             />

@@ -63,7 +63,7 @@ export function IconGrid({ value, onPick }: IconGridProps) {
         onKeyDown={handleKeyDown}
       />
       <p role="status" className={found.length > 0 ? "sr-only" : "px-1 py-3 text-ink-2 text-secondary"}>
-        {found.length > 0 ? `${found.length} icons` : "No icon is called that. Try another word."}
+        {found.length > 0 ? `${found.length} icons` : "No matching icons. Try another word."}
       </p>
       <div
         id={listId}

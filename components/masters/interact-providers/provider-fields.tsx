@@ -31,7 +31,7 @@ export function ProviderFields({ form, onNameChange, slugField }: ProviderFields
           form={form}
           name="channel_phone_number"
           label="WhatsApp number (optional)"
-          hint="With the country code: +91 82199 53132"
+          hint="Include the country code: +91 82199 53132"
           type="tel"
           autoComplete="off"
         />

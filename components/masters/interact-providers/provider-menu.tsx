@@ -78,7 +78,7 @@ function ReactivateItem({ provider }: { provider: ProviderListItem }) {
   async function handleSelect() {
     try {
       await setActive.mutateAsync({ id: provider.id, is_active: true });
-      toast.success(`${provider.name} is active again.`);
+      toast.success(`${provider.name} reactivated.`);
     } catch (error) {
       toast.error(toClientError(error).message);
     }

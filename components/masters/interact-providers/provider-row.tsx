@@ -96,7 +96,7 @@ function ProviderSummary({ provider }: { provider: ProviderListItem }) {
             )}
           </span>
         </span>
-        {is_active && accepts_unsigned_legacy && <Tag tone="warn">Accepts calls without a key</Tag>}
+        {is_active && accepts_unsigned_legacy && <Tag tone="warn">Accepts requests without a key</Tag>}
         {is_active ? (
           <Tag tone="ok" className="max-sm:hidden">
             Active

@@ -68,7 +68,7 @@ function Providers({ webhookBase, createdId, addButton }: ProvidersProps) {
         action={addButton}
         className="rounded-card border bg-panel"
       >
-        Add the first WhatsApp number. It then shows its webhook URL and key to paste into Interakt.
+        Add your first WhatsApp number to get its webhook URL and key for Interakt.
       </EmptyState>
     );
   }

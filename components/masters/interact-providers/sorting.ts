@@ -38,11 +38,11 @@ export function useSortSensors() {
 export function sortAnnouncements(rows: readonly { id: string; name: string }[]): Announcements {
   const name = (id: UniqueIdentifier) => rows.find((row) => row.id === id)?.name ?? "The row";
   const place = (id: UniqueIdentifier) =>
-    `place ${rows.findIndex((row) => row.id === id) + 1} of ${rows.length}`;
+    `position ${rows.findIndex((row) => row.id === id) + 1} of ${rows.length}`;
   return {
     onDragStart: ({ active }) => `${name(active.id)} picked up, ${place(active.id)}.`,
-    onDragOver: ({ active, over }) => (over ? `${name(active.id)} is at ${place(over.id)}.` : undefined),
-    onDragEnd: ({ active, over }) => (over ? `${name(active.id)} put down at ${place(over.id)}.` : undefined),
-    onDragCancel: ({ active }) => `${name(active.id)} is back where it was.`,
+    onDragOver: ({ active, over }) => (over ? `${name(active.id)} moved to ${place(over.id)}.` : undefined),
+    onDragEnd: ({ active, over }) => (over ? `${name(active.id)} dropped at ${place(over.id)}.` : undefined),
+    onDragCancel: ({ active }) => `Move cancelled. ${name(active.id)} is back in its original position.`,
   };
 }
