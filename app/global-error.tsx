@@ -3,7 +3,7 @@
 import { ErrorState } from "@/components/ui/error-state";
 import "./globals.css";
 
-/** The last resort: the root layout itself failed, so this brings its own document and follows the system's theme. */
+/** Last resort: the root layout itself failed, so this renders its own document, in the system theme. */
 export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
   return (
     <html lang="en" style={{ colorScheme: "light dark" }}>

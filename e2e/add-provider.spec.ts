@@ -101,7 +101,7 @@ test("a taken and a reserved slug are said at the field", async ({ open }) => {
   }
 });
 
-test("every problem is shown at once, each at its field", async ({ open }) => {
+test("all errors are shown together, each at its field", async ({ open }) => {
   const page = await open("admin", "/masters/interact-providers");
   await page.getByRole("button", { name: "Add provider" }).first().click();
   const dialog = page.getByRole("dialog", { name: "Add provider" });
@@ -109,7 +109,7 @@ test("every problem is shown at once, each at its field", async ({ open }) => {
   const number = dialog.getByLabel("WhatsApp number (optional)");
   await number.fill("12");
   await name.focus();
-  await expect(number, "it complains once it was left").toHaveAttribute("aria-invalid");
+  await expect(number, "it shows its error once it has been left").toHaveAttribute("aria-invalid");
   await expect(name).not.toHaveAttribute("aria-invalid");
   await dialog.getByRole("button", { name: "Add provider" }).click();
   await expect(name).toHaveAccessibleDescription("Enter a name of 1 to 60 characters.");
@@ -121,7 +121,7 @@ test("every problem is shown at once, each at its field", async ({ open }) => {
   await expect(slug).not.toHaveAttribute("aria-invalid");
 });
 
-test("a slug that somebody else took meanwhile is said at the field, and two submits are one", async ({
+test("a slug that was taken in the meantime is reported at its field, and a double submit sends once", async ({
   open,
 }) => {
   const page = await open("admin", "/masters/interact-providers");

@@ -9,11 +9,11 @@ test("an agent has no way to Masters in the menu and is refused at its address",
   await expect(page.getByRole("heading", { name: "Only admins can open this page" })).toBeVisible();
 });
 
-test("a tab that Masters does not have is not found within the desk", async ({ open, problems }) => {
+test("an unknown Masters tab is not found, with the sidebar in place", async ({ open, problems }) => {
   const page = await open("admin", "/masters/no-such-tab");
   await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
-  // The browser logs every answer above 399; this one is the point of the test.
+  // The browser logs every response above 399; this one is expected.
   await expect.poll(() => problems.splice(0)).toEqual([expect.stringContaining("status of 404")]);
 });
 

@@ -19,22 +19,22 @@ test("a next address outside the app is not followed", async ({ page }) => {
   await expect(page).toHaveURL(/\/live-chat\/all$/);
 });
 
-test("the form says what is missing at each field and puts the focus on the first", async ({ page }) => {
+test("the form shows what is missing at each field and focuses the first", async ({ page }) => {
   await page.goto("/login");
   const [email, password] = [page.getByLabel("Email"), page.getByLabel("Password")];
   await email.focus();
   await password.focus();
-  await expect(email, "left empty, it says nothing yet").not.toHaveAttribute("aria-invalid");
+  await expect(email, "left empty, it shows no error yet").not.toHaveAttribute("aria-invalid");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(email).toHaveAccessibleDescription("Enter the email address you sign in with.");
   await expect(password).toHaveAccessibleDescription("Enter your password.");
   await expect(email).toBeFocused();
   await email.fill(PEOPLE.agent.email);
   await expect(email).not.toHaveAttribute("aria-invalid");
-  await expect(password, "the other one still complains").toHaveAttribute("aria-invalid");
+  await expect(password, "the other one still shows its error").toHaveAttribute("aria-invalid");
 });
 
-test("a wrong password is said above the fields and can be typed again at once", async ({
+test("a wrong password is reported above the fields and can be retyped immediately", async ({
   page,
   problems,
 }) => {
@@ -44,14 +44,14 @@ test("a wrong password is said above the fields and can be typed again at once",
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "password" })).toBeVisible();
   await expect(page.getByLabel("Password")).toBeFocused();
-  // The browser logs every answer above 399; this one is the point of the test.
+  // The browser logs every response above 399; this one is expected.
   await expect.poll(() => problems.splice(0)).toEqual([expect.stringContaining("status of 400")]);
   await page.keyboard.type(PEOPLE.agent.password);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/live-chat\/all$/);
 });
 
-test("what a password manager fills in counts, even when it tells nobody", async ({ page }) => {
+test("what a password manager fills in is submitted, even without an event", async ({ page }) => {
   await page.goto("/login");
   await expect(page.getByLabel("Email")).toHaveAttribute("autocomplete", "username");
   await expect(page.getByLabel("Password")).toHaveAttribute("autocomplete", "current-password");

@@ -10,7 +10,7 @@ export type ChannelTab = {
   icon: string;
   /** Conversations with unread messages. */
   unread: number;
-  /** Conversations of status open. */
+  /** Conversations with status open. */
   open: number;
   href: string;
 };
@@ -18,7 +18,7 @@ export type ChannelTab = {
 type Provider = Pick<ProviderListItem, "slug" | "name" | "icon" | "is_active">;
 type Count = Pick<ChannelCount, "channel" | "open" | "unread">;
 
-/** The tabs and sidebar entries: All, then active providers as they are ordered, then Netcore. */
+/** The tabs and sidebar entries: All, then active providers in display order, then Netcore. */
 export function channelTabs(providers: readonly Provider[], counts: readonly Count[]): ChannelTab[] {
   const bySlug = new Map(counts.map((count) => [count.channel, count]));
   const active = providers.filter((provider) => provider.is_active);
@@ -37,7 +37,7 @@ export function channelTabs(providers: readonly Provider[], counts: readonly Cou
   return [all, ...tabs];
 }
 
-/** The slugs a channel's list shows, sorted so that reordering the tabs does not make another list of it. */
+/** The slugs that the list of a channel contains, sorted so that reordering the tabs does not change its key. */
 export function slugsOf(channel: string, providers: readonly Provider[]): string[] {
   if (channel !== ALL_CHANNELS) return [channel];
   const active = providers.filter((provider) => provider.is_active).map((provider) => provider.slug);

@@ -1,8 +1,8 @@
-/** The pseudo channel that shows every active channel at once; no provider may take its name. */
+/** The pseudo channel for all active channels; no provider can have this slug. */
 export const ALL_CHANNELS = "all";
 
-/** The one channel that is not a row of `interact_providers`. */
+/** The only channel that is not a row of `interact_providers`. */
 export const NETCORE_CHANNEL = { slug: "netcore", name: "Netcore", icon: "message-circle" } as const;
 
-/** Slugs that a provider cannot have, because they mean something else in a URL. */
+/** Slugs that no provider can have, because they mean something else in a URL. */
 export const RESERVED_SLUGS: readonly string[] = [ALL_CHANNELS, NETCORE_CHANNEL.slug];

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { AppError, fromPostgres, fromZod, toClientError } from "@/lib/errors";
 import { createProviderSchema } from "@/lib/schemas/interact-provider";
 
-test("input that a schema refused has a message at every field", () => {
+test("a failed validation has a message for every invalid field", () => {
   const input = { name: " ", slug: "netcore", channel_phone_number: "12", icon: "store" };
   const result = createProviderSchema.safeParse(input);
   expect(result.error && toClientError(fromZod(result.error))).toEqual({
@@ -16,12 +16,12 @@ test("input that a schema refused has a message at every field", () => {
   });
 });
 
-test("a field with several problems shows the first", () => {
+test("a field with several problems gets the first message", () => {
   const result = createProviderSchema.safeParse({ name: "Sales", slug: "all", icon: "No Icon" });
   expect(result.error && Object.keys(fromZod(result.error).fields)).toEqual(["slug", "icon"]);
 });
 
-test("a database constraint speaks at its field", () => {
+test("a database constraint maps to its field", () => {
   const message = 'duplicate key value violates unique constraint "interact_providers_slug_key"';
   expect(toClientError(fromPostgres({ code: "23505", message }))).toEqual({
     code: "conflict",
@@ -37,7 +37,7 @@ test.each([
   ["", "unavailable"],
   ["23514", "invalid"],
   ["XX000", "internal"],
-])("SQLSTATE %j is %s, of no field", (code, expected) => {
+])("SQLSTATE %j is %s and belongs to no field", (code, expected) => {
   expect(toClientError(fromPostgres({ code, message: "secret detail" }))).toMatchObject({
     code: expected,
     fields: {},
@@ -45,6 +45,6 @@ test.each([
   });
 });
 
-test("an unknown error tells a user nothing of itself", () => {
+test("an unknown error reveals nothing to users", () => {
   expect(toClientError(new Error("secret"))).toEqual(toClientError(new AppError("internal")));
 });

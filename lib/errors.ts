@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 
-/** Every way a request can fail, as far as a user needs to know. */
+/** The ways a request can fail, as far as users need to know. */
 export type ErrorCode =
   | "not_found"
   | "unauthorized"
@@ -10,7 +10,7 @@ export type ErrorCode =
   | "unavailable"
   | "internal";
 
-/** What happened, then what to do: the text a user sees when nothing better is known. */
+/** What happened, then what to do: the default message for each code. */
 const USER_MESSAGES: Record<ErrorCode, string> = {
   not_found: "This no longer exists. Reload the page.",
   unauthorized: "You are signed out. Sign in again.",
@@ -21,16 +21,16 @@ const USER_MESSAGES: Record<ErrorCode, string> = {
   internal: "Something went wrong. Try again. If the problem persists, tell an admin.",
 };
 
-/** What is wrong with each field of a form, by field name. */
+/** Messages by the name of the form field. */
 type FieldErrors = Readonly<Record<string, string>>;
 
 type Details = { message?: string; userMessage?: string; fields?: FieldErrors; cause?: unknown };
 
-/** The one error of the app: `message` is for the log, `userMessage` for the screen. */
+/** The error class of the app: `message` is for the log, `userMessage` for the screen. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly userMessage: string;
-  /** Empty for an error that belongs to no field. */
+  /** Empty if the error belongs to no field. */
   readonly fields: FieldErrors;
 
   constructor(code: ErrorCode, { message, userMessage, fields = {}, cause }: Details = {}) {
@@ -42,16 +42,16 @@ export class AppError extends Error {
   }
 }
 
-/** An error as it travels from a server action to a browser. */
+/** An error as a server action returns it to the browser. */
 export type ClientError = { code: ErrorCode; message: string; fields: FieldErrors };
 
-/** Reduces any error to what a user may see; unknown ones become `internal`. */
+/** Reduces any error to what users may see; unknown errors become `internal`. */
 export function toClientError(error: unknown): ClientError {
   const known = error instanceof AppError ? error : new AppError("internal", { cause: error });
   return { code: known.code, message: known.userMessage, fields: known.fields };
 }
 
-/** The words for each named constraint: forms say the same before the database has to. */
+/** The message for each named constraint; form schemas use the same ones. */
 export const CONSTRAINT_ERRORS: Record<string, { code: ErrorCode; field: string; userMessage: string }> = {
   interact_providers_slug_format: {
     code: "invalid",
@@ -93,10 +93,10 @@ const CODES_BY_SQLSTATE: Record<string, ErrorCode> = {
   PGRST002: "unavailable",
 };
 
-/** A PostgREST error body, as supabase-js hands it on. */
+/** A PostgREST error, as supabase-js returns it. */
 type PostgresError = { code?: string; message: string; details?: string | null };
 
-/** Maps a database error to an `AppError`; a named constraint brings its field and its words. */
+/** Maps a database error to an `AppError`; a known constraint sets the message of its field. */
 export function fromPostgres(error: PostgresError): AppError {
   const text = `${error.message} ${error.details ?? ""}`;
   const constraint = Object.keys(CONSTRAINT_ERRORS).find((name) => text.includes(`"${name}"`));
@@ -113,7 +113,7 @@ export function fromPostgres(error: PostgresError): AppError {
   return new AppError(CODES_BY_SQLSTATE[code] ?? fallback, { message: text, cause: error });
 }
 
-/** Maps input that a schema refused to an `invalid` error with the first message at each field. */
+/** Maps a failed validation to an `invalid` error with the first message for each field. */
 export function fromZod(error: z.core.$ZodError): AppError {
   const fields: Record<string, string> = {};
   for (const { path, message } of error.issues) {

@@ -12,7 +12,7 @@ test.each([
   [100_100, "100k"],
   [999_999, "999k"],
   [1_250_000, "1.2M"],
-])("%d is %s in little room", (count, text) => {
+])("%d is shortened to %s", (count, text) => {
   expect(compactCount(count)).toBe(text);
 });
 

@@ -1,6 +1,6 @@
 import { MASTERS_TABS, type MastersTab } from "@/lib/masters-tabs";
 
-/** The addresses of the app; those of Live Chat are made by `chatHref`. */
+/** The URLs of the app, except Live Chat, whose URLs come from `chatHref`. */
 export const paths = {
   home: () => "/",
   login: (next?: string) => (next ? `/login?${new URLSearchParams({ next })}` : "/login"),

@@ -1,28 +1,28 @@
 import { isSameDay } from "@/lib/format-time";
 import type { Message } from "@/lib/schemas/message";
 
-/** One row of the thread as it is drawn. */
+/** One rendered row of the thread. */
 export type ThreadItem =
   | { type: "day"; key: string; at: string }
   | { type: "unread"; key: string; count: number }
-  /** `isFollowing`: said right after the one above by the same side, so it stands closer. */
+  /** `isFollowing`: directly follows a message from the same side, so it is closer to it. */
   | { type: "message"; key: string; message: Message; isFollowing: boolean }
-  /** Consecutive answers of one workflow run, which read as one. */
+  /** Consecutive answers of one workflow run, shown as one. */
   | { type: "workflow"; key: string; messages: Message[]; isFollowing: boolean };
 
-/** Where reading stopped: the first message not seen before, and how many there were. */
+/** Where reading stopped: the first unread message, and how many there were. */
 export type UnreadMark = { firstId: number; count: number };
 
 const isLine = (message: Message) => message.kind === "event" || message.kind === "reaction";
 
-/** Messages, oldest first, with a line above each day and above the first unread message. */
+/** Messages, oldest first, with a heading above each day and above the first unread message. */
 export function threadItems(messages: readonly Message[], unread: UnreadMark | null): ThreadItem[] {
   return joinRuns(withLines(messages, unread));
 }
 
 const runOf = ({ kind, payload }: Message) => (kind === "workflow" ? payload.run_id : undefined);
 
-/** Puts answers of one run that stand right below each other into one item. */
+/** Merges consecutive answers of one workflow run into one item. */
 function joinRuns(items: ThreadItem[]): ThreadItem[] {
   const joined: ThreadItem[] = [];
   for (const item of items) {
@@ -49,7 +49,7 @@ function withLines(messages: readonly Message[], unread: UnreadMark | null): Thr
       !isUnreadStart &&
       above.direction === message.direction &&
       isLine(above) === isLine(message);
-    // The sender's own id outlives the change from shown at once to stored, so the row is not drawn anew.
+    // The client id is the same before and after the message is stored, so the row is not remounted.
     const key = message.client_id ?? `m${message.id}`;
     return [
       ...(isNewDay ? [{ type: "day" as const, key: `day ${key}`, at: message.sent_at }] : []),
@@ -61,7 +61,7 @@ function withLines(messages: readonly Message[], unread: UnreadMark | null): Thr
 
 /**
  * The mark for the last `count` inbound messages up to the message `lastId`.
- * Null when there is nothing unread, or when older messages than the loaded ones are unread too.
+ * Null if nothing is unread, or if messages older than the loaded ones are unread too.
  */
 export function unreadMark(messages: readonly Message[], lastId: number, count: number): UnreadMark | null {
   const last = messages.findIndex((message) => message.id === lastId);
@@ -70,7 +70,7 @@ export function unreadMark(messages: readonly Message[], lastId: number, count: 
   return first ? { firstId: first.id, count } : null;
 }
 
-/** How many inbound messages stand below the one that was last seen. */
+/** How many inbound messages are below the one that was last seen. */
 export function countBelow(messages: readonly Message[], seenId: number | null): number {
   const seen = messages.findIndex((message) => message.id === seenId);
   if (seen < 0) return 0;

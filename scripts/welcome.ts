@@ -1,6 +1,6 @@
 import { curlLine, freshSample } from "../lib/curl-line.ts";
 
-/** What `npm start` prints when the desk answers: where it is, who can sign in, and a webhook to try. */
+/** What `npm start` prints when the desk is ready: its URL, the sign-ins, and a webhook to try. */
 export function welcome({ url, apiKey }: { url: string; apiKey: string }): string {
   const webhook = `${url}/api/webhooks/interact/interakt`;
   return `

@@ -2,7 +2,7 @@
 
 import { ErrorState } from "@/components/ui/error-state";
 
-/** Keeps the sidebar: the rest of the desk stays within reach. */
+/** Rendered inside the desk layout, so the sidebar stays usable. */
 export default function DeskError({ retry }: { error: unknown; retry: () => void }) {
   return (
     <div className="grid h-full place-items-center">

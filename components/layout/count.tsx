@@ -6,12 +6,12 @@ import { compactCount, fullCount } from "@/lib/format-number";
 
 interface CountProps {
   value: number;
-  /** Read out after the number: "unread". */
+  /** Announced after the number: "unread". */
   unit?: string;
   className?: string;
 }
 
-/** A count: short on screen, in full on hover and to screen readers. */
+/** A count: compact on screen, in full on hover and for screen readers. */
 export function Count({ value, unit, className }: CountProps) {
   const full = fullCount(value, useLocale());
   return (

@@ -8,13 +8,13 @@ interface NavLinkProps {
   icon: ReactNode;
   label: string;
   isCurrent: boolean;
-  /** Conversations with something unread; not drawn at zero. */
+  /** Conversations with unread messages; hidden at zero. */
   unread?: number;
   isChild?: boolean;
   onNavigate?: () => void;
 }
 
-/** One row of the sidebar. */
+/** One entry of the sidebar. */
 export function NavLink({
   href,
   icon,
@@ -51,7 +51,7 @@ export function NavLink({
   );
 }
 
-/** A titled group of rows. */
+/** A titled group of entries. */
 export function NavGroup({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section aria-label={title}>

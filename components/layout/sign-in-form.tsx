@@ -6,7 +6,7 @@ import { useZodForm } from "@/hooks/ui/use-zod-form";
 import { toClientError } from "@/lib/errors";
 import { signInSchema } from "@/lib/schemas/sign-in";
 
-/** `next` is an address within this app, already checked. */
+/** `next` is a URL within this app, already validated. */
 export function SignInForm({ next }: { next: string }) {
   const signIn = useSignIn();
   const form = useZodForm({
@@ -16,7 +16,7 @@ export function SignInForm({ next }: { next: string }) {
       await signIn.mutateAsync(input, {
         onError: () => form.setFocus("password", { shouldSelect: true }),
       });
-      // A full load: the next person starts with an empty cache.
+      // A full page load, so that the next person starts with an empty cache.
       window.location.assign(next);
     },
   });

@@ -1,4 +1,4 @@
-/** The first stop of the tab key: past the sidebar, to what the page is about. */
+/** The first stop in the tab order: skips the sidebar. */
 export function SkipLink() {
   return (
     <a

@@ -6,11 +6,11 @@ import { ALL_CHANNELS } from "@/lib/channels";
 import { chatEntry, chatHref } from "@/lib/schemas/chat-route";
 
 interface ChannelUnavailableProps {
-  /** Set when the channel exists but is switched off. */
+  /** Set if the channel exists but is inactive. */
   inactiveName?: string | undefined;
 }
 
-/** The address names a channel that is not there, is not this person's, or is switched off. */
+/** For a channel that does not exist, is inactive, or belongs to another department. */
 export function ChannelUnavailable({ inactiveName }: ChannelUnavailableProps) {
   return (
     <div className="grid min-h-0 flex-1 place-items-center">

@@ -2,7 +2,7 @@
 
 import { useConnection } from "@/hooks/layout/use-connection";
 
-/** Says when changes do not come in by themselves; it floats, so that nothing moves when it comes and goes. */
+/** Shown while live updates are down. It floats, so that nothing shifts when it appears or disappears. */
 export function ConnectionNotice() {
   const isLost = useConnection() === "lost";
   return (

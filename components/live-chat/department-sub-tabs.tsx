@@ -8,7 +8,7 @@ import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
 import { useLocale } from "@/hooks/ui/use-locale";
 import { compactCount, fullCount } from "@/lib/format-number";
 
-/** The channels as tabs: real links with live unread counts, scrolling sideways where they do not fit. */
+/** The channels as tabs: real links with live unread counts. They scroll horizontally if they do not fit. */
 export function DepartmentSubTabs({ current }: { current: string }) {
   const tabs = useChatChannelTabs();
   const locale = useLocale();

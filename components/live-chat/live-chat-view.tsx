@@ -18,14 +18,14 @@ import { compactCount } from "@/lib/format-number";
 
 interface LiveChatViewProps {
   isAdmin: boolean;
-  /** Origin that providers call, for the line that an empty channel shows. */
+  /** The origin of the webhook URLs, for the command that an empty channel shows. */
   webhookBase: string;
 }
 
-/** "(1.2k) Sales WhatsApp": what is unread first, because a browser tab cuts off the rest. */
+/** "(1.2k) Sales WhatsApp": the unread count first, because a browser tab cuts off the end. */
 const titleOf = ({ name, unread }: ChannelTab) => (unread > 0 ? `(${compactCount(unread)}) ${name}` : name);
 
-/** The whole of Live Chat. The address decides what is shown; see `useChatRoute`. */
+/** All of Live Chat; the URL decides what is shown, see `useChatRoute`. */
 export function LiveChatView({ isAdmin, webhookBase }: LiveChatViewProps) {
   const route = useChatRoute();
   const providers = useInteractProviders();
@@ -36,7 +36,7 @@ export function LiveChatView({ isAdmin, webhookBase }: LiveChatViewProps) {
 
   return (
     <div className="relative flex h-full flex-col">
-      {/* On a phone an open conversation has the screen to itself. */}
+      {/* On a phone, an open conversation takes up the whole screen. */}
       <div className={cn(route?.conversationId && tab && "max-sm:hidden")}>
         <DepartmentSubTabs current={route?.channel ?? ""} />
       </div>
@@ -59,7 +59,7 @@ interface NoChannelProps {
   providers: ReturnType<typeof useInteractProviders>;
 }
 
-/** Before the providers are known nobody can say whether a channel is missing. */
+/** Whether a channel is missing is only known once the providers have loaded. */
 function NoChannel({ channel, providers }: NoChannelProps) {
   if (providers.isPending) return null;
   if (!providers.data) {

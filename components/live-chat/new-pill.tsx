@@ -4,15 +4,15 @@ import { cn } from "@/lib/cn";
 
 interface NewPillProps {
   count: number;
-  /** "new": said after the number. */
+  /** Shown after the number: "new". */
   label: string;
-  /** Which way the new ones are. */
+  /** Where the new entries are. */
   direction?: "up" | "down";
   className?: string;
   onClick: () => void;
 }
 
-/** Floats over a scrolled list and says how much is new out of sight; a click goes there. */
+/** Floats over a scrolled list and counts new entries out of view; a click scrolls to them. */
 export function NewPill({ count, label, direction = "up", className, onClick }: NewPillProps) {
   if (count <= 0) return null;
   const Arrow = direction === "up" ? ArrowUp : ArrowDown;

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
 
 interface BadgeProps {
-  /** Solid stands for "unread, yours to act on"; soft for a number beside a name. */
+  /** Solid means "unread, act on it"; soft is a number beside a name. */
   variant?: "soft" | "solid";
   className?: string;
   children: ReactNode;

@@ -22,7 +22,7 @@ export function Form<Values extends FieldValues>({ form, className, children }: 
   );
 }
 
-/** What the server said of the form as a whole. */
+/** The server error that belongs to no field. */
 export function FormError<Values extends FieldValues>({ form }: { form: ZodForm<Values> }) {
   const message = form.formState.errors.root?.server?.message;
   if (!message) return null;
@@ -42,7 +42,7 @@ interface FormFieldProps<Values extends FieldValues> extends Omit<ComponentProps
   name: Path<Values>;
 }
 
-/** A labelled control that shows what is wrong with its value. */
+/** A labelled control with its error. */
 export function FormField<Values extends FieldValues>({ form, name, ...rest }: FormFieldProps<Values>) {
   return <Field {...rest} error={form.getFieldState(name, form.formState).error?.message} />;
 }
@@ -52,11 +52,11 @@ interface FormInputProps<Values extends FieldValues> extends Omit<ComponentProps
   name: Path<Values>;
   label: string;
   hint?: ReactNode;
-  /** Runs after the form has the new value. */
+  /** Called after the form has the new value. */
   onValue?: (value: string) => void;
 }
 
-/** One line of text. Left empty it says nothing until the form is submitted. */
+/** A text input. An empty one shows no error until the form is submitted. */
 export function FormInput<Values extends FieldValues>(props: FormInputProps<Values>) {
   const { form, name, label, hint, onValue, ...rest } = props;
   const { onBlur, ...field } = form.register(name, {
@@ -72,7 +72,7 @@ export function FormInput<Values extends FieldValues>(props: FormInputProps<Valu
   );
 }
 
-/** Submits the form, once. */
+/** Submits the form; disabled while it is pending. */
 export function FormSubmit<Values extends FieldValues>({ form, className, children }: FormProps<Values>) {
   return (
     <Button type="submit" variant="primary" className={className} pending={form.isPending}>

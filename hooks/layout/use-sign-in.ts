@@ -7,7 +7,7 @@ import { useSupabase } from "@/hooks/layout/use-supabase";
 import { AppError } from "@/lib/errors";
 import type { signInSchema } from "@/lib/schemas/sign-in";
 
-const WORDS: Record<string, string> = {
+const MESSAGES: Record<string, string> = {
   invalid_credentials: "The email or password is incorrect. Check both and try again.",
   user_banned: "This account is deactivated. Ask your admin.",
   email_not_confirmed: "This email address is not confirmed yet. Open the link in the email you received.",
@@ -20,7 +20,7 @@ function toAppError(error: { code?: string | undefined; message: string }): AppE
       userMessage: "The server cannot be reached. Check your connection and try again.",
     });
   }
-  const userMessage = WORDS[error.code ?? ""];
+  const userMessage = MESSAGES[error.code ?? ""];
   return new AppError("unauthorized", {
     message: error.message,
     userMessage: userMessage ?? "Sign-in failed. Try again. If the problem persists, ask your admin.",
@@ -28,8 +28,8 @@ function toAppError(error: { code?: string | undefined; message: string }): AppE
 }
 
 /**
- * Signs in from the browser, not through our server: Auth limits tries per address, and ours would be everybody's.
- * The session lands in the cookie that the server reads.
+ * Signs in from the browser, not through our server: Auth limits attempts per IP address, and everyone would share
+ * the server's. The session is stored in the cookie that the server reads.
  */
 export function useSignIn() {
   const supabase = useSupabase();

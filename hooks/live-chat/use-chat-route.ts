@@ -12,8 +12,8 @@ function decoded(segment: string): string | null {
 }
 
 /**
- * What the address bar shows; null when the path is no channel.
- * Read from the path, not from the route's params: these stand still while `pushState` moves between conversations.
+ * The route in the address bar; null when the path cannot name a channel.
+ * Read from the path, not from the route params, which do not change when `pushState` moves between conversations.
  */
 export function useChatRoute(): ChatRoute | null {
   const [, , ...segments] = usePathname().split("/").map(decoded);

@@ -15,8 +15,8 @@ import type { ChatRoute } from "@/lib/schemas/chat-route";
 const apartFromChannels = (filter: ConversationFilter) => hashKey([{ ...filter, channels: [] }]);
 
 /**
- * The conversation list that a route shows, newest first, page by page; it does not matter which conversation is open.
- * `enabled: false` reads nothing yet.
+ * The conversation list of a route, newest first, page by page; the open conversation makes no difference.
+ * With `enabled: false` nothing is fetched.
  */
 export function useLiveChat(route: ChatRoute, { enabled = true }: { enabled?: boolean } = {}) {
   const supabase = useSupabase();
@@ -26,10 +26,10 @@ export function useLiveChat(route: ChatRoute, { enabled = true }: { enabled?: bo
   useFirstPageOnLeave(options.queryKey);
   const query = useInfiniteQuery({
     ...options,
-    // Before the providers are known, All would be the list of Netcore alone.
+    // Before the providers are known, All would mean Netcore only.
     enabled: enabled && !(route.channel === ALL_CHANNELS && isPending),
     placeholderData: (previous, previousQuery) => {
-      // A provider more or less makes another list of All: the old one stays until the new one is here.
+      // Adding or deactivating a provider changes the key of All: keep showing the old list until the new one has loaded.
       const shown = previousQuery ? filterOf(previousQuery.queryKey) : null;
       const isSameTab = route.channel === ALL_CHANNELS && shown && shown.channels.length > 1;
       return isSameTab && apartFromChannels(shown) === apartFromChannels(filter) ? previous : undefined;

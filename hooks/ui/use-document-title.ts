@@ -2,13 +2,13 @@
 
 import { useEffect } from "react";
 
-/** Names the browser tab, as in "(3) Sales WhatsApp · Interact Desk". */
+/** Sets the title of the browser tab: "(3) Sales WhatsApp · Interact Desk". */
 export function useDocumentTitle(text: string): void {
   const title = `${text} · Interact Desk`;
 
   useEffect(() => {
     document.title = title;
-    // A navigation writes the route's own title after this effect has run.
+    // A navigation sets the route's own title after this effect has run.
     const observer = new MutationObserver(() => {
       if (document.title !== title) document.title = title;
     });

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 
 const subscribe = () => () => {};
 
-/** The reader's locale. English on the server and while hydrating, because the server does not know it. */
+/** The reader's locale; "en" on the server and during hydration, because the server does not know it. */
 export function useLocale(): string {
   return useSyncExternalStore(
     subscribe,

@@ -3,7 +3,7 @@
 import { replaceEqualDeep } from "@tanstack/react-query";
 import { useState } from "react";
 
-/** The value of an earlier render while it is deeply equal: for values built in a render that effects depend on. */
+/** Keeps the previous value as long as the new one is deeply equal, for values that effects or memos depend on. */
 export function useSame<Value>(value: Value): Value {
   const [kept, setKept] = useState(value);
   const same = replaceEqualDeep(kept, value);

@@ -11,7 +11,7 @@ import {
 } from "react-hook-form";
 import type * as z from "zod/mini";
 
-/** Why a server did not accept a form: in one sentence, and by field name where it is about fields. */
+/** Why the server rejected a form: one sentence, and messages by field name. */
 interface ServerError {
   message: string;
   fields: Readonly<Record<string, string>>;
@@ -19,25 +19,26 @@ interface ServerError {
 
 interface Options<Input extends FieldValues, Output> {
   schema: z.ZodMiniType<Output, Input> & { shape: Record<string, unknown> };
-  /** Without it every field starts with what is in the page: what a browser filled in before the page was ready. */
+  /** If omitted, fields start with their value in the page, so that early autofill is kept. */
   defaultValues?: DefaultValues<Input>;
-  /** Gets valid values only; a rejection is shown by what `toServerError` makes of it. */
+  /** Called with valid values only. If it rejects, the form shows the result of `toServerError`. */
   onSubmit: (values: Output) => Promise<void>;
   toServerError: (error: unknown) => ServerError;
 }
 
 type Part = "register" | "formState" | "getFieldState" | "setValue" | "setFocus" | "watch";
 
-/** A form as the primitives of components/ui/form.tsx take it. */
+/** A form, for the primitives in components/ui/form.tsx. */
 export interface ZodForm<Input extends FieldValues> extends Pick<UseFormReturn<Input>, Part> {
   submit: (event: FormEvent<HTMLFormElement>) => void;
-  /** From the submit on until it failed; after a success the form has done its work. */
+  /** True from the submit until it fails; it stays true after a success, when the form is done. */
   isPending: boolean;
 }
 
 /**
- * The one way to make a form. A field complains once it was touched (left with something in it) or the form was
- * submitted; the first invalid field gets the focus; a server's errors land at their fields, the rest at `root.server`.
+ * The one way to build a form. A field shows its error once it has been touched (left with a value) or the form was
+ * submitted, and submitting focuses the first invalid field. Server errors are shown at their fields; the ones that
+ * belong to no field of the form go to `root.server`.
  */
 export function useZodForm<Input extends FieldValues, Output>(
   options: Options<Input, Output>,
@@ -53,17 +54,17 @@ export function useZodForm<Input extends FieldValues, Output>(
   const isField = (name: string): name is Path<Input> => name in schema.shape;
 
   function setServerError({ message, fields }: ServerError) {
-    const elsewhere: string[] = [];
+    const others: string[] = [];
     let shouldFocus = true;
-    for (const [name, words] of Object.entries(fields)) {
+    for (const [name, text] of Object.entries(fields)) {
       if (isField(name)) {
-        form.setError(name, { type: "server", message: words }, { shouldFocus });
+        form.setError(name, { type: "server", message: text }, { shouldFocus });
         shouldFocus = false;
-      } else elsewhere.push(words);
+      } else others.push(text);
     }
-    const isOfNoField = Object.keys(fields).length === 0;
-    if (isOfNoField || elsewhere.length > 0) {
-      form.setError("root.server", { message: elsewhere.join(" ") || message });
+    const hasNoFields = Object.keys(fields).length === 0;
+    if (hasNoFields || others.length > 0) {
+      form.setError("root.server", { message: others.join(" ") || message });
     }
   }
 
@@ -71,18 +72,18 @@ export function useZodForm<Input extends FieldValues, Output>(
     onSubmit(values).catch((error) => setServerError(toServerError(error))),
   );
 
-  /** A password manager may fill in a field without an event: what is in the page counts. */
+  /** A password manager may fill in a field without an event, so the values in the page win. */
   function readPage(elements: HTMLFormControlsCollection) {
     for (const element of elements) {
       if (!(element instanceof HTMLInputElement) || !isField(element.name)) continue;
-      const isMissed = form.getValues(element.name) !== element.value;
-      if (isMissed) void form.register(element.name).onChange({ target: element, type: "change" });
+      const isStale = form.getValues(element.name) !== element.value;
+      if (isStale) void form.register(element.name).onChange({ target: element, type: "change" });
     }
   }
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    // A second submit may come before the first is drawn as pending.
+    // A second submit may arrive before the first has been rendered as pending.
     if (isUnderWay.current) return;
     isUnderWay.current = true;
     try {

@@ -4,17 +4,17 @@ const envSchema = z.object({
   SUPABASE_URL: z.url({ protocol: /^https?$/ }),
   SUPABASE_PUBLISHABLE_KEY: z.string().min(1),
   SUPABASE_SECRET_KEY: z.string().min(1),
-  /** Turns the Netcore webhook on; callers send it as `x-api-key`. */
+  /** Enables the Netcore webhook; callers send it as `x-api-key`. */
   NETCORE_WEBHOOK_KEY: z.string().min(16).optional(),
-  /** The address providers reach us at, when it differs from the one in the browser's address bar. */
+  /** The URL at which providers reach the app, if it differs from the one in the browser. */
   APP_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 export type Env = z.infer<typeof envSchema>;
 
 /**
- * Reads the variables the app needs; an empty value counts as missing.
- * Throws one error that names every bad variable, never its value.
+ * Parses the variables the app needs; an empty value counts as missing.
+ * Throws one error that names every invalid variable, but never its value.
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));

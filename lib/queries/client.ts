@@ -2,24 +2,24 @@ import type { PostgrestError, SupabaseClient } from "@supabase/supabase-js";
 import type { Database } from "@/lib/database.types";
 import { AppError, fromPostgres } from "@/lib/errors";
 
-/** The typed client every query is handed: the browser's or the server's. */
+/** The typed Supabase client that queries receive: the browser's or the server's. */
 export type Supabase = SupabaseClient<Database>;
 
-type Answer = { data: unknown; error: PostgrestError | null };
+type Result = { data: unknown; error: PostgrestError | null };
 
-/** The data of an answer (nothing for a function that returns void); throws an `AppError` for a failed one. */
-export function unwrap<Given extends Answer>(answer: Given): Extract<Given, { error: null }>["data"];
-export function unwrap({ data, error }: Answer): unknown {
+/** The data of a response, `undefined` or null for a function that returns void; throws an `AppError` if it failed. */
+export function unwrap<Given extends Result>(result: Given): Extract<Given, { error: null }>["data"];
+export function unwrap({ data, error }: Result): unknown {
   if (error) throw fromPostgres(error);
   return data;
 }
 
-/** The same for a query of at most one row; throws `not_found` when there is none that the user may see. */
-export function unwrapRow<Given extends Answer>(
-  answer: Given,
+/** The same for a query of at most one row; throws `not_found` if there is none that the user may see. */
+export function unwrapRow<Given extends Result>(
+  result: Given,
 ): NonNullable<Extract<Given, { error: null }>["data"]>;
-export function unwrapRow(answer: Answer): unknown {
-  const row = unwrap(answer);
+export function unwrapRow(result: Result): unknown {
+  const row = unwrap(result);
   if (row === null) throw new AppError("not_found");
   return row;
 }

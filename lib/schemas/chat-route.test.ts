@@ -23,13 +23,13 @@ test.each([undefined, "", "nonsense", ["open", "all"]])("status %j falls back to
 });
 
 test.each([[["Not A Slug"]], [[""]], [[]], [[null]], [["interakt", null]], [["interakt", "a", "b"]]])(
-  "%j is no live chat path",
+  "%j is not a live chat path",
   (segments) => {
     expect(parseChatRoute(segments, {})).toBeNull();
   },
 );
 
-test("an address names only what is not the default", () => {
+test("a URL contains only what is not the default", () => {
   expect(chatHref(chatEntry("sales"))).toBe("/live-chat/sales");
   expect(chatHref(chatEntry("sales"), { conversationId: "a/b" })).toBe("/live-chat/sales/a%2Fb");
   expect(chatHref(chatEntry("sales"), { status: "all" })).toBe("/live-chat/sales?status=all");
@@ -40,15 +40,15 @@ describe("with a second filter", () => {
   const { parse, href, enter } = createChatRoutes(filters);
   type Route = NonNullable<ReturnType<typeof parse>>;
 
-  /** What a browser and a page make of an address. */
-  function follow(address: string) {
-    const { pathname, searchParams } = new URL(address, "https://desk.example.com");
+  /** Parses a URL like a browser and a page. */
+  function follow(url: string) {
+    const { pathname, searchParams } = new URL(url, "https://desk.example.com");
     const segments = pathname.split("/").slice(2).map(decodeURIComponent);
     return parse(segments, Object.fromEntries(searchParams));
   }
 
   const text = fc.string({ unit: "grapheme", minLength: 1 });
-  // A browser resolves "." and ".." before anybody reads the address.
+  // A browser resolves "." and ".." before the app sees the URL.
   const id = text.filter((value) => value !== "." && value !== "..");
   const route: fc.Arbitrary<Route> = fc.record({
     channel: fc.constantFrom("all", "interakt", "sales-whatsapp"),
@@ -57,7 +57,7 @@ describe("with a second filter", () => {
     label: fc.option(text),
   });
 
-  test("every address leads back to its route", () => {
+  test("every URL parses back to its route", () => {
     fc.assert(
       fc.property(route, (value) => {
         expect(follow(href(value))).toEqual(value);
@@ -87,7 +87,7 @@ describe("with a second filter", () => {
     expect(href(pending, { label: "vip" })).toBe("/live-chat/sales?status=pending&label=vip");
   });
 
-  test("a channel is entered without it", () => {
+  test("the entry to a channel starts without it", () => {
     expect(href(enter("sales"))).toBe("/live-chat/sales");
   });
 });

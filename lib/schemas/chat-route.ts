@@ -5,9 +5,9 @@ export type StatusFilter = (typeof STATUS_FILTERS)[number];
 export const DEFAULT_STATUS_FILTER: StatusFilter = "open";
 
 /**
- * What narrows the conversation list: one line per filter, named like its search parameter.
- * A filter must read anything unknown, and a missing value, as its default, so that an old bookmark still opens.
- * Its value is a text, or null where the default is no filter.
+ * The filters of the conversation list, one line each, named like their search parameters.
+ * A filter must parse a missing or unknown value as its default, so that old bookmarks still work. Its value is a
+ * string, or null if the default is no filter.
  */
 export const listFiltersSchema = z.object({
   status: z.catch(z.enum(STATUS_FILTERS), DEFAULT_STATUS_FILTER),
@@ -15,13 +15,13 @@ export const listFiltersSchema = z.object({
 
 type FiltersSchema = z.ZodMiniObject<Record<string, z.ZodMiniType<string | null>>>;
 
-interface Place {
+interface Selection {
   channel: string;
-  /** As written in the address: whether it exists is for the thread to say. */
+  /** As in the URL; it may not exist. */
   conversationId: string | null;
 }
 
-/** Search parameters by name; of one that is given several times, the first counts. */
+/** Search parameters by name; if one is repeated, the first counts. */
 type Search = Record<string, string | string[] | undefined>;
 
 const segmentsSchema = z.tuple([
@@ -29,11 +29,11 @@ const segmentsSchema = z.tuple([
   z.optional(z.string()),
 ]);
 
-/** The addresses of Live Chat with these filters: `parse` and `href` undo each other. */
+/** Parser and serialiser for the URLs of Live Chat with these filters; they are inverse to each other. */
 export function createChatRoutes<Schema extends FiltersSchema>(filters: Schema) {
-  type Route = Place & z.output<Schema>;
+  type Route = Selection & z.output<Schema>;
 
-  /** Reads the path segments below /live-chat, decoded, and the search; null when they cannot name a channel. */
+  /** Parses the decoded path segments below /live-chat and the search; null if they cannot name a channel. */
   function parse(segments: readonly (string | null)[], search: Search): Route | null {
     const { data } = segmentsSchema.safeParse(segments);
     if (!data) return null;
@@ -45,7 +45,7 @@ export function createChatRoutes<Schema extends FiltersSchema>(filters: Schema) 
     return { ...filters.parse(Object.fromEntries(first)), channel, conversationId: conversationId || null };
   }
 
-  /** The address of a route with some of it changed. It keeps every other filter; defaults are left out. */
+  /** The URL of a route with some changes. It keeps every other filter and omits defaults. */
   function href(route: Route, changes: Partial<Route> = {}): string {
     const { channel, conversationId } = { ...route, ...changes };
     const path = [channel, conversationId].flatMap((segment) => (segment ? encodeURIComponent(segment) : []));
@@ -57,14 +57,14 @@ export function createChatRoutes<Schema extends FiltersSchema>(filters: Schema) 
     return [`/live-chat/${path.join("/")}`, search.toString()].filter(Boolean).join("?");
   }
 
-  /** A channel as it is entered: no conversation open, every filter at its default. */
+  /** The route that opens a channel: no conversation selected, all filters at their defaults. */
   const enter = (channel: string): Route => ({ ...filters.parse({}), channel, conversationId: null });
 
   return { parse, href, enter };
 }
 
-/** What an address of Live Chat shows. */
-export type ChatRoute = Place & z.output<typeof listFiltersSchema>;
+/** What a URL of Live Chat shows. */
+export type ChatRoute = Selection & z.output<typeof listFiltersSchema>;
 
 export const {
   parse: parseChatRoute,

@@ -4,7 +4,7 @@ import { createProviderSchema, proposeSlug, reorderProvidersSchema } from "@/lib
 
 const good = { name: "Sales WhatsApp", slug: "sales-whatsapp", channel_phone_number: "", icon: "store" };
 
-/** The message at each field that a form would show. */
+/** The message that a form would show at each field. */
 function problems(change: Partial<typeof good>) {
   const result = createProviderSchema.safeParse({ ...good, ...change });
   return Object.fromEntries(

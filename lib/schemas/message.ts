@@ -22,13 +22,13 @@ export const MESSAGE_KINDS = [
 const messageStatusSchema = z.enum(["queued", "sent", "delivered", "read", "failed"]);
 export type MessageStatus = z.infer<typeof messageStatusSchema>;
 
-/** One message of a thread: what REST answers and what `messages_created` and `messages_updated` carry. */
+/** One message of a thread, from REST and in `messages_created` and `messages_updated`. */
 export const messageSchema = z.object({
   id: z.int(),
   conversation_id: z.guid(),
   channel: z.string(),
   direction: messageDirectionSchema,
-  // A kind that a newer database knows is shown as what it is: unsupported, never an error.
+  // A kind from a newer database is shown as unsupported instead of failing.
   kind: z.catch(z.enum(MESSAGE_KINDS), "unsupported"),
   body: z.nullable(z.string()),
   payload: z.catch(z.record(z.string(), z.unknown()), {}),
@@ -36,7 +36,7 @@ export const messageSchema = z.object({
   media_mime: z.nullable(z.string()),
   media_name: z.nullable(z.string()),
   external_id: z.nullable(z.string()),
-  /** Made by the sender's browser, so that the echo replaces what was shown at once. */
+  /** Set by the sender's browser, so that the stored message replaces its optimistic version. */
   client_id: z.nullable(z.string()),
   /** Null for inbound messages. */
   status: z.nullable(messageStatusSchema),

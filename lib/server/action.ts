@@ -10,7 +10,7 @@ import { createServerSupabase } from "@/lib/supabase/server";
 
 interface ActionContext {
   user: DeskUser;
-  /** Acts as the user: row security applies to everything an action does. */
+  /** Acts as the user, so row-level security applies to everything an action does. */
   supabase: Supabase;
 }
 
@@ -36,8 +36,8 @@ function parse<Schema extends z.ZodMiniType>(schema: Schema, input: unknown): z.
 }
 
 /**
- * The one way into the server for a screen: identify, authorise, parse, run, map the error.
- * The result is a value, never a throw, so that the words for a user reach the browser in production too.
+ * Wraps every server action: authenticate, authorise, parse the input, run, map errors.
+ * Errors are returned, not thrown, so that their messages reach the browser in production too.
  */
 export function action<Schema extends z.ZodMiniType, Data>(options: ActionOptions<Schema, Data>) {
   const { name, role, input: schema, run } = options;

@@ -10,14 +10,14 @@ export interface DeskUser {
   email: string;
   fullName: string;
   role: "admin" | "agent";
-  /** Departments whose channels this person sees beside those of no department; all of them for an admin. */
+  /** Departments whose channels the user sees, besides channels without a department; all departments for an admin. */
   departmentIds: string[];
 }
 
 /**
- * Who is asking: the signed-in person with their profile, or null.
- * Read once per request; `getClaims` checks the token's signature, the profile decides the role.
- * Throws `AppError("unavailable")` while the database cannot be reached.
+ * The signed-in user with their profile, or null.
+ * Loaded once per request: `getClaims` verifies the token's signature, the profile determines the role.
+ * Throws `AppError("unavailable")` if the database cannot be reached.
  */
 export const getUser = cache(async (): Promise<DeskUser | null> => {
   const supabase = await createServerSupabase();
@@ -40,12 +40,12 @@ async function readDepartments(profileId: string, role: DeskUser["role"]): Promi
   return unwrap(await query).map((membership) => membership.department_id);
 }
 
-/** The signed-in person; anybody else is sent to the sign-in. For pages and layouts. */
+/** The signed-in user; redirects everyone else to the sign-in page. For pages and layouts. */
 export async function requireUser(): Promise<DeskUser> {
   return (await getUser()) ?? redirect(paths.login());
 }
 
-/** The signed-in admin; an agent is sent to a page that says so. For the pages and the layout of Masters. */
+/** The signed-in admin; redirects an agent to the no-access page. For the pages and the layout of Masters. */
 export async function requireAdmin(): Promise<DeskUser> {
   const user = await requireUser();
   return user.role === "admin" ? user : redirect(paths.noAccess());

@@ -5,8 +5,8 @@ import { getQueryClient } from "@/lib/query-client";
 import { createServerSupabase } from "@/lib/supabase/server";
 
 /**
- * Runs a page's queries as the signed-in person, for its `HydrationBoundary`.
- * A query that fails is left out: the browser runs it again and can show the error.
+ * Runs the queries of a page as the signed-in user; returns the state for its `HydrationBoundary`.
+ * Failed queries are left out: the browser retries them and can show the error.
  */
 export async function prefetch(
   read: (queryClient: QueryClient, supabase: Supabase) => Promise<unknown>[],

@@ -14,7 +14,7 @@ import { action } from "@/lib/server/action";
 
 type ProviderUpdate = Database["public"]["Tables"]["interact_providers"]["Update"];
 
-/** A row that row security hides looks like no row: `not_found`. */
+/** Rejects with `not_found` if the row does not exist or row-level security hides it. */
 async function change(supabase: Supabase, id: string, values: ProviderUpdate) {
   const query = supabase.from("interact_providers").update(values).eq("id", id).select("id");
   return unwrapRow(await query.maybeSingle());
@@ -59,7 +59,7 @@ export const reorderProviders = action({
   },
 });
 
-/** The database checks the role again and notes in its audit log who read which key. */
+/** The database function checks the role again and logs who viewed which key. */
 export const revealProviderKey = action({
   name: "reveal_provider_key",
   role: "admin",

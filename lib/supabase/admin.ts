@@ -3,7 +3,7 @@ import { createClient } from "@supabase/supabase-js";
 import type { Database } from "@/lib/database.types";
 import { serverEnv } from "@/lib/env/server";
 
-/** A client with the secret key: it passes row security by, so only the webhook receiver and the sweeper use it. */
+/** A client with the secret key. It bypasses row-level security, so only the webhook receiver and the sweeper use it. */
 export function createAdminSupabase() {
   const { SUPABASE_URL, SUPABASE_SECRET_KEY } = serverEnv();
   return createClient<Database>(SUPABASE_URL, SUPABASE_SECRET_KEY, {

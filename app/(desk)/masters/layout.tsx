@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { MastersTabs } from "@/components/masters/masters-tabs";
 import { requireAdmin } from "@/lib/server/auth";
 
-/** The tabs above every page of Masters. It is not rendered again between tabs, so each page authorises as well. */
+/** The tabs above every Masters page. A layout is not rendered again between tabs, so each page authorises too. */
 export default async function MastersLayout({ children }: { children: ReactNode }) {
   await requireAdmin();
   return (

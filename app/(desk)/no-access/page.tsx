@@ -3,7 +3,7 @@ import { NoAccess } from "@/components/layout/no-access";
 
 export const metadata: Metadata = { title: "No access" };
 
-/** Where `requireAdmin` sends everybody else. */
+/** Where `requireAdmin` redirects an agent. */
 export default function NoAccessPage() {
   return <NoAccess />;
 }

@@ -5,7 +5,7 @@ export const dynamic = "force-dynamic";
 
 const DATABASE_MS = 2000;
 
-/** 200 when the database answers a one-row read within 2 s, else 503. For load balancers and start scripts. */
+/** 200 if the database answers a one-row query within 2 s, otherwise 503. For load balancers and start scripts. */
 export async function GET() {
   const { error } = await createAdminSupabase()
     .from("interact_providers")

@@ -27,16 +27,16 @@ function emptyHint(status: StatusFilter): string {
   return `Conversations appear here when their status is ${STATUS_NAMES[status].toLowerCase()}.`;
 }
 
-/** Nothing in this status; or nothing in the channel at all, and then how the first message gets here. */
+/** No conversations match the filter; or the channel has none at all, and then how to get the first message. */
 export function ConversationListEmpty({ route, isAdmin, webhookBase }: ConversationListEmptyProps) {
   const { channel, conversationId, status } = route;
   const everything: ChatRoute = { ...chatEntry(channel), status: "all" };
-  const isFirstLook = [chatEntry(channel), everything].some(
+  const isUnfiltered = [chatEntry(channel), everything].some(
     (unfiltered) => chatHref(unfiltered, { conversationId }) === chatHref(route),
   );
-  const all = useLiveChat(everything, { enabled: isFirstLook });
-  if (isFirstLook && all.isPending) return null;
-  if (isFirstLook && all.rows.length === 0) {
+  const all = useLiveChat(everything, { enabled: isUnfiltered });
+  if (isUnfiltered && all.isPending) return null;
+  if (isUnfiltered && all.rows.length === 0) {
     return <FirstMessage channel={channel} isAdmin={isAdmin} webhookBase={webhookBase} />;
   }
   return (

@@ -19,7 +19,7 @@ interface ConversationListProps {
   webhookBase: string;
 }
 
-/** The list column; on a phone it gives way to the open conversation. */
+/** The list column; on a phone, an open conversation replaces it. */
 export function ConversationList({ route, tab, tabs, isAdmin, webhookBase }: ConversationListProps) {
   return (
     <section
@@ -30,7 +30,7 @@ export function ConversationList({ route, tab, tabs, isAdmin, webhookBase }: Con
       )}
     >
       <StatusFilterLinks route={route} openCount={tab.open} />
-      {/* Another list starts at its own top. */}
+      {/* A different list starts scrolled to its top. */}
       <ListBody key={chatHref(route, { conversationId: null })} {...{ route, tabs, isAdmin, webhookBase }} />
     </section>
   );

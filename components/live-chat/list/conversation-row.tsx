@@ -16,9 +16,9 @@ interface ConversationRowProps {
   href: string;
   index: number;
   isCurrent: boolean;
-  /** One row is reached with Tab; the arrow keys go on from there. */
+  /** One row is in the tab order; the arrow keys move on from there. */
   isTabStop: boolean;
-  /** Set where rows of several channels are mixed. */
+  /** Set in a list of several channels. */
   channelName: string | undefined;
   channelIcon: string | undefined;
   now: number | null;
@@ -38,7 +38,7 @@ function accessibleName(conversation: Conversation, { channel, time, locale }: N
   return parts.filter(Boolean).join(", ");
 }
 
-/** One conversation in the list: who, what was said last, when, and how much of it is unread. */
+/** One conversation in the list: customer, last message, time and unread count. */
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
   const { conversation, href, index, isCurrent, isTabStop, channelName, channelIcon, now, onPrefetch } =
     props;

@@ -17,7 +17,7 @@ import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
 import type { Conversation } from "@/lib/schemas/conversation";
 
 const ROW_HEIGHT = 62;
-/** What the server draws before it knows the window: about one screen. */
+/** For the server, which does not know the window size: about one screen. */
 const FIRST_RECT = { width: 336, height: 720 };
 
 interface ConversationRowsProps {
@@ -26,7 +26,7 @@ interface ConversationRowsProps {
   tabs: readonly ChannelTab[];
 }
 
-/** The rows in view, out of however many are loaded; more are read when the end comes near. */
+/** Renders only the rows in view and loads more near the end. */
 export function ConversationRows({ list, route, tabs }: ConversationRowsProps) {
   const { rows, waiting, setIsAtTop } = useHeldList(list.rows);
   const scroller = useRef<HTMLDivElement>(null);
@@ -37,7 +37,7 @@ export function ConversationRows({ list, route, tabs }: ConversationRowsProps) {
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => rows[index]?.id ?? index,
     rangeExtractor: focus.rangeExtractor,
-    // The offset it knows already: reading it from the element would lay out the page once more.
+    // The offset the virtualizer already has: reading it from the element would force a layout.
     onChange: ({ scrollOffset }) => setIsAtTop((scrollOffset ?? 0) < ROW_HEIGHT / 2),
     initialRect: FIRST_RECT,
     overscan: 6,
@@ -77,12 +77,12 @@ export function ConversationRows({ list, route, tabs }: ConversationRowsProps) {
 
 interface RowProps extends Pick<ConversationRowsProps, "route" | "tabs"> {
   conversation: Conversation | undefined;
-  /** Position in the list, in pixels from its top, and the list's length, -1 while that is not known. */
+  /** Index, offset from the top in pixels, and the length of the list (-1 while unknown). */
   place: { index: number; start: number; of: number };
   isTabStop: boolean;
 }
 
-/** Turns the list's state into what one row shows, so that rows without a change are not drawn again. */
+/** Turns the state of the list into the props of one row, so that unchanged rows are not rendered again. */
 function Row({ conversation, place, route, tabs, isTabStop }: RowProps) {
   const now = useNow();
   const prefetch = usePrefetchThread();

@@ -15,11 +15,11 @@ import type { ProviderListItem } from "@/lib/queries/providers/provider-queries"
 interface FirstMessageProps {
   channel: string;
   isAdmin: boolean;
-  /** Origin that providers call, as in `https://desk.example.com`. */
+  /** The origin of the webhook URLs: `https://desk.example.com`. */
   webhookBase: string;
 }
 
-/** An empty channel: what will be here, and for an admin a line that makes it so. */
+/** An empty channel: what will appear here and, for admins, a command that sends a first message. */
 export function FirstMessage({ channel, isAdmin, webhookBase }: FirstMessageProps) {
   const { data: providers = [] } = useInteractProviders();
   const provider = providers.find((row) => (channel === ALL_CHANNELS ? row.is_active : row.slug === channel));
@@ -30,12 +30,12 @@ export function FirstMessage({ channel, isAdmin, webhookBase }: FirstMessageProp
           ? "Conversations appear here as soon as Netcore forwards a customer's message."
           : "Conversations appear here as soon as a customer writes to this number."}
       </EmptyState>
-      {isAdmin && provider && <TryLine provider={provider} webhookBase={webhookBase} />}
+      {isAdmin && provider && <TestCommand provider={provider} webhookBase={webhookBase} />}
     </div>
   );
 }
 
-function TryLine({ provider, webhookBase }: { provider: ProviderListItem; webhookBase: string }) {
+function TestCommand({ provider, webhookBase }: { provider: ProviderListItem; webhookBase: string }) {
   const { fetchKey } = useProviderKey(provider.id, false);
   const [sample] = useState(freshSample);
   const url = `${webhookBase}${paths.webhook(provider.slug)}`;

@@ -15,11 +15,11 @@ interface StatusFilterProps {
   openCount: number;
 }
 
-/** Which status the list shows: links, because a filtered list is worth a bookmark. */
+/** Chooses the status of the list. Links, so that a filtered list can be bookmarked. */
 export function StatusFilterLinks({ route, openCount }: StatusFilterProps) {
   return (
     <nav aria-label="Status" className="shrink-0 border-b px-2.5 py-2.5">
-      {/* Wraps where a large font leaves no room: what is cut off would not be found. */}
+      {/* Wraps if it does not fit, for example with a large font, so that no status is ever out of view. */}
       <ul className="flex flex-wrap">
         {STATUS_FILTERS.map((status) => (
           <li key={status}>

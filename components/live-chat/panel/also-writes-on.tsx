@@ -16,11 +16,11 @@ interface AlsoWritesOnProps {
   tabs: readonly ChannelTab[];
 }
 
-/** The same customer on other channels, so that nobody answers the same question twice. */
+/** The same customer on other channels, so that nobody answers a question twice. */
 export function AlsoWritesOn({ conversation, route, tabs }: AlsoWritesOnProps) {
   const others = useOtherConversations(conversation);
   const shown = others.flatMap((other) => {
-    // A channel that is switched off has no page to lead to.
+    // An inactive channel has no page to link to.
     const channel = tabs.find((tab) => tab.slug === other.channel);
     return channel ? [{ other, channel }] : [];
   });

@@ -17,7 +17,7 @@ interface InfoPanelProps {
   tabs: readonly ChannelTab[];
 }
 
-/** What is known of the customer; a column on wide screens, a drawer on others. */
+/** What is known about the customer; a column on wide screens, a drawer on others. */
 export function InfoPanel({ conversation, route, tabs }: InfoPanelProps) {
   const { phone_number, last_inbound_at, created_at, status } = conversation;
   return (

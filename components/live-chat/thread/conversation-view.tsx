@@ -25,7 +25,7 @@ interface ConversationViewProps {
   tabs: readonly ChannelTab[];
 }
 
-/** One open conversation: header, thread, footer, and the panel beside it. */
+/** An open conversation: header, thread, footer, and the customer panel beside it. */
 export function ConversationView({ conversation, channel, route, tabs }: ConversationViewProps) {
   const thread = useThread(conversation.id);
   const isReading = useIsReading();

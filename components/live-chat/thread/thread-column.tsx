@@ -21,7 +21,7 @@ interface ThreadColumnProps {
   tabs: readonly ChannelTab[];
 }
 
-/** Everything right of the list. */
+/** Everything to the right of the list. */
 export function ThreadColumn({ route, tabs }: ThreadColumnProps) {
   const { conversationId } = route;
   return (

@@ -19,7 +19,7 @@ interface ThreadHeaderProps {
   onShowDetails: () => void;
 }
 
-/** Who this is, on which channel, and what can be done with it; on phones also the way back. */
+/** The customer, the channel and the actions; on phones also a back link. */
 export function ThreadHeader({ conversation, channel, route, onShowDetails }: ThreadHeaderProps) {
   const isOpen = conversation.status === "open";
   return (
@@ -38,7 +38,7 @@ export function ThreadHeader({ conversation, channel, route, onShowDetails }: Th
             <CustomerTitle conversation={conversation} />
           </h2>
           {channel && (
-            // Where room is short, the tab above says the same, but on phones it is hidden.
+            // On medium widths the tab above already names the channel; on phones the tabs are hidden.
             <Tag
               className={cn(
                 "h-[19px] min-w-0 shrink text-[0.6875rem]",

@@ -9,7 +9,7 @@ interface ThreadRowProps {
   now: number;
 }
 
-/** One row of the thread: a day, the line above what is unread, or what was said. */
+/** One row of the thread: a date, the line above unread messages, or a message. */
 export function ThreadRow({ item, now }: ThreadRowProps) {
   if (!item) return null;
   if (item.type === "day") {

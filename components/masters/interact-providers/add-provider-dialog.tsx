@@ -69,7 +69,7 @@ function AddProviderForm({ webhookBase, onCancel, onCreated }: AddProviderFormPr
 
   function handleSlug(slug: string) {
     setIsSlugTyped(slug !== "");
-    // It shows a URL as it is typed, so it complains as it is typed.
+    // The URL below updates as it is typed, and so does the error.
     form.setValue("slug", slug, { shouldTouch: true, shouldValidate: true });
   }
 
@@ -97,7 +97,7 @@ interface SlugFieldProps {
   onValue: (slug: string) => void;
 }
 
-/** The slug, and below it the URL that it makes. */
+/** The slug, with the resulting webhook URL below. */
 function SlugField({ form, webhookBase, onValue }: SlugFieldProps) {
   const url = `${webhookBase}${paths.webhook(form.watch("slug") || "…")}`;
   return (

@@ -9,7 +9,7 @@ import { cn } from "@/lib/cn";
 import { paths } from "@/lib/paths";
 import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
 
-/** The old address takes calls without a key until this is switched off: a warning while it is on. */
+/** Whether the legacy URL accepts requests without a key; shown as a warning while it does. */
 export function LegacySwitch({ provider, webhookBase }: { provider: ProviderListItem; webhookBase: string }) {
   const labelId = useId();
   const setLegacy = useSetProviderLegacy();

@@ -15,13 +15,13 @@ const MASK = "•".repeat(48);
 interface ProviderConnectionProps {
   provider: ProviderListItem;
   webhookBase: string;
-  /** The key is fetched and shown at once: for a provider added a moment ago. */
-  isKeyShown: boolean;
+  /** Fetches and shows the key right away, for a provider that was just added. */
+  isKeyInitiallyShown: boolean;
 }
 
-/** What has to be pasted into Interakt, and a line to try it with. */
-export function ProviderConnection({ provider, webhookBase, isKeyShown }: ProviderConnectionProps) {
-  const { key, isPending, error, show, hide, fetchKey } = useProviderKey(provider.id, isKeyShown);
+/** What to enter in Interakt, and a command to test it with. */
+export function ProviderConnection({ provider, webhookBase, isKeyInitiallyShown }: ProviderConnectionProps) {
+  const { key, isPending, error, show, hide, fetchKey } = useProviderKey(provider.id, isKeyInitiallyShown);
   const [sample] = useState(freshSample);
   const url = `${webhookBase}${paths.webhook(provider.slug)}`;
   return (

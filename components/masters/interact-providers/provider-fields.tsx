@@ -8,9 +8,9 @@ import type { ProviderFormValues } from "@/lib/schemas/interact-provider";
 
 interface ProviderFieldsProps {
   form: ZodForm<ProviderFormValues>;
-  /** A new provider's slug follows the name. */
+  /** For a new provider, whose slug follows the name. */
   onNameChange?: (name: string) => void;
-  /** The slug's field: to be typed for a new provider, only shown for an old one. */
+  /** The slug field: editable for a new provider, read-only for an existing one. */
   slugField: ReactNode;
 }
 

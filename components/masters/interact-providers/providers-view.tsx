@@ -16,7 +16,7 @@ const AddProviderDialog = dynamic(() =>
   ),
 );
 
-/** `webhookBase`: the address providers reach us at, without a slash at the end. */
+/** `webhookBase`: the origin of the webhook URLs, without a trailing slash. */
 export function ProvidersView({ webhookBase }: { webhookBase: string }) {
   const [isAdding, setIsAdding] = useState(false);
   const [createdId, setCreatedId] = useState<string | null>(null);

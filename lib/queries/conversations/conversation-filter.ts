@@ -5,14 +5,14 @@ import type { ProviderListItem } from "@/lib/queries/providers/provider-queries"
 import type { ChatRoute } from "@/lib/schemas/chat-route";
 import { type Conversation, conversationStatusSchema } from "@/lib/schemas/conversation";
 
-/** What a conversation list shows: sorted slugs, and one status or (null) every status. Part of the list's query key. */
+/** What a conversation list contains, as part of its query key: sorted slugs, and one status or null for every status. */
 export const conversationFilterSchema = z.object({
   channels: z.readonly(z.array(z.string())),
   status: z.nullable(conversationStatusSchema),
 });
 export type ConversationFilter = z.infer<typeof conversationFilterSchema>;
 
-/** The filter that a route stands for; `providers` say which channels "all" means. */
+/** The filter of a route; `providers` determine the channels of "all". */
 export function conversationFilter(
   { channel, status }: ChatRoute,
   providers: readonly ProviderListItem[],
@@ -23,17 +23,17 @@ export function conversationFilter(
 export const CONVERSATION_COLUMNS =
   "id, channel, phone_number, customer_name, status, assigned_to, unread_count, last_message_at, last_message_preview, last_message_direction, last_inbound_at, snoozed_until, created_at, updated_at";
 
-/** The filter as a query; `isListed` says the same of a row that is already here. */
+/** The filter as a query. `isListed` must agree with it. */
 export function selectConversations(client: Supabase, { channels, status }: ConversationFilter) {
   let query = client.from("conversations").select(CONVERSATION_COLUMNS);
   const [first, ...others] = channels;
-  // `eq` lets Postgres read one index range; `in` has to merge several.
+  // With `eq` Postgres scans one index range; with `in` it merges several.
   query = first && others.length === 0 ? query.eq("channel", first) : query.in("channel", [...channels]);
   if (status) query = query.eq("status", status);
   return query;
 }
 
-/** Whether a list with this filter shows the row. */
+/** Whether a list with this filter contains the row. */
 export function isListed(row: Conversation, { channels, status }: ConversationFilter): boolean {
   return channels.includes(row.channel) && (status === null || row.status === status);
 }

@@ -1,12 +1,12 @@
 import { type Supabase, unwrap } from "@/lib/queries/client";
 import type { ConversationStatus } from "@/lib/schemas/conversation";
 
-/** Sets the unread count of one conversation to 0. */
+/** Resets the unread count of one conversation. */
 export async function markConversationRead(client: Supabase, conversationId: string): Promise<void> {
   unwrap(await client.rpc("mark_conversation_read", { conversation_id: conversationId }));
 }
 
-/** Moves one conversation to another status. */
+/** Changes the status of one conversation. */
 export async function setConversationStatus(
   client: Supabase,
   conversationId: string,

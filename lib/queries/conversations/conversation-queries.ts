@@ -13,7 +13,7 @@ import { type Conversation, conversationSchema } from "@/lib/schemas/conversatio
 
 const CONVERSATION_PAGE_SIZE = 50;
 
-/** Newest message first, as the keyset index has it. */
+/** Newest message first, like the keyset index. */
 export const conversationOrder: Order<Conversation, string> = {
   position: (row) => ({ at: row.last_message_at, id: row.id }),
   isSame: (a, b) => a.id === b.id,
@@ -28,7 +28,7 @@ async function fetchPage(
   let query = selectConversations(client, filter);
   if (before) {
     const { at, id } = before;
-    // The bound says nothing new, but it is what lets the index scan start here instead of at the top.
+    // Redundant, but it lets the index scan start here instead of at the top.
     query = query.lte("last_message_at", at);
     query = query.or(`last_message_at.lt."${at}",and(last_message_at.eq."${at}",id.lt.${id})`);
   }
@@ -49,12 +49,12 @@ export const conversationQueries = {
       getNextPageParam: (page) => page.next,
     }),
 
-  /** One conversation; rejects with `not_found` when there is none the user may see. */
+  /** One conversation; rejects with `not_found` if there is none that the user may see. */
   detail: (client: Supabase, id: string) =>
     queryOptions({
       queryKey: conversationKeys.detail(id),
       queryFn: async ({ signal }) => {
-        // The id comes from the address bar: what is no id cannot be a conversation, and Postgres would refuse it.
+        // The id comes from the URL. Postgres would reject anything that is not a UUID with an error.
         if (!GUID.test(id)) throw new AppError("not_found");
         const query = client
           .from("conversations")
@@ -65,11 +65,11 @@ export const conversationQueries = {
       },
     }),
 
-  /** Every conversation of one phone number, over all channels the user may see. */
+  /** Every conversation of one phone number, on all channels that the user may see. */
   byPhone: (client: Supabase, phoneNumber: string) =>
     queryOptions({
       queryKey: conversationKeys.byPhone(phoneNumber),
-      // Some of these channels are not on screen, so nobody says when they change.
+      // Some of these channels are not on screen, so no live updates arrive for them.
       staleTime: 0,
       queryFn: async ({ signal }) => {
         const query = client

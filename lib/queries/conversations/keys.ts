@@ -13,7 +13,7 @@ export const conversationKeys = {
   byPhone: (phoneNumber: string) => [...conversationKeys.byPhones(), phoneNumber] as const,
 };
 
-/** The filter inside a list's key; null for any other key. */
+/** The filter in the key of a list; null for any other key. */
 export function filterOf(key: readonly unknown[]): ConversationFilter | null {
   return conversationFilterSchema.safeParse(key[2]).data ?? null;
 }

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { requireAdmin } from "@/lib/server/auth";
 
-/** An address below Masters that is no tab: without this it would be answered outside the desk, without the sidebar. */
+/** Any other URL below /masters. Without this page its "not found" would be rendered without the sidebar. */
 export default async function MissingMastersPage() {
   await requireAdmin();
   notFound();

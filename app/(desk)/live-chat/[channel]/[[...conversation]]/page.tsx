@@ -12,7 +12,7 @@ import { requireUser } from "@/lib/server/auth";
 import { prefetch } from "@/lib/server/prefetch";
 import { webhookBase } from "@/lib/server/webhook-base";
 
-/** The browser names the tab after the channel as soon as it knows the counts. */
+/** Replaced in the browser by the channel name and its unread count. */
 export const metadata: Metadata = { title: "Live Chat" };
 
 interface LiveChatPageProps {
@@ -20,7 +20,7 @@ interface LiveChatPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** The queries of what the address shows. */
+/** The queries for everything the route shows. */
 function reads(route: ChatRoute, queryClient: QueryClient, supabase: Supabase) {
   const { conversationId } = route;
   const readList = async () => {
