@@ -22,7 +22,7 @@ export function DepartmentSubTabs({ current }: { current: string }) {
 
   return (
     <nav aria-label="Channels" className="h-11 shrink-0 border-b bg-panel">
-      <ul ref={list} className="-mb-px flex h-[45px] gap-0.5 overflow-x-auto px-3.5 [scrollbar-width:none]">
+      <ul ref={list} className="flex h-11 gap-0.5 overflow-x-auto px-3.5 [scrollbar-width:none]">
         {tabs.map(({ slug, name, icon, unread, href }) => (
           <li key={slug} className="shrink-0">
             <ShallowLink
@@ -30,7 +30,7 @@ export function DepartmentSubTabs({ current }: { current: string }) {
               data-slug={slug}
               aria-current={slug === current ? "page" : undefined}
               aria-label={unread > 0 ? `${name}, ${fullCount(unread, locale)} unread` : name}
-              className="flex h-[45px] items-center gap-[7px] whitespace-nowrap border-transparent border-b-2 px-[11px] font-medium text-ink-2 hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:text-ink"
+              className="flex h-11 items-center gap-[7px] whitespace-nowrap border-transparent border-b-2 px-[11px] font-medium text-ink-2 hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:text-ink"
             >
               <NamedIcon name={icon} className="size-[15px]" />
               {name}

@@ -20,7 +20,9 @@ export function ThreadRow({ item, now }: ThreadRowProps) {
   if (item.type === "unread") {
     return (
       <h3 className="flex items-center gap-2.5 pt-3 pb-1.5 font-semibold text-accent text-meta before:h-px before:flex-1 before:bg-accent/35 after:h-px after:flex-1 after:bg-accent/35">
-        <Count value={item.count} /> new
+        <span>
+          <Count value={item.count} /> new
+        </span>
       </h3>
     );
   }
