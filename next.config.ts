@@ -1,8 +1,8 @@
 import type { NextConfig } from "next";
 
-/** Scripts, pictures and fonts come from the desk alone: nothing that a payload names is ever loaded by itself. */
+/** Scripts, images and fonts load from the desk only: no URL in a payload is ever loaded automatically. */
 const contentSecurityPolicy = [
-  // Next writes inline scripts; its development server also evaluates some.
+  // Next uses inline scripts; its development server also uses eval.
   `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : ""}`,
   "img-src 'self' data: blob:",
   "media-src 'self'",
@@ -26,9 +26,9 @@ const nextConfig: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ["graphile-worker"],
-  // A provider counts a redirect as a failed call: addresses answer with and without a slash at the end.
+  // Providers treat a redirect as a failed request, so URLs work with and without a trailing slash.
   skipTrailingSlashRedirect: true,
-  // `npm test` type-checks with TypeScript 7, whose compiler API the build's own check does not know.
+  // `npm test` checks types with TypeScript 7, whose compiler API Next's own check does not support.
   typescript: { ignoreBuildErrors: true },
   allowedDevOrigins: ["127.0.0.1"],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],

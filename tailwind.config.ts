@@ -1,9 +1,9 @@
-/** Maps the tokens of app/globals.css to utility names. Only these colours exist: anything else fails to build a class. */
+/** Maps the tokens in app/globals.css to utility names. Only these colours exist; any other class is not generated. */
 const colour = (name: string) => `var(--${name})`;
 
 const config = {
   theme: {
-    // rem, not px, so that a larger browser font size also moves the layout.
+    // rem, not px, so that the layout follows the font size of the browser.
     screens: { sm: "40rem", md: "56.25rem", lg: "73.75rem" },
     colors: {
       transparent: "transparent",

@@ -3,15 +3,15 @@
 import { ErrorState } from "@/components/ui/error-state";
 import "./globals.css";
 
-/** The last resort: the root layout itself failed, so this brings its own document and follows the system's theme. */
+/** Last resort: the root layout itself failed, so this renders its own document, in the system theme. */
 export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
   return (
     <html lang="en" style={{ colorScheme: "light dark" }}>
       <body>
         <title>Interact Desk</title>
         <main className="grid min-h-full place-items-center">
-          <ErrorState title="The desk could not start." onRetry={retry}>
-            Try again. If it stays like this, tell an admin.
+          <ErrorState title="Interact Desk could not start." onRetry={retry}>
+            Try again. If the problem persists, tell an admin.
           </ErrorState>
         </main>
       </body>

@@ -19,7 +19,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // The Supabase address is read when a page is asked for, so one build serves any environment.
+  // The Supabase URL is read per request, so one build works in any environment.
   await connection();
   const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = serverEnv();
   return (

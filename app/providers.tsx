@@ -8,7 +8,7 @@ import { getQueryClient } from "@/lib/query-client";
 import { createBrowserSupabase } from "@/lib/supabase/browser";
 import type { SupabaseConfig } from "@/lib/supabase/options";
 
-/** What every client component may use: the query cache and the Supabase client. */
+/** What every client component can use: the query cache and the Supabase client. */
 export function Providers({ config, children }: { config: SupabaseConfig; children: ReactNode }) {
   const queryClient = getQueryClient();
   const [supabase] = useState(() => createBrowserSupabase(config));
@@ -16,8 +16,8 @@ export function Providers({ config, children }: { config: SupabaseConfig; childr
   useEffect(() => {
     const { data } = supabase.auth.onAuthStateChange((event) => {
       if (event !== "SIGNED_OUT" || window.location.pathname === paths.login()) return;
-      // Here or in another tab: a full load, so that nothing this person saw stays in memory. Emptying the cache
-      // instead would make every open query ask again, without a session.
+      // Signed out here or in another tab. A full page load leaves nothing that this person saw in memory; clearing
+      // the cache instead would make every active query refetch without a session.
       window.location.assign(paths.login());
     });
     return () => data.subscription.unsubscribe();

@@ -76,7 +76,7 @@ test("a second WhatsApp account has its own URL, key, tab, count and conversatio
     await expect(confirm).toContainText("Its chats are kept");
     await confirm.getByRole("button", { name: "Deactivate Sales WhatsApp" }).click();
     await expect(mainNav(agent).getByRole("link", { name: /Sales WhatsApp/ })).toHaveCount(0);
-    await expect(agent.getByRole("heading", { name: "Sales WhatsApp is switched off" })).toBeVisible();
+    await expect(agent.getByRole("heading", { name: "Sales WhatsApp is inactive" })).toBeVisible();
     await admin.getByRole("button", { name: "Actions for Sales WhatsApp" }).click();
     await admin.getByRole("menuitem", { name: "Reactivate" }).click();
     await expect(mainNav(agent).getByRole("link", { name: /Sales WhatsApp/ })).toBeVisible();
@@ -90,15 +90,62 @@ test("a taken and a reserved slug are said at the field", async ({ open }) => {
   await dialog.getByLabel("Name").fill("Second desk");
   const slug = dialog.getByLabel("Slug");
   for (const [value, words] of [
-    ["interakt", "Another provider has this slug."],
-    ["netcore", "This name is reserved."],
-    ["Not a slug", "Use 2 to 40 lower-case letters, digits and single hyphens."],
+    ["interakt", "Another provider already uses this slug."],
+    ["netcore", "This slug is reserved."],
+    ["Not a slug", "Use 2 to 40 lowercase letters, digits and single hyphens."],
   ] as const) {
     await slug.fill(value);
     await dialog.getByRole("button", { name: "Add provider" }).click();
     await expect(slug).toHaveAccessibleDescription(new RegExp(words.replaceAll(".", "\\.")));
     await expect(dialog).toBeVisible();
   }
+});
+
+test("all errors are shown together, each at its field", async ({ open }) => {
+  const page = await open("admin", "/masters/interact-providers");
+  await page.getByRole("button", { name: "Add provider" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "Add provider" });
+  const [name, slug] = [dialog.getByLabel("Name"), dialog.getByLabel("Slug")];
+  const number = dialog.getByLabel("WhatsApp number (optional)");
+  await number.fill("12");
+  await name.focus();
+  await expect(number, "it shows its error once it has been left").toHaveAttribute("aria-invalid");
+  await expect(name).not.toHaveAttribute("aria-invalid");
+  await dialog.getByRole("button", { name: "Add provider" }).click();
+  await expect(name).toHaveAccessibleDescription("Enter a name of 1 to 60 characters.");
+  await expect(slug).toHaveAccessibleDescription(/^Use 2 to 40/);
+  await expect(number).toHaveAccessibleDescription("Enter 7 to 15 digits, including the country code.");
+  await expect(name).toBeFocused();
+  await name.fill("Third desk");
+  await expect(slug, "the slug follows the name").toHaveValue("third-desk");
+  await expect(slug).not.toHaveAttribute("aria-invalid");
+});
+
+test("a slug that was taken in the meantime is reported at its field, and a double submit sends once", async ({
+  open,
+}) => {
+  const page = await open("admin", "/masters/interact-providers");
+  await page.getByRole("button", { name: "Add provider" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "Add provider" });
+  await dialog.getByLabel("Name").fill("Raced desk");
+  let requests = 0;
+  await page.route("**/masters/**", async (route) => {
+    if (route.request().method() === "POST" && requests++ === 0) {
+      const taken = await adminClient()
+        .from("interact_providers")
+        .insert({ slug: "raced-desk", name: "Raced first", is_active: false });
+      expect(taken.error).toBeNull();
+    }
+    await route.continue();
+  });
+  await dialog.locator("form").evaluate((form: HTMLFormElement) => {
+    form.requestSubmit();
+    form.requestSubmit();
+  });
+  const slug = dialog.getByLabel("Slug");
+  await expect(slug).toHaveAccessibleDescription("Another provider already uses this slug.");
+  await expect(slug).toBeFocused();
+  expect(requests).toBe(1);
 });
 
 test("the order changes by keyboard and stands in the other browser", async ({ open }) => {

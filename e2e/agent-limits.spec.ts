@@ -6,7 +6,15 @@ test("an agent has no way to Masters in the menu and is refused at its address",
   await expect(nav.getByRole("link", { name: "Netcore" })).toBeVisible();
   await expect(nav.getByRole("link", { name: "Masters" })).toHaveCount(0);
   await page.goto("/masters/interact-providers");
-  await expect(page.getByRole("heading", { name: "This part is for admins" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Only admins can open this page" })).toBeVisible();
+});
+
+test("an unknown Masters tab is not found, with the sidebar in place", async ({ open, problems }) => {
+  const page = await open("admin", "/masters/no-such-tab");
+  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+  // The browser logs every response above 399; this one is expected.
+  await expect.poll(() => problems.splice(0)).toEqual([expect.stringContaining("status of 404")]);
 });
 
 test("an admin's action is refused for the session of an agent, and of who waits for access", async ({

@@ -108,9 +108,9 @@ test("a screen that was offline shows what it missed", async ({ open, problems }
 
 test("an unknown channel and an unknown conversation say so", async ({ open }) => {
   const page = await open("agent", "/live-chat/no-such-channel");
-  await expect(page.getByRole("heading", { name: "There is no such channel" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Channel not found" })).toBeVisible();
   await page.goto(`/live-chat/interakt/${randomUUID()}`);
-  await expect(page.getByRole("heading", { name: "This conversation is not here" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Conversation not found" })).toBeVisible();
 });
 
 test("on a phone there is one column at a time and the way back", async ({ open }) => {
@@ -126,4 +126,34 @@ test("on a phone there is one column at a time and the way back", async ({ open 
   await page.getByRole("link", { name: /Back/ }).click();
   await expect(row).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`/live-chat/${provider.slug}$`));
+});
+
+test("large counts are short on screen, in full for screen readers, and push nothing out of view", async ({
+  open,
+}) => {
+  const provider = await makeProvider("Busy desk");
+  const setCounts = (count: number) =>
+    adminClient()
+      .from("channel_counts")
+      .update({ open: count, unread: count })
+      .eq("channel", provider.slug)
+      .select("channel");
+  expect((await setCounts(100_100)).data).toHaveLength(1);
+  const page = await open("agent", `/live-chat/${provider.slug}`);
+  const entry = mainNav(page).getByRole("link", { name: `${provider.name} 100,100 unread` });
+  await expect(entry).toContainText("100k");
+  await expect(page).toHaveTitle(new RegExp(`^\\(100k\\) ${provider.name}`));
+  const filter = page.getByRole("navigation", { name: "Status" });
+  await expect(filter.getByRole("link", { name: "Open 100,100" })).toContainText("100k");
+  const column = await filter.boundingBox();
+  const links = await filter.getByRole("link").all();
+  const boxes = await Promise.all(links.map((link) => link.boundingBox()));
+  expect(boxes).toHaveLength(5);
+  for (const box of boxes) {
+    expect(box?.x).toBeGreaterThanOrEqual(column?.x ?? 0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((column?.x ?? 0) + (column?.width ?? 0));
+    expect(box?.y, "all in one row").toBe(boxes[0]?.y);
+  }
+  // Other tests compare the counts with the conversations.
+  await setCounts(0);
 });

@@ -100,5 +100,7 @@ test("a port in use is said in one line", async () => {
   });
   const code = await new Promise((resolve) => child.once("close", resolve));
   expect(code).toBe(1);
-  expect(errors).toContain(`Port ${port} is in use. Stop what listens there or choose another with PORT=…`);
+  expect(errors).toContain(
+    `Port ${port} is in use. Stop the process that uses it, or choose another port with PORT=…`,
+  );
 });

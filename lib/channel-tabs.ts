@@ -1,7 +1,7 @@
 import { ALL_CHANNELS, NETCORE_CHANNEL } from "@/lib/channels";
-import { paths } from "@/lib/paths";
 import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
 import type { ChannelCount } from "@/lib/schemas/channel-count";
+import { chatEntry, chatHref } from "@/lib/schemas/chat-route";
 
 export type ChannelTab = {
   slug: string;
@@ -10,7 +10,7 @@ export type ChannelTab = {
   icon: string;
   /** Conversations with unread messages. */
   unread: number;
-  /** Conversations of status open. */
+  /** Conversations with status open. */
   open: number;
   href: string;
 };
@@ -18,13 +18,13 @@ export type ChannelTab = {
 type Provider = Pick<ProviderListItem, "slug" | "name" | "icon" | "is_active">;
 type Count = Pick<ChannelCount, "channel" | "open" | "unread">;
 
-/** The tabs and sidebar entries: All, then active providers as they are ordered, then Netcore. */
+/** The tabs and sidebar entries: All, then active providers in display order, then Netcore. */
 export function channelTabs(providers: readonly Provider[], counts: readonly Count[]): ChannelTab[] {
   const bySlug = new Map(counts.map((count) => [count.channel, count]));
   const active = providers.filter((provider) => provider.is_active);
   const tabs = [...active, NETCORE_CHANNEL].map(({ slug, name, icon }) => {
     const { open = 0, unread = 0 } = bySlug.get(slug) ?? {};
-    return { slug, name, icon, open, unread, href: paths.liveChat(slug) };
+    return { slug, name, icon, open, unread, href: chatHref(chatEntry(slug)) };
   });
   const all = {
     slug: ALL_CHANNELS,
@@ -32,12 +32,12 @@ export function channelTabs(providers: readonly Provider[], counts: readonly Cou
     icon: "inbox",
     open: tabs.reduce((sum, tab) => sum + tab.open, 0),
     unread: tabs.reduce((sum, tab) => sum + tab.unread, 0),
-    href: paths.liveChat(ALL_CHANNELS),
+    href: chatHref(chatEntry(ALL_CHANNELS)),
   };
   return [all, ...tabs];
 }
 
-/** The slugs a channel's list shows, sorted so that reordering the tabs does not make another list of it. */
+/** The slugs that the list of a channel contains, sorted so that reordering the tabs does not change its key. */
 export function slugsOf(channel: string, providers: readonly Provider[]): string[] {
   if (channel !== ALL_CHANNELS) return [channel];
   const active = providers.filter((provider) => provider.is_active).map((provider) => provider.slug);

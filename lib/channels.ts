@@ -1,7 +1,7 @@
-/** The pseudo channel that shows every active channel at once; no provider may take its name. */
+/** The pseudo channel for all active channels; no provider can have this slug. */
 export const ALL_CHANNELS = "all";
 
-/** The one channel that is not a row of `interact_providers`. `type` is its provider type. */
+/** The only channel that is not a row of `interact_providers`. `type` is its provider type. */
 export const NETCORE_CHANNEL = {
   slug: "netcore",
   name: "Netcore",
@@ -9,5 +9,5 @@ export const NETCORE_CHANNEL = {
   type: "netcore",
 } as const;
 
-/** Slugs that a provider cannot have, because they mean something else in a URL. */
+/** Slugs that no provider can have, because they mean something else in a URL. */
 export const RESERVED_SLUGS: readonly string[] = [ALL_CHANNELS, NETCORE_CHANNEL.slug];

@@ -1,7 +1,7 @@
 import { type ClassValue, clsx } from "clsx";
 import { extendTailwindMerge } from "tailwind-merge";
 
-// Our type sizes are words; without this, tailwind-merge would take `text-secondary` for a colour and drop one of the two.
+// Our font sizes have names: without this, tailwind-merge would take `text-secondary` for a colour and drop a class.
 const merge = extendTailwindMerge({
   extend: {
     classGroups: { "font-size": [{ text: ["meta", "secondary", "base", "title"] }] },
@@ -9,7 +9,7 @@ const merge = extendTailwindMerge({
   },
 });
 
-/** Joins class names; of two that contradict each other, the later wins. */
+/** Joins class names; if two conflict, the later wins. */
 export function cn(...classes: ClassValue[]): string {
   return merge(clsx(classes));
 }

@@ -1,4 +1,6 @@
-/** Every way a request can fail, as far as a user needs to know. */
+import type * as z from "zod/mini";
+
+/** The ways a request can fail, as far as users need to know. */
 export type ErrorCode =
   | "not_found"
   | "unauthorized"
@@ -8,66 +10,69 @@ export type ErrorCode =
   | "unavailable"
   | "internal";
 
-/** What happened, then what to do: the text a user sees when nothing better is known. */
+/** What happened, then what to do: the default message for each code. */
 const USER_MESSAGES: Record<ErrorCode, string> = {
-  not_found: "This is not here any more. Reload to see what is.",
+  not_found: "This no longer exists. Reload the page.",
   unauthorized: "You are signed out. Sign in again.",
   forbidden: "Your role does not allow this. Ask an admin.",
-  invalid: "Some of this cannot be saved. Check the marked fields.",
-  conflict: "Somebody else changed this first. Reload and try again.",
-  unavailable: "The desk cannot reach its database. Try again in a moment.",
-  internal: "Something went wrong on our side. Try again; if it stays, tell an admin.",
+  invalid: "Some values are not valid. Check the marked fields.",
+  conflict: "Someone else changed this first. Reload and try again.",
+  unavailable: "The database cannot be reached. Try again in a moment.",
+  internal: "Something went wrong. Try again. If the problem persists, tell an admin.",
 };
 
-type Details = { message?: string; userMessage?: string; field?: string; cause?: unknown };
+/** Messages by the name of the form field. */
+type FieldErrors = Readonly<Record<string, string>>;
 
-/** The one error of the app: `message` is for the log, `userMessage` for the screen. */
+type Details = { message?: string; userMessage?: string; fields?: FieldErrors; cause?: unknown };
+
+/** The error class of the app: `message` is for the log, `userMessage` for the screen. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly userMessage: string;
-  /** The form field the error belongs to. */
-  readonly field: string | undefined;
+  /** Empty if the error belongs to no field. */
+  readonly fields: FieldErrors;
 
-  constructor(code: ErrorCode, { message, userMessage, field, cause }: Details = {}) {
+  constructor(code: ErrorCode, { message, userMessage, fields = {}, cause }: Details = {}) {
     super(message ?? code, { cause });
     this.name = "AppError";
     this.code = code;
     this.userMessage = userMessage ?? USER_MESSAGES[code];
-    this.field = field;
+    this.fields = fields;
   }
 }
 
-/** An error as it travels from a server action to a browser. */
-export type ClientError = { code: ErrorCode; message: string; field?: string };
+/** An error as a server action returns it to the browser. */
+export type ClientError = { code: ErrorCode; message: string; fields: FieldErrors };
 
-/** Reduces any error to what a user may see; unknown ones become `internal`. */
+/** Reduces any error to what users may see; unknown errors become `internal`. */
 export function toClientError(error: unknown): ClientError {
   const known = error instanceof AppError ? error : new AppError("internal", { cause: error });
-  return { code: known.code, message: known.userMessage, ...(known.field ? { field: known.field } : {}) };
+  return { code: known.code, message: known.userMessage, fields: known.fields };
 }
 
-/** The words for each named constraint: forms say the same before the database has to. */
+/** The message for each named constraint; form schemas use the same ones. */
 export const CONSTRAINT_ERRORS: Record<string, { code: ErrorCode; field: string; userMessage: string }> = {
   interact_providers_slug_format: {
     code: "invalid",
     field: "slug",
-    userMessage: "Use 2 to 40 lower-case letters, digits and single hyphens.",
+    userMessage: "Use 2 to 40 lowercase letters, digits and single hyphens.",
   },
-  interact_providers_slug_reserved: { code: "invalid", field: "slug", userMessage: "This name is reserved." },
+  interact_providers_slug_reserved: { code: "invalid", field: "slug", userMessage: "This slug is reserved." },
   interact_providers_slug_key: {
     code: "conflict",
     field: "slug",
-    userMessage: "Another provider has this slug.",
+    userMessage: "Another provider already uses this slug.",
   },
   interact_providers_name_length: {
     code: "invalid",
     field: "name",
-    userMessage: "Give the provider a name of 1 to 60 characters.",
+    userMessage: "Enter a name of 1 to 60 characters.",
   },
   interact_providers_phone_format: {
     code: "invalid",
     field: "channel_phone_number",
-    userMessage: "Use 7 to 15 digits with the country code.",
+    userMessage: "Enter 7 to 15 digits, including the country code.",
   },
   interact_providers_icon_format: {
     code: "invalid",
@@ -90,19 +95,38 @@ const CODES_BY_SQLSTATE: Record<string, ErrorCode> = {
   PGRST002: "unavailable",
 };
 
-/** A PostgREST error body, as supabase-js hands it on. */
+/** A PostgREST error, as supabase-js returns it. */
 type PostgresError = { code?: string; message: string; details?: string | null };
 
-/** Maps a database error to an `AppError`; a named constraint brings its field and its words. */
+/** Maps a database error to an `AppError`; a known constraint sets the message of its field. */
 export function fromPostgres(error: PostgresError): AppError {
   const text = `${error.message} ${error.details ?? ""}`;
   const constraint = Object.keys(CONSTRAINT_ERRORS).find((name) => text.includes(`"${name}"`));
   const known = constraint ? CONSTRAINT_ERRORS[constraint] : undefined;
-  if (known) return new AppError(known.code, { ...known, message: text, cause: error });
+  if (known) {
+    const { code, field, userMessage } = known;
+    return new AppError(code, { userMessage, fields: { [field]: userMessage }, message: text, cause: error });
+  }
   const code = error.code ?? "";
   if (!code || code.startsWith("08") || code.startsWith("57P")) {
     return new AppError("unavailable", { message: text, cause: error });
   }
   const fallback = code.startsWith("23") || code.startsWith("22") ? "invalid" : "internal";
   return new AppError(CODES_BY_SQLSTATE[code] ?? fallback, { message: text, cause: error });
+}
+
+/** Maps a failed validation to an `invalid` error with the first message for each field. */
+export function fromZod(error: z.core.$ZodError): AppError {
+  const fields: Record<string, string> = {};
+  for (const { path, message } of error.issues) {
+    if (path[0] !== undefined) fields[String(path[0])] ??= message;
+  }
+  const text = error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
+  const userMessage = error.issues[0]?.message;
+  return new AppError("invalid", {
+    ...(userMessage ? { userMessage } : {}),
+    fields,
+    message: text,
+    cause: error,
+  });
 }

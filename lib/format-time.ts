@@ -1,7 +1,7 @@
-/** Reader's locale and time zone; tests name them, the browser knows its own. */
+/** The reader's locale and time zone; the browser's own by default. */
 type Where = { locale?: string; timeZone?: string };
 
-// Making a formatter costs far more than using it, and a thread formats thousands of times.
+// Creating a formatter costs far more than using it, and a thread formats thousands of times.
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function format(time: number | string, { locale, timeZone }: Where, options: Intl.DateTimeFormatOptions) {
@@ -11,7 +11,7 @@ function format(time: number | string, { locale, timeZone }: Where, options: Int
   return formatter.format(new Date(time));
 }
 
-/** Counts days in the reader's time zone, so that "yesterday" is a matter of the calendar. */
+/** Days since the epoch in the reader's time zone, so that "yesterday" follows the calendar. */
 function dayNumber(time: number | string, { timeZone }: Where): number {
   const date = format(
     time,
@@ -36,14 +36,14 @@ export function listTime(time: string, now: number, where: Where = {}): string {
   return shortDate(time, now, where);
 }
 
-/** The same inside a sentence: "just now", "5 min ago", "Yesterday". */
+/** The same within a sentence: "just now", "5 min ago", "Yesterday". */
 export function agoTime(time: string, now: number, where: Where = {}): string {
   const age = now - Date.parse(time);
   if (age < MINUTE) return "just now";
   return age < 24 * HOUR ? `${listTime(time, now, where)} ago` : listTime(time, now, where);
 }
 
-/** "12 Mar", with the year when it is another one. */
+/** "12 Mar", with the year if it is not the current one. */
 export function shortDate(time: string, now: number, where: Where = {}): string {
   const isThisYear = format(time, where, { year: "numeric" }) === format(now, where, { year: "numeric" });
   return format(time, where, { day: "numeric", month: "short", ...(isThisYear ? {} : { year: "numeric" }) });
@@ -54,12 +54,12 @@ export function clockTime(time: string, where: Where = {}): string {
   return format(time, where, { hour: "2-digit", minute: "2-digit" });
 }
 
-/** The whole of it, for hovering. */
+/** The full date and time, shown on hover. */
 export function exactTime(time: string, where: Where = {}): string {
   return format(time, where, { dateStyle: "full", timeStyle: "short" });
 }
 
-/** Heads a day of a thread: "Today", "Yesterday", "Friday 20 November". */
+/** The heading of a day in a thread: "Today", "Yesterday", "Friday 20 November". */
 export function dayLabel(time: string, now: number, where: Where = {}): string {
   const days = dayNumber(now, where) - dayNumber(time, where);
   if (days === 0) return "Today";
@@ -73,7 +73,7 @@ export function dayLabel(time: string, now: number, where: Where = {}): string {
   });
 }
 
-/** Whether two times fall on one day of the reader's calendar. */
+/** Whether two times are on the same day in the reader's time zone. */
 export function isSameDay(a: string, b: string, where: Where = {}): boolean {
   return dayNumber(a, where) === dayNumber(b, where);
 }

@@ -2,19 +2,19 @@ import { conversationOrder } from "@/lib/queries/conversations/conversation-quer
 import { type Cursor, comparePositions } from "@/lib/queries/pages";
 import type { Conversation } from "@/lib/schemas/conversation";
 
-/** Where every row stood when the reader left the top of the list. */
+/** The position of every row when the reader scrolled away from the top. */
 export type Held = { top: Cursor<string>; places: ReadonlyMap<string, Cursor<string>> };
 
 const { position } = conversationOrder;
 
-/** Remembers the order of the rows; null for an empty list, which has none to keep. */
+/** Remembers the order of the rows; null for an empty list. */
 export function hold(rows: readonly Conversation[]): Held | null {
   const first = rows[0];
   if (!first) return null;
   return { top: position(first), places: new Map(rows.map((row) => [row.id, position(row)])) };
 }
 
-/** Index of the first row that does not stand above `place`; the list may be long, so it is halved, not walked. */
+/** Index of the first row that is not above `place`, by binary search, because the list may be long. */
 function indexAt(rows: readonly Conversation[], place: Cursor<string>): number {
   let [from, to] = [0, rows.length];
   while (from < to) {
@@ -27,9 +27,9 @@ function indexAt(rows: readonly Conversation[], place: Cursor<string>): number {
 }
 
 /**
- * The list as somebody reads it who is not at its top: rows keep the places they had, changed in place, and what
- * is newer waits above; `waiting` counts that. Older rows that come with the next page are appended as usual.
- * `rows` are in order, so what is newer than the old top is the beginning of them.
+ * The list for a reader who has scrolled away from its top: rows keep their places and change in place, and newer rows
+ * wait above; `waiting` counts those. Older rows from the next page are appended as usual.
+ * `rows` are sorted, so the ones newer than the old top come first.
  */
 export function heldRows(rows: Conversation[], held: Held | null): { rows: Conversation[]; waiting: number } {
   const waiting = held ? indexAt(rows, held.top) : 0;
@@ -39,7 +39,7 @@ export function heldRows(rows: Conversation[], held: Held | null): { rows: Conve
     const place = held.places.get(row.id);
     return place ? [{ row, at: indexAt(shown, place), place }] : [];
   });
-  // From the lowest up, so that an insertion does not shift the places of those still to come.
+  // From the bottom up, so that an insertion does not shift the indexes of the remaining ones.
   moved.sort((a, b) => comparePositions(b.place, a.place));
   for (const { row, at } of moved) shown.splice(at, 0, row);
   return { rows: shown, waiting };

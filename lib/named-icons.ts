@@ -74,7 +74,7 @@ import {
 
 interface IconChoice {
   icon: LucideIcon;
-  /** What people type when they look for it, beside the name itself. */
+  /** Search terms besides the name. */
   words: string;
 }
 
@@ -155,15 +155,15 @@ const DEFAULT_ICON = "smartphone";
 
 const byName: ReadonlyMap<string, IconChoice> = new Map(Object.entries(choices));
 
-/** Every kebab-case icon name that can be picked, in the order shown. */
+/** Every icon name that can be selected, in display order. */
 export const iconNames: readonly string[] = [...byName.keys()];
 
-/** The icon of that kebab-case Lucide name; an unknown name (the column takes any) falls back to the default. */
+/** The icon with a kebab-case Lucide name; the default for an unknown name, because the column accepts any. */
 export function namedIcon(name: string): LucideIcon {
   return (byName.get(name) ?? choices[DEFAULT_ICON]).icon;
 }
 
-/** Names whose name or words contain every word typed; an empty query gives all. */
+/** The icons whose name or search terms contain every word of the query; all for an empty query. */
 export function searchIcons(query: string): string[] {
   const typed = query
     .toLowerCase()

@@ -1,23 +1,12 @@
-type Search = Record<string, string | undefined>;
+import { MASTERS_TABS, type MastersTab } from "@/lib/masters-tabs";
 
-function withSearch(path: string, search?: Search): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(search ?? {})) if (value) query.set(name, value);
-  const text = query.toString();
-  return text ? `${path}?${text}` : path;
-}
-
-/** Every address of the app, so that a route can move without a search through strings. */
+/** The URLs of the app, except Live Chat, whose URLs come from `chatHref`. */
 export const paths = {
   home: () => "/",
-  login: (next?: string) => withSearch("/login", { next }),
+  login: (next?: string) => (next ? `/login?${new URLSearchParams({ next })}` : "/login"),
   waiting: () => "/waiting",
-  liveChat: (channel: string, conversationId?: string, search?: Search) =>
-    withSearch(
-      `/live-chat/${encodeURIComponent(channel)}${conversationId ? `/${encodeURIComponent(conversationId)}` : ""}`,
-      search,
-    ),
-  masters: (tab = "interact-providers") => `/masters/${tab}`,
+  noAccess: () => "/no-access",
+  masters: (tab: MastersTab = MASTERS_TABS[0].slug) => `/masters/${tab}`,
   webhook: (slug: string) => `/api/webhooks/interact/${slug}`,
   legacyWebhook: () => "/api/webhooks/interakt",
   netcoreWebhook: () => "/api/webhooks/netcore",

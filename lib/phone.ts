@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 
-/** Shows stored digits (country code, no plus) the international way: `12025550101` → `+1 202 555 0101`. */
+/** Formats stored digits (country code, no plus) internationally: `12025550101` → `+1 202 555 0101`. */
 export function formatPhone(digits: string): string {
   return parsePhoneNumberFromString(`+${digits}`)?.formatInternational() ?? `+${digits}`;
 }

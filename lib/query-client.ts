@@ -8,7 +8,7 @@ function makeQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        // While changes come in by themselves nothing grows old; without them, looking at it again reads it again.
+        // With live updates nothing goes stale; without them, showing data again refetches it.
         staleTime: () => (getConnection() === "live" ? Number.POSITIVE_INFINITY : 30_000),
         gcTime: 15 * 60_000,
         retry: (failures, error) =>
@@ -20,7 +20,7 @@ function makeQueryClient(): QueryClient {
 
 let browserClient: QueryClient | undefined;
 
-/** One cache per page in the browser; a new one per render on the server, where users must not share it. */
+/** One cache per page in the browser; on the server a new one per call, because users must not share it. */
 export function getQueryClient(): QueryClient {
   if (isServer) return makeQueryClient();
   browserClient ??= makeQueryClient();

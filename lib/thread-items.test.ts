@@ -3,7 +3,7 @@ import { guid, message } from "@/lib/cache/test-rows";
 import type { Message } from "@/lib/schemas/message";
 import { countBelow, threadItems, unreadMark } from "@/lib/thread-items";
 
-// Noon, so that the day is the same in every time zone of the machine.
+// Noon, so that the date is the same in (almost) every time zone.
 const line = (id: number, day: number, change: Partial<Message> = {}) =>
   message({ id, sent_at: `2026-11-${day}T12:00:00+00:00`, ...change });
 const shape = (items: ReturnType<typeof threadItems>) =>

@@ -1,16 +1,16 @@
 import { isSameDay } from "@/lib/format-time";
 import type { Message, MessageOf } from "@/lib/schemas/message";
 
-/** One row of the thread as it is drawn. */
+/** One rendered row of the thread. */
 export type ThreadItem =
   | { type: "day"; key: string; at: string }
   | { type: "unread"; key: string; count: number }
-  /** `isFollowing`: said right after the one above by the same side, so it stands closer. */
+  /** `isFollowing`: directly follows a message from the same side, so it is closer to it. */
   | { type: "message"; key: string; message: Message; isFollowing: boolean }
-  /** Consecutive answers of one workflow run, which read as one. */
+  /** Consecutive answers of one workflow run, shown as one. */
   | { type: "workflow"; key: string; messages: MessageOf<"workflow">[]; isFollowing: boolean };
 
-/** Where reading stopped: the first message not seen before, and how many there were. */
+/** Where reading stopped: the first unread message, and how many there were. */
 export type UnreadMark = { firstId: number; count: number };
 
 /** Whether a message is a small line between the bubbles: it tells what happened, not what was said. */
@@ -18,7 +18,7 @@ export function isLine({ kind }: Message): boolean {
   return kind === "event" || kind === "reaction";
 }
 
-/** Messages, oldest first, with a line above each day and above the first unread message. */
+/** Messages, oldest first, with a heading above each day and above the first unread message. */
 export function threadItems(messages: readonly Message[], unread: UnreadMark | null): ThreadItem[] {
   return joinRuns(withLines(messages, unread));
 }
@@ -28,7 +28,7 @@ function isAnswer(message: Message): message is MessageOf<"workflow"> {
   return message.kind === "workflow" && typeof message.payload.run_id === "string";
 }
 
-/** Puts answers of one run that stand right below each other into one item. */
+/** Merges consecutive answers of one workflow run into one item. */
 function joinRuns(items: ThreadItem[]): ThreadItem[] {
   const joined: ThreadItem[] = [];
   for (const item of items) {
@@ -55,7 +55,7 @@ function withLines(messages: readonly Message[], unread: UnreadMark | null): Thr
       !isUnreadStart &&
       above.direction === message.direction &&
       isLine(above) === isLine(message);
-    // The sender's own id outlives the change from shown at once to stored, so the row is not drawn anew.
+    // The client id is the same before and after the message is stored, so the row is not remounted.
     const key = message.client_id ?? `m${message.id}`;
     return [
       ...(isNewDay ? [{ type: "day" as const, key: `day ${key}`, at: message.sent_at }] : []),
@@ -67,7 +67,7 @@ function withLines(messages: readonly Message[], unread: UnreadMark | null): Thr
 
 /**
  * The mark for the last `count` inbound messages up to the message `lastId`.
- * Null when there is nothing unread, or when older messages than the loaded ones are unread too.
+ * Null if nothing is unread, or if messages older than the loaded ones are unread too.
  */
 export function unreadMark(messages: readonly Message[], lastId: number, count: number): UnreadMark | null {
   const last = messages.findIndex((message) => message.id === lastId);
@@ -76,7 +76,7 @@ export function unreadMark(messages: readonly Message[], lastId: number, count: 
   return first ? { firstId: first.id, count } : null;
 }
 
-/** How many inbound messages stand below the one that was last seen. */
+/** How many inbound messages are below the one that was last seen. */
 export function countBelow(messages: readonly Message[], seenId: number | null): number {
   const seen = messages.findIndex((message) => message.id === seenId);
   if (seen < 0) return 0;

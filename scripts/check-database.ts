@@ -17,8 +17,8 @@ await withStack(async (stack) => {
   );
   if (!process.argv.includes("--check")) return writeFile(typesFile, types);
   if (types.trim() !== (await readFile(typesFile, "utf8")).trim()) {
-    throw new Error("lib/database.types.ts is stale: run `npm run types` and commit the result.");
+    throw new Error("lib/database.types.ts is out of date: run `npm run types` and commit the result.");
   }
   await supabaseCli(["db", "advisors", "--level", "warn", "--fail-on", "warn"], stack.dbUrl);
-  process.stdout.write("Types are fresh, the advisors report nothing.\n");
+  process.stdout.write("The types are up to date and the advisors report no issues.\n");
 });

@@ -25,5 +25,7 @@ export async function ensureChromium(): Promise<string> {
   }
   const path = findChromium();
   if (path) return path;
-  throw new Error("No Chromium was found or could be installed. Install one and set CHROMIUM_PATH to it.");
+  throw new Error(
+    "Chromium was not found and could not be installed. Install it and set CHROMIUM_PATH to its path.",
+  );
 }

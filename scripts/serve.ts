@@ -11,7 +11,9 @@ export async function assertPortFree(port: number, variable: string): Promise<vo
     const probe = createServer();
     probe.once("error", () => {
       reject(
-        new Error(`Port ${port} is in use. Stop what listens there or choose another with ${variable}=…`),
+        new Error(
+          `Port ${port} is in use. Stop the process that uses it, or choose another port with ${variable}=…`,
+        ),
       );
     });
     probe.listen(port, "127.0.0.1", () => probe.close(() => resolve()));
@@ -21,8 +23,7 @@ export async function assertPortFree(port: number, variable: string): Promise<vo
 async function waitUntilHealthy(url: string, child: ChildProcess): Promise<void> {
   const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {
-    if (child.exitCode !== null)
-      throw new Error("The app stopped while it was starting; its output is above.");
+    if (child.exitCode !== null) throw new Error("The app exited while starting; see its output above.");
     const answer = await fetch(`${url}/api/health`).catch(() => null);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -22,7 +22,7 @@ function readOptions() {
   const positive = (name: "rate" | "seconds" | "seed") => {
     const number = Number(values[name]);
     if (Number.isFinite(number) && number > 0) return number;
-    throw new Error(`--${name} must be a number above 0.`);
+    throw new Error(`--${name} must be a positive number.`);
   };
   return { rate: positive("rate"), seconds: positive("seconds"), seed: positive("seed"), url: values.url };
 }
@@ -39,14 +39,14 @@ async function main() {
   const answers = await sendAll(url, story.deliveries);
   const accepted = answers.filter(({ status }) => status === 200);
   const times = answers.map(({ ms }) => ms);
-  console.log(`Sent ${answers.length}, answered 200: ${accepted.length}`);
+  console.log(`Sent ${answers.length}, accepted ${accepted.length}`);
   console.log(
-    `Answered within ${quantile(times, 0.5).toFixed(1)} ms (half), ${quantile(times, 0.99).toFixed(1)} ms (99 %)`,
+    `Response time: p50 ${quantile(times, 0.5).toFixed(1)} ms, p99 ${quantile(times, 0.99).toFixed(1)} ms`,
   );
 
   const unanswered = answers.length - accepted.length;
   const problems = [
-    ...(unanswered > 0 ? [`${unanswered} deliveries were not answered with 200`] : []),
+    ...(unanswered > 0 ? [`${unanswered} deliveries were not accepted (no response with status 200)`] : []),
     ...(await checkMessages(client, story.expected)),
     ...(await checkCounts(client)),
   ];

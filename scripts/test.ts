@@ -30,7 +30,7 @@ for (const [name, work] of steps) {
     await work();
   } catch (error) {
     process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
-    process.stderr.write(`Stopped at: ${name}\n`);
+    process.stderr.write(`Failed at: ${name}\n`);
     process.exit(1);
   }
   process.stdout.write(`  ${name}: ${((performance.now() - start) / 1000).toFixed(1)} s\n`);

@@ -1,6 +1,6 @@
 import { curlLine, freshSample } from "../lib/curl-line.ts";
 
-/** What `npm start` prints when the desk answers: where it is, who can sign in, and a webhook to try. */
+/** What `npm start` prints when the desk is ready: its URL, the sign-ins, and a webhook to try. */
 export function welcome({ url, apiKey }: { url: string; apiKey: string }): string {
   const webhook = `${url}/api/webhooks/interact/interakt`;
   return `
@@ -9,13 +9,13 @@ Interact Desk is ready: ${url}
   Admin   admin@desk.local  /  admin-local-only
   Agent   agent@desk.local  /  agent-local-only
 
-  Webhook of "interakt"   ${webhook}
-  Its API key             ${apiKey}
+  Webhook URL for "interakt"   ${webhook}
+  API key                      ${apiKey}
 
-Send a first message:
+Send a test message:
 
 ${curlLine({ url: webhook, key: apiKey, ...freshSample() })}
 
-Ctrl-C stops everything; the data stays.
+Ctrl-C stops everything. Your data is kept.
 `;
 }

@@ -2,12 +2,12 @@
 
 import { ErrorState } from "@/components/ui/error-state";
 
-/** Keeps the sidebar: the rest of the desk stays within reach. */
+/** Rendered inside the desk layout, so the sidebar stays usable. */
 export default function DeskError({ retry }: { error: unknown; retry: () => void }) {
   return (
     <div className="grid h-full place-items-center">
-      <ErrorState title="This page could not be shown." onRetry={retry}>
-        Try again. If it stays like this, tell an admin.
+      <ErrorState title="This page could not be loaded." onRetry={retry}>
+        Try again. If the problem persists, tell an admin.
       </ErrorState>
     </div>
   );

@@ -1,4 +1,4 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { DeskRealtime } from "@/components/layout/desk-realtime";
 import { DeskShell } from "@/components/layout/desk-shell";
@@ -6,21 +6,17 @@ import { Toaster } from "@/components/ui/toaster";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { countQueries } from "@/lib/queries/counts/count-queries";
 import { providerQueries } from "@/lib/queries/providers/provider-queries";
-import { getQueryClient } from "@/lib/query-client";
 import { requireUser } from "@/lib/server/auth";
-import { createServerSupabase } from "@/lib/supabase/server";
+import { prefetch } from "@/lib/server/prefetch";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const { fullName, email, role, departmentIds } = await requireUser();
-  const supabase = await createServerSupabase();
-  const queryClient = getQueryClient();
-  // What fails here is tried again by the browser, which can say so.
-  await Promise.allSettled([
+  const state = await prefetch((queryClient, supabase) => [
     queryClient.query(providerQueries.list(supabase)),
     queryClient.query(countQueries.all(supabase)),
   ]);
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <HydrationBoundary state={state}>
       <DeskRealtime departmentIds={departmentIds} />
       <TooltipProvider>
         <DeskShell account={{ fullName, email, role }}>{children}</DeskShell>

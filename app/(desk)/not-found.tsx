@@ -1,6 +1,6 @@
 import { PageNotFound } from "@/components/layout/page-not-found";
 
-/** Keeps the sidebar: the rest of the desk stays within reach. */
+/** Rendered inside the desk layout, so the sidebar stays usable. */
 export default function DeskNotFound() {
   return (
     <div className="grid h-full place-items-center">

@@ -24,7 +24,7 @@ export interface Account {
 const themes = [
   { value: "light", label: "Light", icon: Sun },
   { value: "dark", label: "Dark", icon: Moon },
-  { value: "system", label: "Same as the system", icon: Monitor },
+  { value: "system", label: "System", icon: Monitor },
 ];
 
 export function AccountMenu({ account }: { account: Account }) {

@@ -2,7 +2,7 @@
 
 import { useDeskRealtime } from "@/hooks/layout/use-desk-realtime";
 
-/** Keeps the sidebar's channels and counts current; draws nothing. */
+/** Keeps channels and counts up to date; renders nothing. */
 export function DeskRealtime({ departmentIds }: { departmentIds: readonly string[] }) {
   useDeskRealtime(departmentIds);
   return null;

@@ -11,11 +11,11 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Sheet } from "@/components/ui/sheet";
 import { cn } from "@/lib/cn";
 
-/** The frame of every signed-in page: sidebar beside it, or behind a button where the window is narrow. */
+/** The frame of every signed-in page, with a sidebar, or a button that opens it in narrow windows. */
 export function DeskShell({ account, children }: { account: Account; children: ReactNode }) {
   const [isDrawerOpen, setIsDrawerOpen] = useState(false);
-  // On a phone an open conversation has a header of its own, with the way back.
-  // From the path: route segments stand still while Live Chat moves between conversations.
+  // On a phone, an open conversation has its own header with a back link.
+  // From the path: route segments do not change when Live Chat moves between conversations.
   const isConversation = usePathname().split("/").length > 3;
   return (
     <div className="grid h-dvh grid-rows-[auto_minmax(0,1fr)] md:grid-cols-[232px_minmax(0,1fr)] md:grid-rows-1">
@@ -30,7 +30,7 @@ export function DeskShell({ account, children }: { account: Account; children: R
         )}
       >
         <IconButton
-          label="Open the menu"
+          label="Open menu"
           tooltip={false}
           aria-expanded={isDrawerOpen}
           aria-haspopup="dialog"

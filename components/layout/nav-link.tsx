@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Count } from "@/components/layout/count";
 import { ShallowLink } from "@/components/layout/shallow-link";
 import { cn } from "@/lib/cn";
 
@@ -7,13 +8,13 @@ interface NavLinkProps {
   icon: ReactNode;
   label: string;
   isCurrent: boolean;
-  /** Conversations with something unread; not drawn at zero. */
+  /** Conversations with unread messages; hidden at zero. */
   unread?: number;
   isChild?: boolean;
   onNavigate?: () => void;
 }
 
-/** One row of the sidebar. */
+/** One entry of the sidebar. */
 export function NavLink({
   href,
   icon,
@@ -39,17 +40,18 @@ export function NavLink({
         {icon}
         <span className="truncate">{label}</span>
         {unread > 0 && (
-          <span className="ml-auto font-semibold text-accent text-meta tabular-nums">
-            {unread > 999 ? "999+" : unread}
-            <span className="sr-only"> unread</span>
-          </span>
+          <Count
+            value={unread}
+            unit="unread"
+            className="ml-auto shrink-0 font-semibold text-accent text-meta"
+          />
         )}
       </ShallowLink>
     </li>
   );
 }
 
-/** A titled group of rows. */
+/** A titled group of entries. */
 export function NavGroup({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section aria-label={title}>

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ALL_CHANNELS } from "@/lib/channels";
-import { paths } from "@/lib/paths";
+import { chatEntry, chatHref } from "@/lib/schemas/chat-route";
 
 export function NoAccess() {
   return (
@@ -11,14 +11,14 @@ export function NoAccess() {
       <EmptyState
         as="h1"
         icon={Lock}
-        title="This part is for admins"
+        title="Only admins can open this page"
         action={
           <Button asChild>
-            <Link href={paths.liveChat(ALL_CHANNELS)}>Go to Live Chat</Link>
+            <Link href={chatHref(chatEntry(ALL_CHANNELS))}>Go to Live Chat</Link>
           </Button>
         }
       >
-        Your role does not open it. Ask an admin if you need something changed here.
+        Ask an admin if you need access, or if you want something changed here.
       </EmptyState>
     </div>
   );

@@ -9,14 +9,14 @@ export function PageNotFound() {
     <EmptyState
       as="h1"
       icon={Compass}
-      title="There is no such page"
+      title="Page not found"
       action={
         <Button asChild>
           <Link href={paths.home()}>Go to Live Chat</Link>
         </Button>
       }
     >
-      The address may be mistyped, or what was here is gone.
+      The link may be wrong, or the page no longer exists.
     </EmptyState>
   );
 }

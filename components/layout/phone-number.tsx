@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
 
 interface PhoneNumberProps {
-  /** Country code and number, no plus. */
+  /** Country code and number, without a plus. */
   digits: string;
 }
 
@@ -9,7 +9,7 @@ function PlainNumber({ digits }: PhoneNumberProps) {
   return `+${digits}`;
 }
 
-// The formats of all countries weigh as much as a framework, and a list of named customers shows no number.
+// The formats of all countries are as large as a framework, and a list of named customers shows no numbers.
 const FormattedNumber = lazy(() =>
   import("@/lib/phone").then(
     ({ formatPhone }) => ({ default: ({ digits }: PhoneNumberProps) => formatPhone(digits) }),
@@ -18,8 +18,8 @@ const FormattedNumber = lazy(() =>
 );
 
 /**
- * A phone number the international way; plain while its format is on the way, or cannot be had.
- * The server's text stands until the browser has the formats too, so that both draw the same.
+ * A phone number in international format; plain digits while the formats are loading or if they fail to load.
+ * The server-rendered text stays until the browser has loaded the formats, so that hydration matches.
  */
 export function PhoneNumber({ digits }: PhoneNumberProps) {
   return (

@@ -10,8 +10,8 @@ interface ShallowLinkProps extends Omit<ComponentProps<typeof Link>, "href" | "p
 const LIVE_CHAT = "/live-chat/";
 
 /**
- * A real link that, from one Live Chat page to another, only changes the address: everything they show is in the
- * query cache, so a trip to the server would only make it slower. Ctrl-click, middle click and copying work as ever.
+ * A real link that, between two Live Chat pages, only changes the URL: both render from the query cache, so a request
+ * to the server would only make it slower. Ctrl-click, middle click and copying the link still work.
  */
 export function ShallowLink(props: ShallowLinkProps) {
   return (

@@ -12,11 +12,11 @@ import { paths } from "@/lib/paths";
 
 interface SidebarProps {
   account: Account;
-  /** The drawer closes itself when a row is followed. */
+  /** Called when an entry is followed, so that a drawer can close. */
   onNavigate?: () => void;
 }
 
-/** What the desk has: one row per channel with its unread count, and for admins the masters. */
+/** One entry per channel with its unread count and, for admins, Masters. */
 export function Sidebar({ account, onNavigate }: SidebarProps) {
   const pathname = usePathname();
   const channels = useChatChannelTabs();

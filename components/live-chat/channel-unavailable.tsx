@@ -3,30 +3,30 @@ import { ShallowLink } from "@/components/layout/shallow-link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ALL_CHANNELS } from "@/lib/channels";
-import { paths } from "@/lib/paths";
+import { chatEntry, chatHref } from "@/lib/schemas/chat-route";
 
 interface ChannelUnavailableProps {
-  /** Set when the channel exists but is switched off. */
+  /** Set if the channel exists but is inactive. */
   inactiveName?: string | undefined;
 }
 
-/** The address names a channel that is not there, is not this person's, or is switched off. */
+/** For a channel that does not exist, is inactive, or belongs to another department. */
 export function ChannelUnavailable({ inactiveName }: ChannelUnavailableProps) {
   return (
     <div className="grid min-h-0 flex-1 place-items-center">
       <EmptyState
         icon={inactiveName ? PlugZap : SearchX}
-        title={inactiveName ? `${inactiveName} is switched off` : "There is no such channel"}
+        title={inactiveName ? `${inactiveName} is inactive` : "Channel not found"}
         as="h1"
         action={
           <Button asChild>
-            <ShallowLink href={paths.liveChat(ALL_CHANNELS)}>Show all channels</ShallowLink>
+            <ShallowLink href={chatHref(chatEntry(ALL_CHANNELS))}>Show all channels</ShallowLink>
           </Button>
         }
       >
         {inactiveName
-          ? "Its conversations are kept and come back when an admin activates it on Masters."
-          : "The address may be mistyped, or the channel belongs to another department."}
+          ? "Its conversations are kept and reappear when an admin reactivates it in Masters."
+          : "The link may be wrong, or the channel belongs to another department."}
       </EmptyState>
     </div>
   );

@@ -2,7 +2,7 @@
 
 import { useConnection } from "@/hooks/layout/use-connection";
 
-/** Says when changes do not come in by themselves; it floats, so that nothing moves when it comes and goes. */
+/** Shown while live updates are down. It floats, so that nothing shifts when it appears or disappears. */
 export function ConnectionNotice() {
   const isLost = useConnection() === "lost";
   return (
@@ -12,7 +12,7 @@ export function ConnectionNotice() {
     >
       {isLost && (
         <p className="animate-appear-late rounded-card border bg-warn-soft px-3 py-2 text-secondary text-warn shadow-float">
-          Live updates are paused. Connecting again; what you missed will be loaded then.
+          Live updates are paused. Reconnecting; anything you missed will appear then.
         </p>
       )}
     </div>

@@ -5,10 +5,13 @@ import { ShallowLink } from "@/components/layout/shallow-link";
 import { Badge } from "@/components/ui/badge";
 import { NamedIcon } from "@/components/ui/named-icon";
 import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
+import { useLocale } from "@/hooks/ui/use-locale";
+import { compactCount, fullCount } from "@/lib/format-number";
 
-/** The channels as tabs: real links with live unread counts, scrolling sideways where they do not fit. */
+/** The channels as tabs: real links with live unread counts. They scroll horizontally if they do not fit. */
 export function DepartmentSubTabs({ current }: { current: string }) {
   const tabs = useChatChannelTabs();
+  const locale = useLocale();
   const list = useRef<HTMLUListElement>(null);
 
   useEffect(() => {
@@ -19,19 +22,19 @@ export function DepartmentSubTabs({ current }: { current: string }) {
 
   return (
     <nav aria-label="Channels" className="h-11 shrink-0 border-b bg-panel">
-      <ul ref={list} className="-mb-px flex h-[45px] gap-0.5 overflow-x-auto px-3.5 [scrollbar-width:none]">
+      <ul ref={list} className="flex h-11 gap-0.5 overflow-x-auto px-3.5 [scrollbar-width:none]">
         {tabs.map(({ slug, name, icon, unread, href }) => (
           <li key={slug} className="shrink-0">
             <ShallowLink
               href={href}
               data-slug={slug}
               aria-current={slug === current ? "page" : undefined}
-              aria-label={unread > 0 ? `${name}, ${unread} unread` : name}
-              className="flex h-[45px] items-center gap-[7px] whitespace-nowrap border-transparent border-b-2 px-[11px] font-medium text-ink-2 hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:text-ink"
+              aria-label={unread > 0 ? `${name}, ${fullCount(unread, locale)} unread` : name}
+              className="flex h-11 items-center gap-[7px] whitespace-nowrap border-transparent border-b-2 px-[11px] font-medium text-ink-2 hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:text-ink"
             >
               <NamedIcon name={icon} className="size-[15px]" />
               {name}
-              <Badge count={unread} />
+              {unread > 0 && <Badge>{compactCount(unread)}</Badge>}
             </ShallowLink>
           </li>
         ))}

@@ -11,28 +11,32 @@ import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
 import { useChannelRealtime } from "@/hooks/live-chat/use-channel-realtime";
 import { useChatRoute } from "@/hooks/live-chat/use-chat-route";
 import { useDocumentTitle } from "@/hooks/ui/use-document-title";
-import { slugsOf } from "@/lib/channel-tabs";
+import { type ChannelTab, slugsOf } from "@/lib/channel-tabs";
 import { cn } from "@/lib/cn";
 import { toClientError } from "@/lib/errors";
+import { compactCount } from "@/lib/format-number";
 
 interface LiveChatViewProps {
   isAdmin: boolean;
-  /** Origin that providers call, for the line that an empty channel shows. */
+  /** The origin of the webhook URLs, for the command that an empty channel shows. */
   webhookBase: string;
 }
 
-/** The whole of Live Chat. The address decides what is shown; see `useChatRoute`. */
+/** "(1.2k) Sales WhatsApp": the unread count first, because a browser tab cuts off the end. */
+const titleOf = ({ name, unread }: ChannelTab) => (unread > 0 ? `(${compactCount(unread)}) ${name}` : name);
+
+/** All of Live Chat; the URL decides what is shown, see `useChatRoute`. */
 export function LiveChatView({ isAdmin, webhookBase }: LiveChatViewProps) {
   const route = useChatRoute();
   const providers = useInteractProviders();
   const tabs = useChatChannelTabs();
   const tab = tabs.find(({ slug }) => slug === route?.channel);
-  useDocumentTitle(tab?.name ?? "Live Chat", tab?.unread ?? 0);
+  useDocumentTitle(tab ? titleOf(tab) : "Live Chat");
   useChannelRealtime(tab && providers.data ? slugsOf(tab.slug, providers.data) : []);
 
   return (
     <div className="relative flex h-full flex-col">
-      {/* On a phone an open conversation has the screen to itself. */}
+      {/* On a phone, an open conversation takes up the whole screen. */}
       <div className={cn(route?.conversationId && tab && "max-sm:hidden")}>
         <DepartmentSubTabs current={route?.channel ?? ""} />
       </div>
@@ -55,7 +59,7 @@ interface NoChannelProps {
   providers: ReturnType<typeof useInteractProviders>;
 }
 
-/** Before the providers are known nobody can say whether a channel is missing. */
+/** Whether a channel is missing is only known once the providers have loaded. */
 function NoChannel({ channel, providers }: NoChannelProps) {
   if (providers.isPending) return null;
   if (!providers.data) {

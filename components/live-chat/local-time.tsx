@@ -6,12 +6,12 @@ import { exactTime } from "@/lib/format-time";
 interface LocalTimeProps {
   /** ISO time. */
   at: string;
-  /** How to say it; `now` in milliseconds. */
+  /** Formats the time; `now` is in milliseconds. */
   format: (at: string, now: number) => string;
   className?: string;
 }
 
-/** A time in the reader's words and zone, exact on hover. Empty until the browser draws it: the server knows neither. */
+/** A time in the reader's locale and time zone, exact on hover. Empty on the server, which knows neither. */
 export function LocalTime({ at, format, className }: LocalTimeProps) {
   const now = useNow();
   return (

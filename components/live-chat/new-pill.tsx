@@ -1,17 +1,18 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
+import { Count } from "@/components/layout/count";
 import { cn } from "@/lib/cn";
 
 interface NewPillProps {
   count: number;
-  /** "new": said after the number. */
+  /** Shown after the number: "new". */
   label: string;
-  /** Which way the new ones are. */
+  /** Where the new entries are. */
   direction?: "up" | "down";
   className?: string;
   onClick: () => void;
 }
 
-/** Floats over a scrolled list and says how much is new out of sight; a click goes there. */
+/** Floats over a scrolled list and counts new entries out of view; a click scrolls to them. */
 export function NewPill({ count, label, direction = "up", className, onClick }: NewPillProps) {
   if (count <= 0) return null;
   const Arrow = direction === "up" ? ArrowUp : ArrowDown;
@@ -25,7 +26,8 @@ export function NewPill({ count, label, direction = "up", className, onClick }: 
       )}
     >
       <Arrow className="size-3.5" aria-hidden />
-      {count} {label}
+      <Count value={count} />
+      {label}
     </button>
   );
 }

@@ -8,13 +8,13 @@ interface AlertDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;
-  /** What will happen, in full. */
+  /** Everything that will happen. */
   children: ReactNode;
-  /** The effect in words ("Deactivate Sales WhatsApp"), never "OK". */
+  /** Names the effect ("Deactivate Sales WhatsApp"), never "OK". */
   action: string;
   isDangerous?: boolean;
   pending?: boolean;
-  /** Called on the action; the caller closes the dialog when it is done. */
+  /** The caller closes the dialog when the action is done. */
   onConfirm: () => void;
 }
 

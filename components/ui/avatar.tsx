@@ -1,6 +1,6 @@
 import { cn } from "@/lib/cn";
 
-/** Up to two initials; "+" for a name that is only a phone number. */
+/** Up to two initials; "+" if the name is a phone number. */
 export function initials(name: string): string {
   const words = name
     .trim()
@@ -25,7 +25,7 @@ interface AvatarProps {
   className?: string;
 }
 
-/** Initials on a quiet disc. The name stands beside it in words, so it is hidden from screen readers. */
+/** Initials in a circle. Hidden from screen readers, because the name is beside it. */
 export function Avatar({ name, size = "md", className }: AvatarProps) {
   return (
     <span

@@ -1,17 +1,15 @@
+import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
 
 interface BadgeProps {
-  count: number;
-  /** Solid stands for "unread, yours to act on"; soft for a number beside a name. */
+  /** Solid means "unread, act on it"; soft is a number beside a name. */
   variant?: "soft" | "solid";
-  /** Said to screen readers after the number: "unread". */
-  label?: string;
   className?: string;
+  children: ReactNode;
 }
 
-/** A count in a pill; nothing at zero, "999+" above 999. */
-export function Badge({ count, variant = "soft", label, className }: BadgeProps) {
-  if (count <= 0) return null;
+/** A short count in a pill. */
+export function Badge({ variant = "soft", className, children }: BadgeProps) {
   return (
     <span
       className={cn(
@@ -20,8 +18,7 @@ export function Badge({ count, variant = "soft", label, className }: BadgeProps)
         className,
       )}
     >
-      {count > 999 ? "999+" : count}
-      {label && <span className="sr-only"> {label}</span>}
+      {children}
     </span>
   );
 }

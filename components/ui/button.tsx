@@ -12,9 +12,9 @@ const variants = {
 
 export interface ButtonProps extends ComponentProps<"button"> {
   variant?: keyof typeof variants;
-  /** Shows a spinner and refuses clicks; the label stays, so the width does not jump. */
+  /** Shows a spinner and disables the button. */
   pending?: boolean;
-  /** Puts the look on the child element (a link, say) instead of a button. */
+  /** Styles the child element, such as a link, instead of rendering a button. */
   asChild?: boolean;
 }
 

@@ -5,24 +5,28 @@ import { useEffect, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 
 interface CopyButtonProps {
-  /** What is copied: the text, or how to get it (a secret that is fetched on demand). */
+  /** The text to copy, or a function that fetches it (a secret). */
   value: string | (() => Promise<string>);
-  /** "Copy webhook URL" */
+  /** For example "Copy webhook URL". */
   label: string;
   className?: string;
 }
 
-const words = { idle: "", copied: "Copied", failed: "Could not copy. Select the text and copy it by hand." };
+const messages = {
+  idle: "",
+  copied: "Copied",
+  failed: "Could not copy. Select the text and copy it manually.",
+};
 
 async function copy(value: CopyButtonProps["value"]) {
   if (typeof value === "string") return navigator.clipboard.writeText(value);
-  // Safari forgets the click while it waits, so the clipboard gets the promise instead of its result.
+  // Safari only allows this during the click, so the clipboard gets the promise instead of its result.
   const text = value().then((content) => new Blob([content], { type: "text/plain" }));
   return navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
 }
 
 export function CopyButton({ value, label, className }: CopyButtonProps) {
-  const [result, setResult] = useState<keyof typeof words>("idle");
+  const [result, setResult] = useState<keyof typeof messages>("idle");
 
   useEffect(() => {
     if (result === "idle") return;
@@ -45,7 +49,7 @@ export function CopyButton({ value, label, className }: CopyButtonProps) {
         {result === "copied" ? <Check className="text-ok" /> : <Copy className="size-[15px]" />}
       </IconButton>
       <span role="status" className={result === "failed" ? "text-bad text-meta" : "sr-only"}>
-        {words[result]}
+        {messages[result]}
       </span>
     </>
   );

@@ -4,19 +4,19 @@ import { cn } from "@/lib/cn";
 
 interface CopyFieldProps {
   label: string;
-  /** What is shown. */
+  /** The text shown. */
   value: string;
-  /** What is copied when it is not what is shown (a masked secret). */
+  /** The text to copy, if it differs from the text shown (a masked secret). */
   copyValue?: string | (() => Promise<string>);
-  /** "Copy webhook URL"; "Copy" and the label by default. */
+  /** "Copy" and the label by default. */
   copyLabel?: string;
-  /** Several lines are shown as they are instead of being cut. */
+  /** Shows all lines instead of truncating to one. */
   isMultiline?: boolean;
-  /** More buttons, before the copy button. */
+  /** Buttons before the copy button. */
   actions?: ReactNode;
 }
 
-/** Something to be copied: a label, the text in fixed width, and a button that says when it is done. */
+/** A labelled text in a monospaced font, with a button to copy it. */
 export function CopyField(props: CopyFieldProps) {
   const {
     label,
@@ -36,7 +36,7 @@ export function CopyField(props: CopyFieldProps) {
         )}
       >
         {isMultiline ? (
-          // A field, because what scrolls must be reachable by keyboard.
+          // A text area, because scrollable content must be focusable.
           <textarea
             readOnly
             aria-label={label}

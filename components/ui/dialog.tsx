@@ -15,7 +15,7 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A modal window, centred; on phones it stands at the bottom, within reach of the thumb. */
+/** A modal window, centred; on phones at the bottom, within reach of the thumb. */
 export function Dialog({ open, onOpenChange, title, description, className, children }: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -38,7 +38,7 @@ export function Dialog({ open, onOpenChange, title, description, className, chil
               )}
             </header>
             {children}
-            {/* Last, so that the first field gets the focus. */}
+            {/* Last, so that the first field gets focus. */}
             <Radix.Close asChild>
               <IconButton label="Close" tooltip={false} className="absolute top-3 right-2.5 touch:top-1.5">
                 <X />
@@ -51,12 +51,12 @@ export function Dialog({ open, onOpenChange, title, description, className, chil
   );
 }
 
-/** The padded middle of a dialog. */
+/** The padded content of a dialog. */
 export function DialogBody({ children }: { children: ReactNode }) {
   return <div className="flex flex-col gap-4 px-5 py-4">{children}</div>;
 }
 
-/** Buttons at the bottom, the main one last. */
+/** The buttons of a dialog, the primary one last. */
 export function DialogFooter({ children }: { children: ReactNode }) {
   return (
     <footer className="flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3">{children}</footer>

@@ -7,9 +7,9 @@ interface EmptyStateProps {
   title: string;
   /** What will appear here, and how to make it appear. */
   children?: ReactNode;
-  /** Buttons, a link or a copyable line. */
+  /** A button or a link. */
   action?: ReactNode;
-  /** h1 where it is the whole page. */
+  /** `h1` if it is the whole page. */
   as?: "h1" | "h2" | "h3" | "p";
   className?: string;
 }

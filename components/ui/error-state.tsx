@@ -8,7 +8,7 @@ import { cn } from "@/lib/cn";
 interface ErrorStateProps {
   /** What happened: "The list could not be loaded." */
   title: string;
-  /** What to do, when trying again is not all of it. */
+  /** What to do, if trying again may not be enough. */
   children?: ReactNode;
   onRetry?: () => void;
   pending?: boolean;

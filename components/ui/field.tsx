@@ -12,7 +12,7 @@ interface FieldIds {
 
 const FieldContext = createContext<FieldIds | null>(null);
 
-/** What a control inside a Field puts on itself so that label, hint and error belong to it. */
+/** Props for a control inside a Field that connect it to the label, hint and error. */
 export function useFieldControl() {
   const field = useContext(FieldContext);
   if (!field) return {};
@@ -26,7 +26,7 @@ export function useFieldControl() {
 interface FieldProps {
   label: string;
   hint?: ReactNode;
-  /** Takes the place of the hint. */
+  /** Replaces the hint. */
   error?: string | undefined;
   className?: string;
   /** One control: Input, Textarea, Select or anything that spreads useFieldControl(). */

@@ -3,10 +3,10 @@ import { Tooltip } from "@/components/ui/tooltip";
 import { cn } from "@/lib/cn";
 
 export interface IconButtonProps extends Omit<ComponentProps<"button">, "aria-label"> {
-  /** Said to screen readers and shown as the tooltip. */
+  /** The accessible name, also shown as the tooltip. */
   label: string;
   children: ReactNode;
-  /** Off where the button already opens something on hover or focus. */
+  /** False if the button already opens something on hover or focus. */
   tooltip?: boolean;
 }
 

@@ -4,7 +4,7 @@ import type { ComponentProps } from "react";
 import { useFieldControl } from "@/components/ui/field";
 import { cn } from "@/lib/cn";
 
-/** A one-line text control. Inside a Field it is labelled, described and marked invalid by it. */
+/** A one-line text input. A Field around it provides its label, description and invalid state. */
 export function Input({ className, ...rest }: ComponentProps<"input">) {
   const field = useFieldControl();
   return (

@@ -10,13 +10,13 @@ interface SheetProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   side: "left" | "right";
-  /** Said to screen readers; draw a visible heading in the children if one is wanted. */
+  /** For screen readers; render a visible heading in the children if needed. */
   title: string;
   className?: string;
   children: ReactNode;
 }
 
-/** A drawer over the edge of the window. */
+/** A drawer at the edge of the window. */
 export function Sheet({ open, onOpenChange, side, title, className, children }: SheetProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>

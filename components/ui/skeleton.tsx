@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
 
-/** One grey block, shaped like what comes. Invisible for the first 150 ms. */
+/** A grey block in the shape of the content. Invisible for the first 150 ms. */
 export function Skeleton({ className }: { className?: string }) {
   return <span aria-hidden className={cn("block animate-appear-late rounded-tag bg-sunken", className)} />;
 }
 
-/** Wraps the blocks of one place and says once that it is loading. */
+/** Wraps the blocks of one area and announces once that it is loading. */
 export function SkeletonGroup({
   label,
   className,

@@ -12,7 +12,7 @@ export function Switch({ className, ...rest }: ComponentProps<typeof Radix.Root>
       {...field}
       className={cn(
         "relative h-[18px] w-8 shrink-0 rounded-full bg-line-strong transition-colors data-[state=checked]:bg-accent disabled:opacity-55",
-        // The target is larger than the picture.
+        // The clickable area is larger than the switch.
         "after:absolute after:-inset-2 touch:after:-inset-3.5",
         className,
       )}

@@ -4,7 +4,7 @@ import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/lib/cn";
 
-/** A row of links that look like tabs; it scrolls sideways where they do not fit. */
+/** A row of links that look like tabs; it scrolls horizontally if they do not fit. */
 export function TabStrip({ label, children }: { label: string; children: ReactNode }) {
   return (
     <nav aria-label={label} className="h-11 shrink-0 border-b bg-panel">
@@ -17,7 +17,7 @@ interface TabLinkProps extends ComponentProps<typeof Link> {
   isCurrent: boolean;
 }
 
-/** One tab: a real link, so it can be opened in a browser tab of its own. */
+/** One tab: a real link, so that it can be opened in a new browser tab. */
 export function TabLink({ isCurrent, className, children, ...rest }: TabLinkProps) {
   return (
     <li className="shrink-0">

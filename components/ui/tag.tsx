@@ -14,7 +14,7 @@ interface TagProps {
   children: ReactNode;
 }
 
-/** A short word or two about the state of something. */
+/** A word or two about the state of something. */
 export function Tag({ tone = "muted", className, children }: TagProps) {
   return (
     <span

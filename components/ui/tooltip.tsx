@@ -3,7 +3,7 @@
 import { Tooltip as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 
-/** Mounted once, round the desk: moving between neighbours then shows the next tooltip without the delay. */
+/** Mounted once around the desk, so that moving between neighbours shows the next tooltip without a delay. */
 export function TooltipProvider({ children }: { children: ReactNode }) {
   return <Radix.Provider delayDuration={400}>{children}</Radix.Provider>;
 }
@@ -11,7 +11,7 @@ export function TooltipProvider({ children }: { children: ReactNode }) {
 interface TooltipProps {
   text: ReactNode;
   side?: "top" | "right" | "bottom" | "left";
-  /** The one element that the tooltip belongs to; it must pass on its props and ref. */
+  /** The element that the tooltip belongs to; it must forward its props and ref. */
   children: ReactNode;
 }
 

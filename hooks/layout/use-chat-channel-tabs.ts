@@ -5,7 +5,7 @@ import { useChatCounts } from "@/hooks/layout/use-chat-counts";
 import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
 import { type ChannelTab, channelTabs } from "@/lib/channel-tabs";
 
-/** What the tabs and the sidebar show: All, active providers in their order, Netcore; with live counts. */
+/** The entries of the tabs and the sidebar, with live counts: All, active providers in display order, Netcore. */
 export function useChatChannelTabs(): ChannelTab[] {
   const { data: providers } = useInteractProviders();
   const { data: counts } = useChatCounts();

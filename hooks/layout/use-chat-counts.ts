@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import { countQueries } from "@/lib/queries/counts/count-queries";
 
-/** Open and unread conversations per channel; kept current by `useDeskRealtime`. */
+/** Open and unread conversations per channel; kept up to date by `useDeskRealtime`. */
 export function useChatCounts() {
   return useQuery(countQueries.all(useSupabase()));
 }

@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from "react";
 import { type Connection, getConnection, onConnectionChange } from "@/lib/realtime/connection";
 
-/** Whether changes reach this screen by themselves. */
+/** Whether live updates are reaching this screen. */
 export function useConnection(): Connection {
   return useSyncExternalStore(onConnectionChange, getConnection, () => "connecting");
 }

@@ -5,7 +5,7 @@ import { useEffect } from "react";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import { subscribeDesk } from "@/lib/realtime/subscribe";
 
-/** Keeps counts and providers current; mounted once, in the desk's layout. */
+/** Keeps counts and providers up to date; mounted once, in the desk layout. */
 export function useDeskRealtime(departmentIds: readonly string[]): void {
   const supabase = useSupabase();
   const queryClient = useQueryClient();

@@ -9,10 +9,10 @@ import { revealProviderKey } from "@/lib/server/provider-actions";
 const SHOWN_FOR_MS = 30_000;
 
 /**
- * A provider's key, fetched only when asked for (each time is noted in the audit log) and forgotten after 30 seconds.
- * It lives in this component alone, never in the query cache.
+ * A provider's key, fetched only on request (every view is logged) and dropped after 30 seconds.
+ * It is held by this component alone and never enters the query cache.
  */
-export function useProviderKey(id: string, isShownAtFirst: boolean) {
+export function useProviderKey(id: string, isInitiallyShown: boolean) {
   const {
     mutate,
     reset,
@@ -25,8 +25,8 @@ export function useProviderKey(id: string, isShownAtFirst: boolean) {
   });
 
   useEffect(() => {
-    if (isShownAtFirst) mutate();
-  }, [isShownAtFirst, mutate]);
+    if (isInitiallyShown) mutate();
+  }, [isInitiallyShown, mutate]);
 
   useEffect(() => {
     if (!key) return;
@@ -40,7 +40,7 @@ export function useProviderKey(id: string, isShownAtFirst: boolean) {
     error,
     show: () => mutate(),
     hide: reset,
-    /** For copying without showing. */
+    /** For copying without displaying it. */
     fetchKey: () => (key ? Promise.resolve(key) : callAction(revealProviderKey({ id }))),
   };
 }

@@ -7,29 +7,29 @@ import { useSupabase } from "@/hooks/layout/use-supabase";
 import { AppError } from "@/lib/errors";
 import type { signInSchema } from "@/lib/schemas/sign-in";
 
-const WORDS: Record<string, string> = {
-  invalid_credentials: "The e-mail or the password is not right. Check both and try again.",
-  user_banned: "This account is switched off. Ask your admin.",
-  email_not_confirmed: "This e-mail address is not confirmed yet. Open the link in the message you got.",
-  over_request_rate_limit: "Too many tries. Wait a minute, then try again.",
+const MESSAGES: Record<string, string> = {
+  invalid_credentials: "The email or password is incorrect. Check both and try again.",
+  user_banned: "This account is deactivated. Ask your admin.",
+  email_not_confirmed: "This email address is not confirmed yet. Open the link in the email you received.",
+  over_request_rate_limit: "Too many attempts. Wait a minute, then try again.",
 };
 
 function toAppError(error: { code?: string | undefined; message: string }): AppError {
   if (isAuthRetryableFetchError(error)) {
     return new AppError("unavailable", {
-      userMessage: "The desk cannot be reached. Check the connection and try again.",
+      userMessage: "The server cannot be reached. Check your connection and try again.",
     });
   }
-  const userMessage = WORDS[error.code ?? ""];
+  const userMessage = MESSAGES[error.code ?? ""];
   return new AppError("unauthorized", {
     message: error.message,
-    userMessage: userMessage ?? "The sign-in did not work. Try again; if it stays, ask your admin.",
+    userMessage: userMessage ?? "Sign-in failed. Try again. If the problem persists, ask your admin.",
   });
 }
 
 /**
- * Signs in from the browser, not through our server: Auth limits tries per address, and ours would be everybody's.
- * The session lands in the cookie that the server reads.
+ * Signs in from the browser, not through our server: Auth limits attempts per IP address, and everyone would share
+ * the server's. The session is stored in the cookie that the server reads.
  */
 export function useSignIn() {
   const supabase = useSupabase();

@@ -5,7 +5,7 @@ import { useEffect } from "react";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import { subscribeChannels } from "@/lib/realtime/subscribe";
 
-/** Keeps the lists and threads of the shown channels current. */
+/** Keeps the lists and threads of these channels up to date. */
 export function useChannelRealtime(slugs: readonly string[]): void {
   const supabase = useSupabase();
   const queryClient = useQueryClient();

@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { type LiveChatParams, parseLiveChatParams } from "@/lib/schemas/live-chat-params";
+import { type ChatRoute, parseChatRoute } from "@/lib/schemas/chat-route";
 
 function decoded(segment: string): string | null {
   try {
@@ -12,11 +12,14 @@ function decoded(segment: string): string | null {
 }
 
 /**
- * The channel, conversation and status in the address bar; null when the path is no channel.
- * Read from the path, not from the route's params: these stand still while `pushState` moves between conversations.
+ * The route in the address bar; null when the path cannot name a channel.
+ * Read from the path, not from the route params, which do not change when `pushState` moves between conversations.
  */
-export function useChatRoute(): LiveChatParams | null {
-  const [, , channel, ...conversation] = usePathname().split("/").map(decoded);
-  const status = useSearchParams().get("status");
-  return parseLiveChatParams({ channel, ...(conversation.length > 0 && { conversation }) }, status);
+export function useChatRoute(): ChatRoute | null {
+  const [, , ...segments] = usePathname().split("/").map(decoded);
+  const search = useSearchParams();
+  return parseChatRoute(
+    segments,
+    Object.fromEntries([...search.keys()].map((name) => [name, search.getAll(name)])),
+  );
 }

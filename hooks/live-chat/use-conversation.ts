@@ -7,7 +7,7 @@ import { conversationKeys } from "@/lib/queries/conversations/keys";
 import type { Pages } from "@/lib/queries/pages";
 import type { Conversation } from "@/lib/schemas/conversation";
 
-/** One conversation; until it is read, the row that a cached list has of it. */
+/** One conversation; until it has loaded, its row in a cached list. */
 export function useConversation(id: string) {
   const queryClient = useQueryClient();
   return useQuery({

@@ -7,8 +7,8 @@ import { patchQueries } from "@/lib/cache/patch";
 import type { Pages } from "@/lib/queries/pages";
 
 /**
- * Forgets the further pages of a paged query when its screen is left: whoever comes back starts at the top again,
- * and a refetch need not read page after page. `queryKey` must be the same object while it means the same.
+ * Drops all but the first page of a paged query when its screen unmounts: coming back starts at the top, and a
+ * refetch loads one page instead of many. `queryKey` must be referentially stable.
  */
 export function useFirstPageOnLeave(queryKey: QueryKey): void {
   const queryClient = useQueryClient();

@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import { type Held, heldRows, hold } from "@/lib/held-list";
 import type { Conversation } from "@/lib/schemas/conversation";
 
-/** Keeps the rows where they are while the reader is not at the top of the list; see `heldRows`. */
+/** Keeps the rows in place while the list is not scrolled to its top; see `heldRows`. */
 export function useHeldList(rows: Conversation[]) {
   const [held, setHeld] = useState<Held | null>(null);
   const shown = useMemo(() => heldRows(rows, held), [rows, held]);

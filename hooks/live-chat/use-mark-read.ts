@@ -7,20 +7,20 @@ import { changeConversation, takeBack } from "@/lib/cache/conversations";
 import { markConversationRead } from "@/lib/queries/conversations/conversation-mutations";
 import type { Conversation } from "@/lib/schemas/conversation";
 
-/** Sets the unread count to 0 as soon as there is one, while `isRead` holds: the messages are on a watched screen. */
+/** Resets the unread count whenever it rises while `isRead` is true: someone is looking at the messages. */
 export function useMarkRead(conversation: Conversation, isRead: boolean): void {
   const supabase = useSupabase();
   const queryClient = useQueryClient();
-  const lastTry = useRef("");
+  const lastAttempt = useRef("");
 
   useEffect(() => {
-    if (!isRead) lastTry.current = "";
+    if (!isRead) lastAttempt.current = "";
     const { id, last_message_at, unread_count } = conversation;
-    // Seen again, the same state is an answer older than our call, or the call failed: trying again would go on as
-    // long as the cause does. The next message or the next look does.
+    // The same state again means a response older than our call, or that the call failed. Retrying at once could loop;
+    // the next message or the next visit retries.
     const state = `${id} ${last_message_at} ${unread_count}`;
-    if (!isRead || unread_count === 0 || lastTry.current === state) return;
-    lastTry.current = state;
+    if (!isRead || unread_count === 0 || lastAttempt.current === state) return;
+    lastAttempt.current = state;
     changeConversation(queryClient, conversation, { unread_count: 0 });
     markConversationRead(supabase, id).catch(() => takeBack(queryClient, conversation, { unread_count }));
   }, [conversation, isRead, queryClient, supabase]);

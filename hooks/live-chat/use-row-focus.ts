@@ -6,7 +6,7 @@ import { useHotkey } from "@/hooks/ui/use-hotkey";
 
 const LETTERS = ["j", "k"];
 
-/** Where a key leads to from row `from` of `count`; null for a key that leads nowhere. */
+/** The row that a key moves to from row `from` of `count`; null for any other key. */
 function targetOf(key: string, from: number, count: number): number | null {
   if (key === "j" || key === "ArrowDown") return Math.min(from + 1, count - 1);
   if (key === "k" || key === "ArrowUp") return Math.max(from - 1, 0);
@@ -16,9 +16,9 @@ function targetOf(key: string, from: number, count: number): number | null {
 }
 
 /**
- * Moves the focus through a virtualized list of links, each with its `data-index`: `j` and `k` from anywhere on the
- * page, arrows, Home and End from within. The row with the focus is always drawn. `currentId` is the open row, where
- * moving starts until another one has had the focus.
+ * Keyboard navigation for a virtualized list of links with a `data-index` each: `j` and `k` from anywhere on the page,
+ * arrows, Home and End within the list. The focused row is always rendered. Movement starts at the open row,
+ * `currentId`, until another row has been focused.
  */
 export function useRowFocus(
   container: RefObject<HTMLElement | null>,
@@ -26,7 +26,7 @@ export function useRowFocus(
   currentId: string | null,
 ) {
   const [activeId, setActiveId] = useState<string | null>(null);
-  // An object, so that asking for the same row again is heard.
+  // An object, so that requesting the same row again triggers the effect.
   const [wanted, setWanted] = useState<{ index: number } | null>(null);
   const indexOf = (id: string | null) => rows.findIndex((row) => row.id === id);
   const active = indexOf(activeId) >= 0 ? indexOf(activeId) : indexOf(currentId);
@@ -49,7 +49,7 @@ export function useRowFocus(
   useHotkey(LETTERS, move);
 
   return {
-    /** Index of the one row that Tab reaches. */
+    /** Index of the one row in the tab order. */
     tabStop: Math.max(active, 0),
     handleKeyDown: (event: KeyboardEvent) => {
       const isModified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;

@@ -8,7 +8,7 @@ import { toClientError } from "@/lib/errors";
 import { setConversationStatus } from "@/lib/queries/conversations/conversation-mutations";
 import type { Conversation, ConversationStatus } from "@/lib/schemas/conversation";
 
-/** Moves a conversation to another status: shown at once, taken back with a message when it fails. */
+/** Changes the status of a conversation: shown immediately, rolled back with a message if it fails. */
 export function useSetStatus(conversation: Conversation) {
   const supabase = useSupabase();
   const queryClient = useQueryClient();
@@ -20,7 +20,7 @@ export function useSetStatus(conversation: Conversation) {
     },
     onError: (error, _status, before) => {
       if (before) takeBack(queryClient, conversation, before);
-      toast.error(`The status was not changed. ${toClientError(error).message}`);
+      toast.error(`The status could not be changed. ${toClientError(error).message}`);
     },
   });
 }

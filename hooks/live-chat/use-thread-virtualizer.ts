@@ -5,12 +5,13 @@ import { type RefObject, useLayoutEffect, useState } from "react";
 import type { ThreadItem } from "@/lib/thread-items";
 
 const ROW_ESTIMATES: Record<ThreadItem["type"], number> = { day: 40, unread: 36, message: 58, workflow: 110 };
-/** Within this many pixels of the bottom the thread follows what comes in. */
+/** Within this many pixels of the bottom, the thread scrolls along with new messages. */
 const END_ZONE = 60;
 
 /**
- * The thread's rows in view. It opens at the unread line or at the bottom, follows there, and keeps its place
- * otherwise, also when older messages are put above. `isPlaced` holds once it has opened.
+ * Virtualizes the rows of a thread. It opens at the unread line or at the bottom. At the bottom it follows new
+ * messages; elsewhere it keeps its position, also when older messages are prepended. `isPlaced` is true once it has
+ * scrolled to where it opens.
  */
 export function useThreadVirtualizer(scroller: RefObject<HTMLElement | null>, items: readonly ThreadItem[]) {
   const [isAtEnd, setIsAtEnd] = useState(true);

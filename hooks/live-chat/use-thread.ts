@@ -6,7 +6,7 @@ import { useSupabase } from "@/hooks/layout/use-supabase";
 import { useFirstPageOnLeave } from "@/hooks/live-chat/use-first-page-on-leave";
 import { messageQueries } from "@/lib/queries/messages/message-queries";
 
-/** A conversation's messages, oldest of the loaded ones first; `fetchNextPage` loads older ones. */
+/** The loaded messages of a conversation, oldest first; `fetchNextPage` loads older ones. */
 export function useThread(conversationId: string) {
   const supabase = useSupabase();
   const options = useMemo(() => messageQueries.thread(supabase, conversationId), [supabase, conversationId]);
@@ -19,13 +19,13 @@ export function useThread(conversationId: string) {
   return { ...query, messages };
 }
 
-/** Reads a thread ahead, so that it is there when it is opened. */
+/** Prefetches a thread, so that it opens without waiting. */
 export function usePrefetchThread() {
   const supabase = useSupabase();
   const queryClient = useQueryClient();
   return useCallback(
     (conversationId: string) => {
-      // A failure here is nobody's business yet: opening the thread tries again and shows it.
+      // Ignored: opening the thread retries and shows the error.
       queryClient.infiniteQuery(messageQueries.thread(supabase, conversationId)).catch(() => {});
     },
     [supabase, queryClient],

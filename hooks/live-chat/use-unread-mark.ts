@@ -6,9 +6,9 @@ import type { Message } from "@/lib/schemas/message";
 import { type UnreadMark, unreadMark } from "@/lib/thread-items";
 
 /**
- * Where reading stopped when the conversation was opened, or since nobody has been at the window. It stays while
- * the unread count goes to 0 and while messages come in under the reader's eyes. For one conversation: mount anew
- * for another.
+ * Where the unread messages start: as of when the conversation was opened, or when the reader last left the window.
+ * It stays when the unread count is reset and while messages arrive in front of the reader. For one conversation:
+ * use a `key` to remount for another.
  */
 export function useUnreadMark(
   { unread_count: count }: Conversation,
@@ -18,7 +18,7 @@ export function useUnreadMark(
   const [stop, setStop] = useState<{ lastId: number; count: number } | null>(null);
   const lastId = messages.at(-1)?.id;
 
-  // Nothing unread keeps an earlier mark: somebody else may have read it meanwhile, this reader has not.
+  // A count of 0 keeps an earlier mark: someone else may have read the messages, but this reader has not.
   const isDue = stop === null || (!isReading && count > 0);
   if (lastId !== undefined && isDue && (stop?.lastId !== lastId || stop.count !== count)) {
     setStop({ lastId, count });

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Message } from "@/lib/schemas/message";
 import { countBelow } from "@/lib/thread-items";
 
-/** How many inbound messages came in since the bottom of the thread was last in view. */
+/** How many inbound messages arrived since the bottom of the thread was last visible. */
 export function useWaitingBelow(messages: readonly Message[], isAtEnd: boolean): number {
   const newestId = messages.at(-1)?.id ?? null;
   const [seenId, setSeenId] = useState(newestId);

@@ -15,7 +15,7 @@ import {
 
 interface Template<Input, Data> {
   run: (input: Input) => Promise<ActionResult<Data>>;
-  /** The list as it will be; drawn at once, taken back when the server refuses. */
+  /** The expected list; shown immediately, rolled back if the server rejects the change. */
   optimistic?: (providers: ProviderListItem[], input: Input) => ProviderListItem[];
 }
 
@@ -23,12 +23,12 @@ interface Snapshot {
   before: ProviderListItem[] | undefined;
 }
 
-/** Every change of a provider: at once in this browser's list, then confirmed; other browsers follow by realtime. */
+/** A change to a provider: shown immediately in this browser, then confirmed; other browsers follow through realtime. */
 function useProviderMutation<Input, Data>({ run, optimistic }: Template<Input, Data>) {
   const queryClient = useQueryClient();
   const key = providerKeys.list();
   return useMutation<Data, AppError, Input, Snapshot>({
-    // Offline it fails at once and says so, instead of waiting to be sent when nobody expects it any more.
+    // Offline it fails immediately instead of being sent later, when nobody expects it.
     networkMode: "always",
     mutationFn: (input) => callAction(run(input)),
     onMutate: async (input) => {

@@ -2,13 +2,13 @@
 
 import { useEffect } from "react";
 
-/** Names the browser tab after the channel, with what is unread in front, as in "(3) Sales WhatsApp · Interact Desk". */
-export function useDocumentTitle(name: string, unread: number): void {
-  const title = `${unread > 0 ? `(${unread}) ` : ""}${name} · Interact Desk`;
+/** Sets the title of the browser tab: "(3) Sales WhatsApp · Interact Desk". */
+export function useDocumentTitle(text: string): void {
+  const title = `${text} · Interact Desk`;
 
   useEffect(() => {
     document.title = title;
-    // A navigation writes the route's own title later than this effect runs.
+    // A navigation sets the route's own title after this effect has run.
     const observer = new MutationObserver(() => {
       if (document.title !== title) document.title = title;
     });

@@ -8,7 +8,10 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Calls back when one of the keys is pressed alone, unless somebody is typing or a dialog or menu is open. */
+/**
+ * Calls `onPress` when one of the keys is pressed without modifiers.
+ * Not while focus is in a text field, or a dialog or menu is open.
+ */
 export function useHotkey(keys: readonly string[], onPress: (key: string) => void): void {
   const handle = useEffectEvent((event: KeyboardEvent) => {
     const isModified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;

@@ -11,7 +11,7 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** Whether somebody is at this window: it is visible and has the focus. */
+/** Whether someone is looking at this window: it is visible and focused. */
 export function useIsReading(): boolean {
   return useSyncExternalStore(
     subscribe,

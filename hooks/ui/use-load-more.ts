@@ -9,7 +9,7 @@ interface PagedQuery {
   fetchNextPage: () => Promise<unknown>;
 }
 
-/** Reads the next page while its place is near; after a failure it waits to be asked. */
+/** Fetches the next page while `isNear` is true; after a failure, only on request. */
 export function useLoadMore(query: PagedQuery, isNear: boolean): void {
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
 

@@ -9,7 +9,7 @@ let timer: ReturnType<typeof setInterval> | undefined;
 function subscribe(listener: () => void) {
   listeners.add(listener);
   timer ??= setInterval(() => {
-    for (const tell of listeners) tell();
+    for (const listener of listeners) listener();
   }, MINUTE_MS / 2);
   return () => {
     listeners.delete(listener);
@@ -20,8 +20,8 @@ function subscribe(listener: () => void) {
 }
 
 /**
- * The start of the current minute in milliseconds, so that "5 min" moves on by itself. Null while rendering on the
- * server and hydrating: the server knows neither the reader's clock nor their time zone.
+ * The start of the current minute in milliseconds, so that "5 min" keeps itself up to date. Null on the server and
+ * during hydration: the server knows neither the reader's clock nor their time zone.
  */
 export function useNow(): number | null {
   return useSyncExternalStore(

@@ -1,29 +1,26 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { patchInPages, removeFromPages, upsertInPages } from "@/lib/cache/pages";
 import { patchQueries } from "@/lib/cache/patch";
+import { type ConversationFilter, isListed } from "@/lib/queries/conversations/conversation-filter";
 import { conversationOrder } from "@/lib/queries/conversations/conversation-queries";
-import { type ConversationFilter, conversationKeys, filterOf } from "@/lib/queries/conversations/keys";
+import { conversationKeys, filterOf } from "@/lib/queries/conversations/keys";
 import type { Pages } from "@/lib/queries/pages";
 import type { Conversation } from "@/lib/schemas/conversation";
 
 type ConversationPages = Pages<Conversation, string>;
-
-function belongs(row: Conversation, { channels, status }: ConversationFilter): boolean {
-  return channels.includes(row.channel) && (status === null || row.status === status);
-}
 
 function hasMoved(data: ConversationPages, row: Conversation): boolean {
   const known = data.pages.flatMap((page) => page.rows).find((other) => other.id === row.id);
   return known?.last_message_at !== row.last_message_at;
 }
 
-/** One changed conversation in one list: put in its place, patched where it stands, or taken out. */
+/** Applies one changed conversation to one list: moves it, patches it in place, or removes it. */
 function applyConversation(
   data: ConversationPages,
   filter: ConversationFilter,
   row: Conversation,
 ): ConversationPages {
-  if (!belongs(row, filter)) return removeFromPages(data, (other) => other.id === row.id);
+  if (!isListed(row, filter)) return removeFromPages(data, (other) => other.id === row.id);
   if (hasMoved(data, row)) return upsertInPages(data, row, conversationOrder);
   return patchInPages(
     data,
@@ -32,7 +29,7 @@ function applyConversation(
   );
 }
 
-/** Brings a cached list up to date with rows that changed; the same object when none concerns it. */
+/** Applies changed rows to a cached list; returns the same object if none of them affects it. */
 export function applyConversations(
   data: ConversationPages,
   filter: ConversationFilter,
@@ -53,7 +50,7 @@ export function applyToCustomer(
   return [...changed, ...list.filter((row) => !ids.has(row.id))];
 }
 
-/** Brings every cached list, detail and customer up to date. */
+/** Applies changed rows to every cached list, detail and customer. */
 export function conversationsChanged(client: QueryClient, rows: Conversation[]) {
   patchQueries<ConversationPages>(client, conversationKeys.lists(), (data, key) => {
     const filter = filterOf(key);
@@ -68,15 +65,15 @@ export function conversationsChanged(client: QueryClient, rows: Conversation[]) 
 }
 
 /**
- * Shows a change of ours before the server has answered. It is made to the newest row known, not to `row`,
- * which is as old as the last render.
+ * Shows our own change before the server has responded. It is applied to the newest cached row, not to `row`, which
+ * is as old as the last render.
  */
 export function changeConversation(client: QueryClient, row: Conversation, change: Partial<Conversation>) {
   const newest = client.getQueryData<Conversation>(conversationKeys.detail(row.id)) ?? row;
   conversationsChanged(client, [{ ...newest, ...change }]);
 }
 
-/** Takes back what `changeConversation` showed, and asks the server what is true. */
+/** Rolls back `changeConversation` and refetches. */
 export function takeBack(client: QueryClient, row: Conversation, change: Partial<Conversation>) {
   changeConversation(client, row, change);
   void client.invalidateQueries({ queryKey: conversationKeys.all });

@@ -3,7 +3,7 @@ import { patchQueries } from "@/lib/cache/patch";
 import { countKeys } from "@/lib/queries/counts/keys";
 import type { ChannelCount } from "@/lib/schemas/channel-count";
 
-/** Takes the counts with the higher version: broadcasts may overtake each other and an answer. */
+/** Keeps the count with the higher version per channel: broadcasts and responses may arrive out of order. */
 export function applyCounts(known: ChannelCount[], changed: readonly ChannelCount[]): ChannelCount[] {
   const newest = new Map(known.map((count) => [count.channel, count]));
   for (const count of changed) {
@@ -12,7 +12,7 @@ export function applyCounts(known: ChannelCount[], changed: readonly ChannelCoun
   return [...newest.values()];
 }
 
-/** Takes over counts that are newer than the cached ones. */
+/** Applies counts that are newer than the cached ones. */
 export function countsChanged(client: QueryClient, counts: ChannelCount[]) {
   patchQueries<ChannelCount[]>(client, countKeys.list(), (known) => applyCounts(known, counts));
 }

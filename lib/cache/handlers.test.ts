@@ -15,7 +15,7 @@ const row = (n: number, minute: number, change: Partial<Conversation> = {}) =>
 const line = (id: number, minute: number, change: Partial<Message> = {}) =>
   message({ id, sent_at: at(minute), ...change });
 
-/** Pages of two rows, the way the server cuts them. */
+/** Pages of two rows, as the server returns them. */
 const list = (...rows: Conversation[]) => pagesOf(rows, conversationOrder.position);
 const thread = (...rows: Message[]) => pagesOf(rows, messageOrder.position);
 

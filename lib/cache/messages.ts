@@ -9,12 +9,12 @@ import type { MessagesChanged } from "@/lib/schemas/realtime";
 
 type MessagePages = Pages<Message, number>;
 
-/** Appends or replaces messages in a cached thread, by id or by the sender's own id. */
+/** Appends or replaces messages in a cached thread, by id or client id. */
 export function applyMessages(data: MessagePages, rows: readonly Message[]): MessagePages {
   return rows.reduce((pages, row) => upsertInPages(pages, row, messageOrder), data);
 }
 
-/** Brings cached threads up to date; a row that was too big to send makes its thread be read again. */
+/** Applies messages to the cached threads; a row that was too large to broadcast makes its thread refetch. */
 export function messagesChanged(client: QueryClient, messages: MessagesChanged["messages"]) {
   for (const [conversationId, group] of Map.groupBy(messages, (message) => message.conversation_id)) {
     const rows = group.filter((message): message is Message => !("partial" in message));

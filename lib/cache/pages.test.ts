@@ -13,7 +13,7 @@ const byPosition = (a: Row, b: Row) => comparePositions(order.position(a), order
 const time = (second: number) => `2026-11-22T10:00:${String(second).padStart(2, "0")}+00:00`;
 const rows = (data: Pages<Row, number>) => data.pages.flatMap((page) => page.rows);
 
-/** What the server would answer: pages of `size`, read one after the other, as many as asked for. */
+/** What the server would return: the requested number of pages of `size`. */
 function read(all: Row[], size: number, pageCount: number): Pages<Row, number> {
   const sorted = all.toSorted(byPosition);
   const pages = Array.from({ length: pageCount }, (_, n) =>
@@ -26,7 +26,7 @@ function read(all: Row[], size: number, pageCount: number): Pages<Row, number> {
 
 const rowArbitrary = fc.record({
   id: fc.integer({ min: 1, max: 12 }),
-  // Few times, so that ids have to break ties.
+  // Few distinct times, so that ids have to break ties.
   at: fc.integer({ min: 0, max: 8 }).map(time),
   text: fc.string({ maxLength: 3 }),
 });

@@ -1,40 +1,42 @@
 import { comparePositions, type Order, type Pages } from "@/lib/queries/pages";
 
-/** Forgets all but the first page: what nobody looks at any more need not be read again page by page. */
+/** Drops all but the first page, so that a refetch does not load pages that nobody is looking at. */
 export function firstPageOf<Row, Id extends string | number>(data: Pages<Row, Id>): Pages<Row, Id> {
   return data.pages.length > 1
     ? { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) }
     : data;
 }
 
-/** Takes out every row that fits; pages that lose nothing stay the same objects. */
+/** Removes every matching row; unaffected pages stay the same objects. */
 export function removeFromPages<Row, Id extends string | number>(
   data: Pages<Row, Id>,
-  fits: (row: Row) => boolean,
+  matches: (row: Row) => boolean,
 ): Pages<Row, Id> {
-  if (!data.pages.some((page) => page.rows.some(fits))) return data;
+  if (!data.pages.some((page) => page.rows.some(matches))) return data;
   const pages = data.pages.map((page) =>
-    page.rows.some(fits) ? { ...page, rows: page.rows.filter((row) => !fits(row)) } : page,
+    page.rows.some(matches) ? { ...page, rows: page.rows.filter((row) => !matches(row)) } : page,
   );
   return { ...data, pages };
 }
 
-/** Changes the rows that fit where they stand. */
+/** Changes matching rows in place. */
 export function patchInPages<Row, Id extends string | number>(
   data: Pages<Row, Id>,
-  fits: (row: Row) => boolean,
+  matches: (row: Row) => boolean,
   change: (row: Row) => Row,
 ): Pages<Row, Id> {
-  if (!data.pages.some((page) => page.rows.some(fits))) return data;
+  if (!data.pages.some((page) => page.rows.some(matches))) return data;
   const pages = data.pages.map((page) =>
-    page.rows.some(fits) ? { ...page, rows: page.rows.map((row) => (fits(row) ? change(row) : row)) } : page,
+    page.rows.some(matches)
+      ? { ...page, rows: page.rows.map((row) => (matches(row) ? change(row) : row)) }
+      : page,
   );
   return { ...data, pages };
 }
 
 /**
- * Puts a row where its position says, replacing what is the same row.
- * A row older than everything loaded is left for the page that will bring it.
+ * Inserts a row at its position and removes an earlier version of it.
+ * A row older than everything loaded is left out; it comes with its page.
  */
 export function upsertInPages<Row, Id extends string | number>(
   data: Pages<Row, Id>,

@@ -5,7 +5,7 @@ import { patchQueries } from "@/lib/cache/patch";
 const key = ["numbers"];
 const append = (n: number) => (data: number[]) => [...data, n];
 
-/** A fetch that answers when told to. */
+/** A fetch that the test resolves. */
 function heldFetch(client: QueryClient) {
   const { promise, resolve, reject } = Promise.withResolvers<number[]>();
   const done = client.query({ queryKey: key, queryFn: () => promise, staleTime: 0 });

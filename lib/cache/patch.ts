@@ -1,9 +1,9 @@
 import type { Query, QueryClient, QueryKey } from "@tanstack/react-query";
 
 /**
- * Changes the cached data of every query under `queryKey`, and a second time when a fetch that was under way
- * answers: the answer may have been read before the change was made.
- * Patching says nothing about the rest of the data, so what was stale or invalidated stays so.
+ * Changes the cached data of every query under `queryKey`, and again when a fetch in flight responds, because its
+ * response may be older than the change.
+ * A patch says nothing about the rest of the data, so stale or invalidated queries stay stale or invalidated.
  */
 export function patchQueries<Data>(
   client: QueryClient,
@@ -27,7 +27,7 @@ function patchQuery<Data>(client: QueryClient, query: Query, patch: (data: Data,
   if (isInvalidated) query.invalidate();
 }
 
-/** Runs `apply` once the fetch of `query` that is under way has answered; forgets it when that never happens. */
+/** Runs `apply` after the fetch of `query` in flight has succeeded; not at all if it fails. */
 export function afterFetch(client: QueryClient, query: Query, apply: () => void) {
   const stop = client.getQueryCache().subscribe((event) => {
     if (event.query !== query) return;

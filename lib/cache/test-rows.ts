@@ -1,12 +1,12 @@
 import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
 
-/** A valid id that sorts by its number. For tests. */
+/** A valid id that sorts by its number, for tests. */
 export function guid(n: number): string {
   return `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 }
 
-/** A believable list row for tests. */
+/** A realistic list row for tests. */
 export function conversation(change: Partial<Conversation> = {}): Conversation {
   return {
     id: guid(1),
@@ -27,7 +27,7 @@ export function conversation(change: Partial<Conversation> = {}): Conversation {
   };
 }
 
-/** A believable inbound text for tests. */
+/** A realistic inbound text message for tests. */
 export function message(change: Partial<Message> = {}): Message {
   return {
     id: 1,

@@ -4,26 +4,26 @@ const envSchema = z.object({
   SUPABASE_URL: z.url({ protocol: /^https?$/ }),
   SUPABASE_PUBLISHABLE_KEY: z.string().min(1),
   SUPABASE_SECRET_KEY: z.string().min(1),
-  /** The server's own connection, for ingestion and jobs: the direct address or the session pooler's. */
+  /** The server's own connection, for ingestion and jobs: the direct connection or the session pooler. */
   SUPABASE_DB_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  /** Turns `/api/cron/run-jobs` on; callers send it as `Authorization: Bearer …`. */
+  /** Enables `/api/cron/run-jobs`; callers send it as `Authorization: Bearer …`. */
   CRON_SECRET: z.string().min(16).optional(),
-  /** Turns the Netcore webhook on; callers send it as `x-api-key`. */
+  /** Enables the Netcore webhook; callers send it as `x-api-key`. */
   NETCORE_WEBHOOK_KEY: z.string().min(16).optional(),
-  /** The address providers reach us at, when it differs from the one in the browser's address bar. */
+  /** The URL at which providers reach the app, if it differs from the one in the browser. */
   APP_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 export type Env = z.infer<typeof envSchema>;
 
 /**
- * Reads the variables the app needs; an empty value counts as missing.
- * Throws one error that names every bad variable, never its value.
+ * Parses the variables the app needs; an empty value counts as missing.
+ * Throws one error that names every invalid variable, but never its value.
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = envSchema.safeParse(given);
   if (result.success) return result.data;
   const bad = result.error.issues.map((issue) => `${issue.path.join(".")} (${issue.message})`);
-  throw new Error(`The environment is not complete: ${bad.join(", ")}. See .env.example.`);
+  throw new Error(`Missing or invalid environment variables: ${bad.join(", ")}. See .env.example.`);
 }

@@ -1,15 +1,25 @@
 import type { PostgrestError, SupabaseClient } from "@supabase/supabase-js";
 import type { Database } from "@/lib/database.types";
-import { fromPostgres } from "@/lib/errors";
+import { AppError, fromPostgres } from "@/lib/errors";
 
-/** The typed client every query is handed: the browser's or the server's. */
+/** The typed Supabase client that queries receive: the browser's or the server's. */
 export type Supabase = SupabaseClient<Database>;
 
-/** Throws the app's error for a failed answer, else gives its data. */
-export function unwrap<Data>(answer: { data: Data; error: PostgrestError | null }): NonNullable<Data> {
-  if (answer.error) throw fromPostgres(answer.error);
-  if (answer.data === null || answer.data === undefined) {
-    throw fromPostgres({ code: "PGRST116", message: "empty answer" });
-  }
-  return answer.data;
+type Result = { data: unknown; error: PostgrestError | null };
+
+/** The data of a response, `undefined` or null for a function that returns void; throws an `AppError` if it failed. */
+export function unwrap<Given extends Result>(result: Given): Extract<Given, { error: null }>["data"];
+export function unwrap({ data, error }: Result): unknown {
+  if (error) throw fromPostgres(error);
+  return data;
+}
+
+/** The same for a query of at most one row; throws `not_found` if there is none that the user may see. */
+export function unwrapRow<Given extends Result>(
+  result: Given,
+): NonNullable<Extract<Given, { error: null }>["data"]>;
+export function unwrapRow(result: Result): unknown {
+  const row = unwrap(result);
+  if (row === null) throw new AppError("not_found");
+  return row;
 }

@@ -1,10 +1,10 @@
 import type { InfiniteData } from "@tanstack/react-query";
 import { compareTimes } from "@/lib/times";
 
-/** A place in a list that runs from the newest to the oldest; the id breaks ties. */
+/** A position in a list ordered from newest to oldest; the id breaks ties. */
 export type Cursor<Id extends string | number = string | number> = { at: string; id: Id };
 
-/** One keyset page, newest first; `next` is where the following page begins, null on the last. */
+/** One keyset page, newest first; `next` is where the following page starts, null on the last page. */
 export type Page<Row, Id extends string | number = string | number> = {
   rows: Row[];
   next: Cursor<Id> | null;
@@ -15,20 +15,20 @@ export type Pages<Row, Id extends string | number = string | number> = InfiniteD
   Cursor<Id> | null
 >;
 
-/** What the paged list of one resource is ordered by, and when two rows are the same one. */
+/** How the paged list of a resource is ordered, and when two rows are the same. */
 export type Order<Row, Id extends string | number> = {
   position: (row: Row) => Cursor<Id>;
   isSame: (a: Row, b: Row) => boolean;
 };
 
-/** Sorts newest first: negative when `a` stands above `b`. */
+/** Sorts newest first: negative if `a` is above `b`. */
 export function comparePositions<Id extends string | number>(a: Cursor<Id>, b: Cursor<Id>): number {
   const byTime = compareTimes(b.at, a.at);
   if (byTime !== 0) return byTime;
   return a.id === b.id ? 0 : a.id > b.id ? -1 : 1;
 }
 
-/** Cuts an answer of up to `size` rows into a page; a full page may have another behind it. */
+/** Turns a response of up to `size` rows into a page; a full page may have another after it. */
 export function toPage<Row, Id extends string | number>(
   rows: Row[],
   size: number,

@@ -1,4 +1,4 @@
-/** Whether changes reach this screen by themselves right now. */
+/** Whether live updates are reaching this screen. */
 export type Connection = "connecting" | "live" | "lost";
 
 let current: Connection = "connecting";
@@ -14,7 +14,7 @@ export function setConnection(next: Connection): void {
   for (const listener of listeners) listener();
 }
 
-/** Calls back on every change; returns how to stop. */
+/** Calls `listener` on every change; returns a function that stops it. */
 export function onConnectionChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -9,7 +9,7 @@ import {
   messagesChangedSchema,
 } from "@/lib/schemas/realtime";
 
-/** Parses a payload and applies it to the cache; false when it has a shape this version does not know. */
+/** Parses a payload and applies it to the cache; false if this version does not know its shape. */
 type Effect = (client: QueryClient, payload: unknown) => boolean;
 
 function effect<Schema extends z.ZodMiniType>(
@@ -27,7 +27,7 @@ const messages = effect(messagesChangedSchema, (client, payload) =>
   messagesChanged(client, payload.messages),
 );
 
-/** The broadcasts of each kind of topic and what they do to the cache: the only way realtime reaches a screen. */
+/** The broadcasts of each kind of topic and how they change the cache: the only way realtime reaches a screen. */
 export const EVENTS = {
   channel: {
     conversations_changed: effect(conversationsChangedSchema, (client, payload) =>

@@ -11,7 +11,7 @@ import { joinTopic } from "@/lib/realtime/join-topic";
 const frameSchema = z.tuple([z.string().nullable(), z.string(), z.string(), z.string(), z.unknown()]);
 const joinSchema = z.object({ access_token: z.string(), config: z.object({ private: z.boolean() }) });
 
-/** The server's side of the protocol, as far as joining and leaving go; it answers ok to everything. */
+/** A server that knows enough of the protocol to join and leave topics; it replies ok to everything. */
 let http: Server;
 let sockets: WebSocketServer;
 let connected: WebSocket | undefined;

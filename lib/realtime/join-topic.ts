@@ -4,9 +4,9 @@ import type { Supabase } from "@/lib/queries/client";
 type TopicHandlers = {
   /** Adds the listeners; runs before each join. */
   bind: (channel: RealtimeChannel) => void;
-  /** On every join and rejoin: whatever happened before it was missed. */
+  /** On every join and rejoin. Changes before it were missed. */
   onJoined: () => void;
-  /** The topic is silent until the next `onJoined`. */
+  /** No more events until the next `onJoined`. */
   onLost?: () => void;
 };
 
@@ -14,8 +14,8 @@ const REJOIN_DELAYS_MS = [1_000, 2_000, 5_000, 10_000];
 
 /**
  * Joins a private topic and stays joined until the returned function is called.
- * supabase-js rejoins by itself after an error or a lost socket, with the newest token; it gives up only when the
- * server closes the topic (an expired token after sleep, say), so that case is joined anew here.
+ * supabase-js rejoins by itself after an error or a lost socket, with the newest token. It only gives up if the server
+ * closes the topic (for example after an expired token during sleep), so this function rejoins in that case.
  */
 export function joinTopic(
   client: Supabase,
@@ -28,7 +28,7 @@ export function joinTopic(
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function join() {
-    // Without this the join goes out before the session is read, and the topic stays anonymous for good.
+    // Without this the join is sent before the session has loaded, and the topic stays anonymous.
     await client.realtime.setAuth();
     const leftover = client.getChannels().find((other) => other.topic === `realtime:${topic}`);
     if (leftover) await client.removeChannel(leftover);

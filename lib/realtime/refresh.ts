@@ -6,10 +6,10 @@ import { messageKeys } from "@/lib/queries/messages/keys";
 import { providerKeys } from "@/lib/queries/providers/keys";
 
 /**
- * Reads what is on screen again, and marks the rest to be read when it is next shown.
- * A first fetch is not restarted by an invalidation, so one that began before this call is followed by another.
+ * Refetches what is on screen and marks the rest as stale.
+ * Invalidating does not restart a first fetch, so one in flight is followed by another.
  */
-function readAgain(client: QueryClient, filters: QueryFilters): void {
+function refetch(client: QueryClient, filters: QueryFilters): void {
   for (const query of client.getQueryCache().findAll({ ...filters, fetchStatus: "fetching" })) {
     if (query.state.data !== undefined) continue;
     afterFetch(client, query, () => {
@@ -19,20 +19,20 @@ function readAgain(client: QueryClient, filters: QueryFilters): void {
   void client.invalidateQueries(filters);
 }
 
-/** Reads again what the topics of some channels would have changed while nobody was listening. */
+/** Refetches everything that missed broadcasts of these channels could have changed. */
 export function refreshChannels(client: QueryClient, slugs: readonly string[]): void {
-  readAgain(client, {
+  refetch(client, {
     queryKey: conversationKeys.lists(),
     predicate: ({ queryKey }) => filterOf(queryKey)?.channels.some((slug) => slugs.includes(slug)) ?? false,
   });
-  // A thread's channel is not in its key; only the open one is read now, the others when they are opened.
-  readAgain(client, { queryKey: messageKeys.threads() });
-  readAgain(client, { queryKey: conversationKeys.details() });
-  readAgain(client, { queryKey: conversationKeys.byPhones() });
+  // The key of a thread does not contain its channel. Only the open thread refetches now, others when they are opened.
+  refetch(client, { queryKey: messageKeys.threads() });
+  refetch(client, { queryKey: conversationKeys.details() });
+  refetch(client, { queryKey: conversationKeys.byPhones() });
 }
 
-/** Reads providers and counts again. */
+/** Refetches providers and counts. */
 export function refreshDesk(client: QueryClient): void {
-  readAgain(client, { queryKey: providerKeys.all });
-  readAgain(client, { queryKey: countKeys.all });
+  refetch(client, { queryKey: providerKeys.all });
+  refetch(client, { queryKey: countKeys.all });
 }

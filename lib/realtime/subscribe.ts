@@ -7,10 +7,10 @@ import { joinTopic } from "@/lib/realtime/join-topic";
 import { refreshChannels, refreshDesk } from "@/lib/realtime/refresh";
 import { topics } from "@/lib/realtime/topics";
 
-/** Several topics join within a few milliseconds of each other; one refetch answers for all of them. */
+/** Several topics join within a few milliseconds; one refetch covers all of them. */
 const REFRESH_DELAY_MS = 40;
 
-function soon(run: () => void) {
+function debounced(run: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return () => {
     clearTimeout(timer);
@@ -22,22 +22,22 @@ function soon(run: () => void) {
 function listen(channel: RealtimeChannel, queryClient: QueryClient, kind: TopicKind, refresh: () => void) {
   for (const [event, apply] of Object.entries(EVENTS[kind])) {
     channel.on("broadcast", { event }, ({ payload }) => {
-      // A payload of another version cannot be applied, but what it is about can be fetched again.
+      // A payload of another version cannot be applied, but its data can be refetched.
       if (!apply(queryClient, payload)) refresh();
     });
   }
 }
 
 /**
- * Follows the list rows and messages of some channels; returns how to stop.
- * On every join the lists and the open thread are read again, because nothing is replayed.
+ * Subscribes to the list rows and messages of these channels; returns a function that unsubscribes.
+ * Every join refetches the lists and the open thread, because missed broadcasts are not replayed.
  */
 export function subscribeChannels(
   client: Supabase,
   queryClient: QueryClient,
   slugs: readonly string[],
 ): () => void {
-  const refresh = soon(() => refreshChannels(queryClient, slugs));
+  const refresh = debounced(() => refreshChannels(queryClient, slugs));
   const leave = slugs.map((slug) =>
     joinTopic(client, topics.channel(slug), {
       bind: (channel) => listen(channel, queryClient, "channel", refresh),
@@ -49,25 +49,25 @@ export function subscribeChannels(
   };
 }
 
-/** Providers are few and rarely change: any change reads the list again, and a new channel has counts. */
-function followProviders(channel: RealtimeChannel, refresh: () => void) {
+/** Providers are few and change rarely: any change refetches the list, and the counts for a new channel. */
+function listenToProviders(channel: RealtimeChannel, refresh: () => void) {
   channel.on("postgres_changes", { event: "*", schema: "public", table: "interact_providers" }, refresh);
-  // Changes are only delivered from this message on, which comes after the join.
+  // Changes are only delivered after this message, which arrives after the join.
   channel.on("system", {}, refresh);
 }
 
-/** Follows what every desk screen shows: the counts of the user's departments, and the providers. */
+/** Subscribes to what every screen shows: the counts of the user's departments, and the providers. */
 export function subscribeDesk(
   client: Supabase,
   queryClient: QueryClient,
   departmentIds: readonly string[],
 ): () => void {
-  const refresh = soon(() => refreshDesk(queryClient));
+  const refresh = debounced(() => refreshDesk(queryClient));
   const leave = [null, ...departmentIds].map((departmentId) =>
     joinTopic(client, topics.desk(departmentId), {
       bind: (channel) => {
         listen(channel, queryClient, "desk", refresh);
-        if (departmentId === null) followProviders(channel, refresh);
+        if (departmentId === null) listenToProviders(channel, refresh);
       },
       onJoined: () => {
         if (departmentId === null) setConnection("live");

@@ -1,7 +1,7 @@
-/** The private topics a screen may join; the policy on `realtime.messages` decides at join. */
+/** The private topics of a screen; the policy on `realtime.messages` decides who may join. */
 export const topics = {
   /** List rows and messages of one channel. */
   channel: (slug: string) => `channel:${slug}`,
-  /** Counts of the channels of one department; null stands for the channels of none. */
+  /** Counts of the channels of one department; null means channels without a department. */
   desk: (departmentId: string | null) => `desk:${departmentId ?? "none"}`,
 };

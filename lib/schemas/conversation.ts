@@ -5,11 +5,11 @@ export type ConversationStatus = z.infer<typeof conversationStatusSchema>;
 
 export const messageDirectionSchema = z.enum(["inbound", "outbound", "internal"]);
 
-/** One row of the list: what REST answers and what `conversations_changed` carries. Times are ISO with offset. */
+/** One row of the list, from REST and in `conversations_changed`. Times are ISO with an offset. */
 export const conversationSchema = z.object({
   id: z.guid(),
   channel: z.string(),
-  /** Digits with country code, no plus. */
+  /** Digits with the country code, no plus. */
   phone_number: z.string(),
   customer_name: z.nullable(z.string()),
   status: conversationStatusSchema,

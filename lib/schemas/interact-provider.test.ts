@@ -4,7 +4,7 @@ import { createProviderSchema, proposeSlug, reorderProvidersSchema } from "@/lib
 
 const good = { name: "Sales WhatsApp", slug: "sales-whatsapp", channel_phone_number: "", icon: "store" };
 
-/** The message at each field that a form would show. */
+/** The message that a form would show at each field. */
 function problems(change: Partial<typeof good>) {
   const result = createProviderSchema.safeParse({ ...good, ...change });
   return Object.fromEntries(
@@ -60,17 +60,17 @@ describe("createProviderSchema", () => {
     "refuses slug %j",
     (slug) => {
       expect(problems({ slug })).toEqual({
-        slug: "Use 2 to 40 lower-case letters, digits and single hyphens.",
+        slug: "Use 2 to 40 lowercase letters, digits and single hyphens.",
       });
     },
   );
 
   test.each(["all", "netcore"])("says that %j is reserved", (slug) => {
-    expect(problems({ slug })).toEqual({ slug: "This name is reserved." });
+    expect(problems({ slug })).toEqual({ slug: "This slug is reserved." });
   });
 
   test.each(["", "   ", "x".repeat(61), "a\u0000b", "\ud800"])("refuses name %j", (name) => {
-    expect(problems({ name })).toEqual({ name: "Give the provider a name of 1 to 60 characters." });
+    expect(problems({ name })).toEqual({ name: "Enter a name of 1 to 60 characters." });
   });
 
   test("counts a name in characters, as the database does", () => {
@@ -81,7 +81,7 @@ describe("createProviderSchema", () => {
     "refuses number %j",
     (channel_phone_number) => {
       expect(problems({ channel_phone_number })).toEqual({
-        channel_phone_number: "Use 7 to 15 digits with the country code.",
+        channel_phone_number: "Enter 7 to 15 digits, including the country code.",
       });
     },
   );

@@ -3,34 +3,43 @@ import { RESERVED_SLUGS } from "@/lib/channels";
 import { CONSTRAINT_ERRORS } from "@/lib/errors";
 
 const SLUG_MAX = 40;
-const words = (constraint: string) => CONSTRAINT_ERRORS[constraint]?.userMessage;
+const message = (constraint: string) => CONSTRAINT_ERRORS[constraint]?.userMessage;
 
-/** 1 to 60 characters; control characters and halves of a surrogate pair are none that a name has. */
+/** 1 to 60 characters, without control characters and lone surrogates. */
 const name = z
   .string()
-  .check(z.trim(), z.regex(/^[^\p{Cc}\p{Cs}]{1,60}$/u, words("interact_providers_name_length")));
+  .check(z.trim(), z.regex(/^[^\p{Cc}\p{Cs}]{1,60}$/u, message("interact_providers_name_length")));
 
 const slug = z.string().check(
   z.trim(),
-  z.regex(/^(?=.{2,40}$)[a-z0-9]+(-[a-z0-9]+)*$/, words("interact_providers_slug_format")),
-  z.refine((value) => !RESERVED_SLUGS.includes(value), words("interact_providers_slug_reserved")),
+  z.regex(/^(?=.{2,40}$)[a-z0-9]+(-[a-z0-9]+)*$/, message("interact_providers_slug_format")),
+  z.refine((value) => !RESERVED_SLUGS.includes(value), message("interact_providers_slug_reserved")),
 );
 
-/** People paste "+91 82199 53132"; the database keeps the digits, or null for none. */
+/** Accepts "+91 82199 53132"; the database stores the digits, or null for none. */
 const channelPhoneNumber = z.pipe(
   z.pipe(
     z.nullish(z.string()),
     z.transform((value) => value?.replace(/[\s+().-]/g, "") || null),
   ),
-  z.nullable(z.string().check(z.regex(/^[0-9]{7,15}$/, words("interact_providers_phone_format")))),
+  z.nullable(z.string().check(z.regex(/^[0-9]{7,15}$/, message("interact_providers_phone_format")))),
 );
 
-const icon = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, words("interact_providers_icon_format")));
+const icon = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, message("interact_providers_icon_format")));
 
-// Not z.uuid(): that also checks version bits, which Postgres does not.
-const id = z.guid("There is no such provider.");
+// Not z.uuid(), which also checks version bits, unlike Postgres.
+const id = z.guid("This provider no longer exists.");
 
 export const createProviderSchema = z.object({ name, slug, channel_phone_number: channelPhoneNumber, icon });
+
+/** The same for a form that knows the taken slugs, so that it can reject them without asking the server. */
+export const newProviderSchema = (taken: readonly string[]) =>
+  z.extend(createProviderSchema, {
+    slug: slug.check(z.refine((value) => !taken.includes(value), message("interact_providers_slug_key"))),
+  });
+
+/** The values of the provider forms, as typed. */
+export type ProviderFormValues = z.input<typeof createProviderSchema>;
 
 export const updateProviderSchema = z.object({ id, name, channel_phone_number: channelPhoneNumber, icon });
 
@@ -47,7 +56,7 @@ export const reorderProvidersSchema = z.object({
 
 export const revealProviderKeySchema = z.object({ id });
 
-// Letters that Unicode does not take apart into a base letter and a mark.
+// Letters that Unicode does not decompose into a base letter and a mark.
 const LETTERS: Record<string, string> = {
   ß: "ss",
   æ: "ae",
@@ -74,17 +83,17 @@ function transliterate(text: string): string {
 const cut = (text: string, length: number) => text.slice(0, length).replace(/^-+|-+$/g, "");
 
 /**
- * A slug for a name: "Sales WhatsApp" → "sales-whatsapp", free of the taken and the reserved ones, always valid.
+ * A slug for a name: "Sales WhatsApp" → "sales-whatsapp". It is always valid and neither taken nor reserved.
  * An empty name gives an empty slug; a name without Latin letters or digits gives "whatsapp".
  */
 export function proposeSlug(providerName: string, taken: readonly string[] = []): string {
   if (!providerName.trim()) return "";
   const base = cut(transliterate(providerName).replace(/^-+/, ""), SLUG_MAX);
-  const refused = [...taken, ...RESERVED_SLUGS];
+  const unavailable = [...taken, ...RESERVED_SLUGS];
   const isLong = base.length >= 2 && !RESERVED_SLUGS.includes(base);
   const root = isLong ? base : [base, "whatsapp"].filter(Boolean).join("-");
   let proposal = root;
-  for (let number = 2; refused.includes(proposal); number++) {
+  for (let number = 2; unavailable.includes(proposal); number++) {
     const suffix = `-${number}`;
     proposal = `${cut(root, SLUG_MAX - suffix.length)}${suffix}`;
   }

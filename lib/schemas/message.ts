@@ -20,7 +20,7 @@ const fields = {
   media_mime: z.nullable(z.string()),
   media_name: z.nullable(z.string()),
   external_id: z.nullable(z.string()),
-  /** Made by the sender's browser, so that the echo replaces what was shown at once. */
+  /** Set by the sender's browser, so that the stored message replaces its optimistic version. */
   client_id: z.nullable(z.string()),
   /** Null for inbound messages. */
   status: z.nullable(messageStatusSchema),

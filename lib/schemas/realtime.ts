@@ -3,7 +3,7 @@ import { channelCountSchema } from "@/lib/schemas/channel-count";
 import { conversationSchema } from "@/lib/schemas/conversation";
 import { messageSchema } from "@/lib/schemas/message";
 
-/** A row too big for a broadcast: only its address is sent, and the thread is read again. */
+/** Stands in for a row that is too large to broadcast; its thread is refetched. */
 const partialMessageSchema = z.object({
   id: z.int(),
   conversation_id: z.guid(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What became of one event that was handed to `ingest_webhook_events`. */
+/** What became of one event passed to `ingest_webhook_events`. */
 const webhookOutcome = z.object({
   ref: z.int(),
   outcome: z.enum(["stored", "duplicate", "ignored", "failed", "rejected"]),

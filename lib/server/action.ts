@@ -2,7 +2,7 @@ import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import type * as z from "zod/mini";
 import type { ActionResult } from "@/lib/action-result";
-import { AppError, toClientError } from "@/lib/errors";
+import { AppError, fromZod, toClientError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { Supabase } from "@/lib/queries/client";
 import { type DeskUser, getUser } from "@/lib/server/auth";
@@ -10,7 +10,7 @@ import { createServerSupabase } from "@/lib/supabase/server";
 
 interface ActionContext {
   user: DeskUser;
-  /** Acts as the user: row security applies to everything an action does. */
+  /** Acts as the user, so row-level security applies to everything an action does. */
   supabase: Supabase;
 }
 
@@ -31,18 +31,13 @@ async function authorise(role: DeskUser["role"]): Promise<DeskUser> {
 
 function parse<Schema extends z.ZodMiniType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const field = issue?.path[0];
-  throw new AppError("invalid", {
-    message: issue?.message,
-    ...(typeof field === "string" ? { field, userMessage: issue?.message } : {}),
-  });
+  if (!result.success) throw fromZod(result.error);
+  return result.data;
 }
 
 /**
- * The one way into the server for a screen: identify, authorise, parse, run, map the error.
- * The result is a value, never a throw, so that the words for a user reach the browser in production too.
+ * Wraps every server action: authenticate, authorise, parse the input, run, map errors.
+ * Errors are returned, not thrown, so that their messages reach the browser in production too.
  */
 export function action<Schema extends z.ZodMiniType, Data>(options: ActionOptions<Schema, Data>) {
   const { name, role, input: schema, run } = options;

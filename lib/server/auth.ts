@@ -1,8 +1,8 @@
 import "server-only";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { fromPostgres } from "@/lib/errors";
 import { paths } from "@/lib/paths";
+import { unwrap } from "@/lib/queries/client";
 import { createServerSupabase } from "@/lib/supabase/server";
 
 export interface DeskUser {
@@ -10,7 +10,7 @@ export interface DeskUser {
   email: string;
   fullName: string;
   role: "admin" | "agent";
-  /** Departments whose channels this person sees beside those of no department; all of them for an admin. */
+  /** Departments whose channels the user sees, besides channels without a department; all departments for an admin. */
   departmentIds: string[];
 }
 
@@ -21,21 +21,17 @@ interface PendingUser {
 }
 
 /**
- * Who is asking: the signed-in person with their profile, or null.
- * Read once per request; `getClaims` checks the token's signature, the profile decides the role.
- * Throws `AppError("unavailable")` while the database cannot be reached.
+ * The signed-in user with their profile, or null.
+ * Loaded once per request: `getClaims` verifies the token's signature, the profile determines the role.
+ * Throws `AppError("unavailable")` if the database cannot be reached.
  */
 export const getUser = cache(async (): Promise<DeskUser | PendingUser | null> => {
   const supabase = await createServerSupabase();
   const { data: session } = await supabase.auth.getClaims();
   if (!session) return null;
   const { sub: id, email = "" } = session.claims;
-  const { data: profile, error } = await supabase
-    .from("profiles")
-    .select("full_name, role")
-    .eq("id", id)
-    .maybeSingle();
-  if (error) throw fromPostgres(error);
+  const query = supabase.from("profiles").select("full_name, role").eq("id", id);
+  const profile = unwrap(await query.maybeSingle());
   if (!profile) return null;
   const { role } = profile;
   // A role this version does not know opens nothing either.
@@ -46,20 +42,20 @@ export const getUser = cache(async (): Promise<DeskUser | PendingUser | null> =>
 async function readDepartments(profileId: string, role: DeskUser["role"]): Promise<string[]> {
   const supabase = await createServerSupabase();
   if (role === "admin") {
-    const { data, error } = await supabase.from("departments").select("id");
-    if (error) throw fromPostgres(error);
-    return data.map((department) => department.id);
+    return unwrap(await supabase.from("departments").select("id")).map((department) => department.id);
   }
-  const { data, error } = await supabase
-    .from("department_members")
-    .select("department_id")
-    .eq("profile_id", profileId);
-  if (error) throw fromPostgres(error);
-  return data.map((membership) => membership.department_id);
+  const query = supabase.from("department_members").select("department_id").eq("profile_id", profileId);
+  return unwrap(await query).map((membership) => membership.department_id);
 }
 
-/** Somebody who may use the desk; who waits for access is told so, anybody else signs in. For pages and layouts. */
+/** A user who may use the desk; redirects others to the waiting page, or to sign in. For pages and layouts. */
 export async function requireUser(): Promise<DeskUser> {
   const user = (await getUser()) ?? redirect(paths.login());
   return user.role === "pending" ? redirect(paths.waiting()) : user;
+}
+
+/** The signed-in admin; redirects an agent to the no-access page. For the pages and the layout of Masters. */
+export async function requireAdmin(): Promise<DeskUser> {
+  const user = await requireUser();
+  return user.role === "admin" ? user : redirect(paths.noAccess());
 }

@@ -1,8 +1,7 @@
 "use server";
 
 import type { Database } from "@/lib/database.types";
-import { AppError, fromPostgres } from "@/lib/errors";
-import type { Supabase } from "@/lib/queries/client";
+import { type Supabase, unwrap, unwrapRow } from "@/lib/queries/client";
 import {
   createProviderSchema,
   reorderProvidersSchema,
@@ -15,28 +14,18 @@ import { action } from "@/lib/server/action";
 
 type ProviderUpdate = Database["public"]["Tables"]["interact_providers"]["Update"];
 
-/** A row that row security hides looks like no row: say that it is gone. */
+/** Rejects with `not_found` if the row does not exist or row-level security hides it. */
 async function change(supabase: Supabase, id: string, values: ProviderUpdate) {
-  const { data, error } = await supabase
-    .from("interact_providers")
-    .update(values)
-    .eq("id", id)
-    .select("id")
-    .maybeSingle();
-  if (error) throw fromPostgres(error);
-  if (!data) throw new AppError("not_found");
-  return data;
+  const query = supabase.from("interact_providers").update(values).eq("id", id).select("id");
+  return unwrapRow(await query.maybeSingle());
 }
 
 export const createProvider = action({
   name: "create_provider",
   role: "admin",
   input: createProviderSchema,
-  run: async (input, { supabase }) => {
-    const { data, error } = await supabase.from("interact_providers").insert(input).select("id").single();
-    if (error) throw fromPostgres(error);
-    return data;
-  },
+  run: async (input, { supabase }) =>
+    unwrap(await supabase.from("interact_providers").insert(input).select("id").single()),
 });
 
 export const updateProvider = action({
@@ -65,20 +54,16 @@ export const reorderProviders = action({
   role: "admin",
   input: reorderProvidersSchema,
   run: async ({ ids }, { supabase }) => {
-    const { error } = await supabase.rpc("reorder_interact_providers", { ids });
-    if (error) throw fromPostgres(error);
+    unwrap(await supabase.rpc("reorder_interact_providers", { ids }));
     return { ids };
   },
 });
 
-/** The database checks the role again and notes in its audit log who read which key. */
+/** The database function checks the role again and logs who viewed which key. */
 export const revealProviderKey = action({
   name: "reveal_provider_key",
   role: "admin",
   input: revealProviderKeySchema,
-  run: async ({ id }, { supabase }) => {
-    const { data, error } = await supabase.rpc("reveal_interact_provider_key", { provider_id: id });
-    if (error) throw fromPostgres(error);
-    return data;
-  },
+  run: async ({ id }, { supabase }) =>
+    unwrap(await supabase.rpc("reveal_interact_provider_key", { provider_id: id })),
 });

@@ -3,8 +3,8 @@ import { headers } from "next/headers";
 import { serverEnv } from "@/lib/env/server";
 
 /**
- * The address that providers can reach this app at, without a slash at the end.
- * Without APP_URL it is the one this request came to: right on one machine, wrong behind a proxy that hides it.
+ * The origin of the webhook URLs, without a trailing slash.
+ * Without APP_URL it is the origin of this request, which is wrong behind a proxy that does not forward the host.
  */
 export async function webhookBase(): Promise<string> {
   const { APP_URL } = serverEnv();

@@ -2,7 +2,7 @@ import { createBrowserClient } from "@supabase/ssr";
 import type { Database } from "@/lib/database.types";
 import { cookieOptions, type SupabaseConfig } from "@/lib/supabase/options";
 
-/** The browser's client: one per page, signed in by the session cookie. */
+/** The client for the browser: one per page, signed in by the session cookie. */
 export function createBrowserSupabase({ url, publishableKey }: SupabaseConfig) {
   return createBrowserClient<Database>(url, publishableKey, { cookieOptions: cookieOptions(url) });
 }

@@ -1,9 +1,9 @@
-/** What a browser may know of the Supabase project. */
+/** What the browser may know about the Supabase project. */
 export type SupabaseConfig = { url: string; publishableKey: string };
 
 /**
- * The session cookie's settings. Cookies ignore ports and supabase-js derives the name from the host's first
- * label alone, so two local copies on 127.0.0.1 would sign each other out: the port is part of our name.
+ * The settings of the session cookie. Cookies ignore ports, and supabase-js derives the name from the first label of
+ * the host only, so two local copies on 127.0.0.1 would sign each other out. Our name contains the port.
  */
 export function cookieOptions(url: string) {
   const { hostname, port, protocol } = new URL(url);

@@ -4,8 +4,8 @@ import { serverEnv } from "@/lib/env/server";
 import { cookieOptions } from "@/lib/supabase/options";
 
 /**
- * Refreshes the session cookie where it is due and says who is signed in.
- * `getClaims` verifies the token with the project's public key, so this costs no request to Auth.
+ * Refreshes the session cookie if needed and returns who is signed in.
+ * `getClaims` verifies the token with the project's public key, so there is no request to Auth.
  */
 export async function updateSession(request: NextRequest) {
   const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = serverEnv();

@@ -5,7 +5,7 @@ import type { Database } from "@/lib/database.types";
 import { serverEnv } from "@/lib/env/server";
 import { cookieOptions } from "@/lib/supabase/options";
 
-/** A client for one server render or action; it acts as the signed-in user, row security included. */
+/** A client for one server render or action. It acts as the signed-in user, so row-level security applies. */
 export async function createServerSupabase() {
   const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = serverEnv();
   const store = await cookies();
@@ -17,7 +17,7 @@ export async function createServerSupabase() {
         try {
           for (const { name, value, options } of changed) store.set(name, value, options);
         } catch {
-          // A render cannot set cookies; proxy.ts has refreshed the session before it.
+          // A render cannot set cookies; proxy.ts has already refreshed the session.
         }
       },
     },

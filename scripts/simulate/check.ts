@@ -26,7 +26,7 @@ async function readStored(client: SupabaseClient, ids: string[]): Promise<Stored
       .from("messages")
       .select("external_id, channel, status, conversations(phone_number, channel)")
       .in("external_id", slice);
-    if (error) throw new Error(`The messages cannot be read: ${error.message}`);
+    if (error) throw new Error(`The messages could not be read: ${error.message}`);
     rows.push(...stored.parse(data));
   }
   return rows;
@@ -72,7 +72,7 @@ async function count(client: SupabaseClient, channel: string, filter: "open" | "
   const { count: found, error } = await (filter === "open"
     ? query.eq("status", "open")
     : query.gt("unread_count", 0));
-  if (error || found === null) throw new Error("The conversations cannot be counted.");
+  if (error || found === null) throw new Error("The conversations could not be counted.");
   return found;
 }
 
@@ -84,7 +84,7 @@ export async function checkCounts(client: SupabaseClient): Promise<string[]> {
   for (let attempt = 0; attempt < 5; attempt++) {
     if (attempt > 0) await delay(500);
     const { data, error } = await client.from("channel_counts").select("channel, open, unread");
-    if (error) throw new Error(`The counts cannot be read: ${error.message}`);
+    if (error) throw new Error(`The counts could not be read: ${error.message}`);
     problems = [];
     for (const { channel, open, unread } of counts.parse(data)) {
       const recount = {

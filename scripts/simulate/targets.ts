@@ -11,7 +11,7 @@ export async function findTargets(client: SupabaseClient): Promise<Target[]> {
     .select("slug, api_key")
     .eq("is_active", true)
     .order("display_order");
-  if (error) throw new Error(`The providers cannot be read: ${error.message}`);
+  if (error) throw new Error(`The providers could not be read: ${error.message}`);
   const providers = z.array(z.object({ slug: z.string(), api_key: z.string() })).parse(data);
   const targets = providers.map(
     ({ slug, api_key }): Target => ({

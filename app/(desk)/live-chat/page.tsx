@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { ALL_CHANNELS } from "@/lib/channels";
-import { paths } from "@/lib/paths";
+import { chatEntry, chatHref } from "@/lib/schemas/chat-route";
 
 export default function LiveChatIndex() {
-  redirect(paths.liveChat(ALL_CHANNELS));
+  redirect(chatHref(chatEntry(ALL_CHANNELS)));
 }

@@ -1,7 +1,7 @@
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
 
-/** Does nothing: the measure that `npm run bench` holds the webhook routes against. */
+/** Does nothing: the baseline that `npm run bench` compares the webhook routes with. */
 export function POST() {
   return Response.json({ received: true });
 }

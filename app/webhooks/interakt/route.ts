@@ -1,4 +1,4 @@
-/** The address from before the api path: the same as /api/webhooks/interakt. */
+/** The URL from before the /api prefix; the same as /api/webhooks/interakt. */
 export { GET, POST } from "@/app/api/webhooks/interakt/route";
 
 export const runtime = "nodejs";

@@ -2,7 +2,7 @@ import { Skeleton, SkeletonGroup } from "@/components/ui/skeleton";
 
 const NAME_WIDTHS = ["w-28", "w-36", "w-24", "w-32", "w-20", "w-40", "w-44"];
 
-/** Shaped like the rows that come. */
+/** The same shape as the rows. */
 export function ConversationListSkeleton() {
   return (
     <SkeletonGroup label="Loading conversations" className="min-h-0 flex-1 overflow-hidden">

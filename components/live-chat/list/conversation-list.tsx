@@ -9,35 +9,29 @@ import { useLiveChat } from "@/hooks/live-chat/use-live-chat";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { cn } from "@/lib/cn";
 import { toClientError } from "@/lib/errors";
-import type { LiveChatParams } from "@/lib/schemas/live-chat-params";
+import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
 
 interface ConversationListProps {
-  route: LiveChatParams;
+  route: ChatRoute;
   tab: ChannelTab;
   tabs: readonly ChannelTab[];
   isAdmin: boolean;
   webhookBase: string;
 }
 
-/** The list column; on a phone it gives way to the open conversation. */
+/** The list column; on a phone, an open conversation replaces it. */
 export function ConversationList({ route, tab, tabs, isAdmin, webhookBase }: ConversationListProps) {
-  const { channel, conversationId, status } = route;
   return (
     <section
       aria-label="Conversation list"
       className={cn(
         "flex min-h-0 w-full shrink-0 flex-col bg-panel sm:w-[336px] sm:border-r",
-        conversationId && "max-sm:hidden",
+        route.conversationId && "max-sm:hidden",
       )}
     >
-      <StatusFilterLinks
-        channel={channel}
-        conversationId={conversationId}
-        current={status}
-        openCount={tab.open}
-      />
-      {/* Another list starts at its own top. */}
-      <ListBody key={`${channel} ${status}`} {...{ route, tabs, isAdmin, webhookBase }} />
+      <StatusFilterLinks route={route} openCount={tab.open} />
+      {/* A different list starts scrolled to its top. */}
+      <ListBody key={chatHref(route, { conversationId: null })} {...{ route, tabs, isAdmin, webhookBase }} />
     </section>
   );
 }

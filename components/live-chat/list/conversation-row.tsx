@@ -5,7 +5,9 @@ import { CustomerTitle, customerName } from "@/components/live-chat/customer";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { NamedIcon } from "@/components/ui/named-icon";
+import { useLocale } from "@/hooks/ui/use-locale";
 import { cn } from "@/lib/cn";
+import { compactCount, fullCount } from "@/lib/format-number";
 import { exactTime, listTime } from "@/lib/format-time";
 import type { Conversation } from "@/lib/schemas/conversation";
 
@@ -14,27 +16,35 @@ interface ConversationRowProps {
   href: string;
   index: number;
   isCurrent: boolean;
-  /** One row is reached with Tab; the arrow keys go on from there. */
+  /** One row is in the tab order; the arrow keys move on from there. */
   isTabStop: boolean;
-  /** Set where rows of several channels are mixed. */
+  /** Set in a list of several channels. */
   channelName: string | undefined;
   channelIcon: string | undefined;
   now: number | null;
   onPrefetch: (conversationId: string) => void;
 }
 
-function accessibleName(conversation: Conversation, channel: string | undefined, time: string): string {
-  const unread = conversation.unread_count > 0 ? `${conversation.unread_count} unread` : "";
-  const parts = [customerName(conversation), unread, channel, conversation.last_message_preview, time];
+interface NameParts {
+  channel: string | undefined;
+  time: string;
+  locale: string;
+}
+
+function accessibleName(conversation: Conversation, { channel, time, locale }: NameParts): string {
+  const { unread_count, last_message_preview } = conversation;
+  const unread = unread_count > 0 ? `${fullCount(unread_count, locale)} unread` : "";
+  const parts = [customerName(conversation), unread, channel, last_message_preview, time];
   return parts.filter(Boolean).join(", ");
 }
 
-/** One conversation in the list: who, what was said last, when, and how much of it is unread. */
+/** One conversation in the list: customer, last message, time and unread count. */
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
   const { conversation, href, index, isCurrent, isTabStop, channelName, channelIcon, now, onPrefetch } =
     props;
   const { id, customer_name, unread_count, last_message_at, last_message_preview } = conversation;
   const isUnread = unread_count > 0;
+  const locale = useLocale();
   const time = now === null ? "" : listTime(last_message_at, now);
   const prefetch = () => onPrefetch(id);
   return (
@@ -43,7 +53,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       data-index={index}
       tabIndex={isTabStop ? 0 : -1}
       aria-current={isCurrent ? "true" : undefined}
-      aria-label={accessibleName(conversation, channelName, time)}
+      aria-label={accessibleName(conversation, { channel: channelName, time, locale })}
       onPointerEnter={prefetch}
       onFocus={prefetch}
       className={cn(
@@ -74,7 +84,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       </span>
       <span className="flex min-w-[19px] items-center justify-end gap-1.5">
         {channelIcon && <NamedIcon name={channelIcon} className="size-3.5 text-ink-3" />}
-        <Badge count={unread_count} variant="solid" />
+        {isUnread && <Badge variant="solid">{compactCount(unread_count)}</Badge>}
       </span>
     </ShallowLink>
   );

@@ -4,7 +4,6 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import { ConversationRow } from "@/components/live-chat/list/conversation-row";
 import { OlderConversations } from "@/components/live-chat/list/older-conversations";
-import { statusSearch } from "@/components/live-chat/list/status-filter";
 import { NewPill } from "@/components/live-chat/new-pill";
 import { useHeldList } from "@/hooks/live-chat/use-held-list";
 import type { useLiveChat } from "@/hooks/live-chat/use-live-chat";
@@ -14,21 +13,20 @@ import { useLoadMore } from "@/hooks/ui/use-load-more";
 import { useNow } from "@/hooks/ui/use-now";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { ALL_CHANNELS } from "@/lib/channels";
-import { paths } from "@/lib/paths";
+import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
 import type { Conversation } from "@/lib/schemas/conversation";
-import type { LiveChatParams } from "@/lib/schemas/live-chat-params";
 
 const ROW_HEIGHT = 62;
-/** What the server draws before it knows the window: about one screen. */
+/** For the server, which does not know the window size: about one screen. */
 const FIRST_RECT = { width: 336, height: 720 };
 
 interface ConversationRowsProps {
   list: ReturnType<typeof useLiveChat>;
-  route: LiveChatParams;
+  route: ChatRoute;
   tabs: readonly ChannelTab[];
 }
 
-/** The rows in view, out of however many are loaded; more are read when the end comes near. */
+/** Renders only the rows in view and loads more near the end. */
 export function ConversationRows({ list, route, tabs }: ConversationRowsProps) {
   const { rows, waiting, setIsAtTop } = useHeldList(list.rows);
   const scroller = useRef<HTMLDivElement>(null);
@@ -39,7 +37,7 @@ export function ConversationRows({ list, route, tabs }: ConversationRowsProps) {
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => rows[index]?.id ?? index,
     rangeExtractor: focus.rangeExtractor,
-    // The offset it knows already: reading it from the element would lay out the page once more.
+    // The offset the virtualizer already has: reading it from the element would force a layout.
     onChange: ({ scrollOffset }) => setIsAtTop((scrollOffset ?? 0) < ROW_HEIGHT / 2),
     initialRect: FIRST_RECT,
     overscan: 6,
@@ -79,12 +77,12 @@ export function ConversationRows({ list, route, tabs }: ConversationRowsProps) {
 
 interface RowProps extends Pick<ConversationRowsProps, "route" | "tabs"> {
   conversation: Conversation | undefined;
-  /** Position in the list, in pixels from its top, and the list's length, -1 while that is not known. */
+  /** Index, offset from the top in pixels, and the length of the list (-1 while unknown). */
   place: { index: number; start: number; of: number };
   isTabStop: boolean;
 }
 
-/** Turns the list's state into what one row shows, so that rows without a change are not drawn again. */
+/** Turns the state of the list into the props of one row, so that unchanged rows are not rendered again. */
 function Row({ conversation, place, route, tabs, isTabStop }: RowProps) {
   const now = useNow();
   const prefetch = usePrefetchThread();
@@ -100,7 +98,7 @@ function Row({ conversation, place, route, tabs, isTabStop }: RowProps) {
     >
       <ConversationRow
         conversation={conversation}
-        href={paths.liveChat(route.channel, id, statusSearch(route.status))}
+        href={chatHref(route, { conversationId: id })}
         index={place.index}
         isCurrent={id === route.conversationId}
         isTabStop={isTabStop}

@@ -15,11 +15,11 @@ import type { ProviderListItem } from "@/lib/queries/providers/provider-queries"
 interface FirstMessageProps {
   channel: string;
   isAdmin: boolean;
-  /** Origin that providers call, as in `https://desk.example.com`. */
+  /** The origin of the webhook URLs: `https://desk.example.com`. */
   webhookBase: string;
 }
 
-/** An empty channel: what will be here, and for an admin a line that makes it so. */
+/** An empty channel: what will appear here and, for admins, a command that sends a first message. */
 export function FirstMessage({ channel, isAdmin, webhookBase }: FirstMessageProps) {
   const { data: providers = [] } = useInteractProviders();
   const provider = providers.find((row) => (channel === ALL_CHANNELS ? row.is_active : row.slug === channel));
@@ -27,29 +27,29 @@ export function FirstMessage({ channel, isAdmin, webhookBase }: FirstMessageProp
     <div className="min-h-0 flex-1 overflow-y-auto">
       <EmptyState icon={MessageCircle} title="No conversations yet" className="px-4">
         {channel === NETCORE_CHANNEL.slug
-          ? "They appear here as soon as Netcore hands on a customer's message."
-          : "They appear here as soon as a customer writes to this number."}
+          ? "Conversations appear here as soon as Netcore forwards a customer's message."
+          : "Conversations appear here as soon as a customer writes to this number."}
       </EmptyState>
-      {isAdmin && provider && <TryLine provider={provider} webhookBase={webhookBase} />}
+      {isAdmin && provider && <TestCommand provider={provider} webhookBase={webhookBase} />}
     </div>
   );
 }
 
-function TryLine({ provider, webhookBase }: { provider: ProviderListItem; webhookBase: string }) {
+function TestCommand({ provider, webhookBase }: { provider: ProviderListItem; webhookBase: string }) {
   const { fetchKey } = useProviderKey(provider.id, false);
   const [sample] = useState(freshSample);
   const url = `${webhookBase}${paths.webhook(provider.slug)}`;
   return (
     <div className="flex flex-col gap-2 px-3 pb-4">
       <CopyField
-        label={`Try ${provider.name} from a terminal`}
-        copyLabel="Copy the curl line with its key"
+        label={`Send a test message to ${provider.name} from a terminal`}
+        copyLabel="Copy the curl command with the API key"
         value={curlLine({ url, key: "••••••••", ...sample })}
         copyValue={async () => curlLine({ url, key: await fetchKey(), ...freshSample() })}
         isMultiline
       />
       <p className="text-ink-3 text-secondary">
-        The copy holds the real key. To connect Interakt itself, see{" "}
+        The copied command contains the real API key. To connect Interakt, go to{" "}
         <Link href={paths.masters()} className="text-accent-ink underline">
           Masters
         </Link>

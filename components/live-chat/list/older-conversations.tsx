@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import type { useLiveChat } from "@/hooks/live-chat/use-live-chat";
 
-/** Stands at the end of the list when the next page could not be read. */
+/** Shown at the end of the list if the next page failed to load. */
 export function OlderConversations({ list }: { list: ReturnType<typeof useLiveChat> }) {
   if (!list.isFetchNextPageError) return null;
   return (

@@ -1,6 +1,6 @@
+import { Count } from "@/components/layout/count";
 import { ShallowLink } from "@/components/layout/shallow-link";
-import { paths } from "@/lib/paths";
-import { DEFAULT_STATUS_FILTER, STATUS_FILTERS, type StatusFilter } from "@/lib/schemas/live-chat-params";
+import { type ChatRoute, chatHref, STATUS_FILTERS, type StatusFilter } from "@/lib/schemas/chat-route";
 
 export const STATUS_NAMES: Record<StatusFilter, string> = {
   open: "Open",
@@ -10,37 +10,26 @@ export const STATUS_NAMES: Record<StatusFilter, string> = {
   all: "All",
 };
 
-/** The search part of an address for a status; the default is left out. */
-export function statusSearch(status: StatusFilter) {
-  return { status: status === DEFAULT_STATUS_FILTER ? undefined : status };
-}
-
 interface StatusFilterProps {
-  channel: string;
-  conversationId: string | null;
-  current: StatusFilter;
+  route: ChatRoute;
   openCount: number;
 }
 
-/** Which status the list shows: links, because a filtered list is worth a bookmark. */
-export function StatusFilterLinks({ channel, conversationId, current, openCount }: StatusFilterProps) {
+/** Chooses the status of the list. Links, so that a filtered list can be bookmarked. */
+export function StatusFilterLinks({ route, openCount }: StatusFilterProps) {
   return (
-    <nav
-      aria-label="Status"
-      className="shrink-0 overflow-x-auto border-b px-2.5 py-2.5 [scrollbar-width:none]"
-    >
-      <ul className="flex">
+    <nav aria-label="Status" className="shrink-0 border-b px-2.5 py-2.5">
+      {/* Wraps if it does not fit, for example with a large font, so that no status is ever out of view. */}
+      <ul className="flex flex-wrap">
         {STATUS_FILTERS.map((status) => (
           <li key={status}>
             <ShallowLink
-              href={paths.liveChat(channel, conversationId ?? undefined, statusSearch(status))}
-              aria-current={status === current ? "true" : undefined}
+              href={chatHref(route, { status })}
+              aria-current={status === route.status ? "true" : undefined}
               className="flex h-[26px] items-center gap-1.5 rounded-control px-[7px] font-medium text-ink-2 text-secondary hover:text-ink aria-[current]:bg-sunken aria-[current]:text-ink touch:h-11"
             >
               {STATUS_NAMES[status]}
-              {status === "open" && openCount > 0 && (
-                <span className="text-ink-3 tabular-nums">{openCount}</span>
-              )}
+              {status === "open" && openCount > 0 && <Count value={openCount} className="text-ink-3" />}
             </ShallowLink>
           </li>
         ))}

@@ -7,19 +7,20 @@ import { NamedIcon } from "@/components/ui/named-icon";
 import { useOtherConversations } from "@/hooks/live-chat/use-other-conversations";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { agoTime } from "@/lib/format-time";
-import { paths } from "@/lib/paths";
+import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
 import type { Conversation } from "@/lib/schemas/conversation";
 
 interface AlsoWritesOnProps {
   conversation: Conversation;
+  route: ChatRoute;
   tabs: readonly ChannelTab[];
 }
 
-/** The same customer on other channels, so that nobody answers the same question twice. */
-export function AlsoWritesOn({ conversation, tabs }: AlsoWritesOnProps) {
+/** The same customer on other channels, so that nobody answers a question twice. */
+export function AlsoWritesOn({ conversation, route, tabs }: AlsoWritesOnProps) {
   const others = useOtherConversations(conversation);
   const shown = others.flatMap((other) => {
-    // A channel that is switched off has no page to lead to.
+    // An inactive channel has no page to link to.
     const channel = tabs.find((tab) => tab.slug === other.channel);
     return channel ? [{ other, channel }] : [];
   });
@@ -43,7 +44,7 @@ export function AlsoWritesOn({ conversation, tabs }: AlsoWritesOnProps) {
               </p>
             </div>
             <ShallowLink
-              href={paths.liveChat(other.channel, other.id, { status: "all" })}
+              href={chatHref(route, { channel: other.channel, conversationId: other.id, status: "all" })}
               aria-label={`Open the conversation on ${channel.name}`}
               className="rounded-tag text-ink-2 underline underline-offset-2 hover:text-ink touch:p-3"
             >

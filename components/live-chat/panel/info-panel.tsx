@@ -8,15 +8,17 @@ import { AlsoWritesOn } from "@/components/live-chat/panel/also-writes-on";
 import { Avatar } from "@/components/ui/avatar";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { agoTime, shortDate } from "@/lib/format-time";
+import type { ChatRoute } from "@/lib/schemas/chat-route";
 import type { Conversation } from "@/lib/schemas/conversation";
 
 interface InfoPanelProps {
   conversation: Conversation;
+  route: ChatRoute;
   tabs: readonly ChannelTab[];
 }
 
-/** What is known of the customer; a column on wide screens, a drawer on others. */
-export function InfoPanel({ conversation, tabs }: InfoPanelProps) {
+/** What is known about the customer; a column on wide screens, a drawer on others. */
+export function InfoPanel({ conversation, route, tabs }: InfoPanelProps) {
   const { phone_number, last_inbound_at, created_at, status } = conversation;
   return (
     <div className="flex flex-col gap-3.5 p-4">
@@ -34,7 +36,7 @@ export function InfoPanel({ conversation, tabs }: InfoPanelProps) {
           </a>
         </div>
       </div>
-      <AlsoWritesOn conversation={conversation} tabs={tabs} />
+      <AlsoWritesOn conversation={conversation} route={route} tabs={tabs} />
       <section aria-labelledby="details-title">
         <h3 id="details-title" className="mb-1.5 font-semibold text-[0.75rem] text-ink-2">
           Details
@@ -47,7 +49,7 @@ export function InfoPanel({ conversation, tabs }: InfoPanelProps) {
             <LocalTime at={created_at} format={shortDate} />
           </dd>
           <dt className="text-ink-3">Last wrote</dt>
-          <dd>{last_inbound_at ? <LocalTime at={last_inbound_at} format={agoTime} /> : "Not yet"}</dd>
+          <dd>{last_inbound_at ? <LocalTime at={last_inbound_at} format={agoTime} /> : "Never"}</dd>
         </dl>
       </section>
     </div>

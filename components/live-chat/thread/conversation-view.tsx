@@ -15,17 +15,17 @@ import { useUnreadMark } from "@/hooks/live-chat/use-unread-mark";
 import { useIsReading } from "@/hooks/ui/use-is-reading";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { toClientError } from "@/lib/errors";
+import type { ChatRoute } from "@/lib/schemas/chat-route";
 import type { Conversation } from "@/lib/schemas/conversation";
-import type { LiveChatParams } from "@/lib/schemas/live-chat-params";
 
 interface ConversationViewProps {
   conversation: Conversation;
   channel: ChannelTab | undefined;
-  route: LiveChatParams;
+  route: ChatRoute;
   tabs: readonly ChannelTab[];
 }
 
-/** One open conversation: header, thread, footer, and the panel beside it. */
+/** An open conversation: header, thread, footer, and the customer panel beside it. */
 export function ConversationView({ conversation, channel, route, tabs }: ConversationViewProps) {
   const thread = useThread(conversation.id);
   const isReading = useIsReading();
@@ -51,7 +51,7 @@ export function ConversationView({ conversation, channel, route, tabs }: Convers
         aria-label="Customer details"
         className="w-72 shrink-0 overflow-y-auto border-l bg-panel max-lg:hidden"
       >
-        <InfoPanel conversation={conversation} tabs={tabs} />
+        <InfoPanel conversation={conversation} route={route} tabs={tabs} />
       </aside>
       <Sheet
         open={isPanelOpen}
@@ -60,7 +60,7 @@ export function ConversationView({ conversation, channel, route, tabs }: Convers
         title="Customer details"
         className="pt-10"
       >
-        <InfoPanel conversation={conversation} tabs={tabs} />
+        <InfoPanel conversation={conversation} route={route} tabs={tabs} />
       </Sheet>
     </>
   );

@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import type { useThread } from "@/hooks/live-chat/use-thread";
 
-/** Floats over the top of the thread, so that nothing below moves: loading older messages, or that it failed. */
+/** Says that older messages are loading or failed to load. Floats over the thread, so that nothing shifts. */
 export function OlderMessages({ thread }: { thread: ReturnType<typeof useThread> }) {
   const { isFetchingNextPage, isFetchNextPageError, fetchNextPage } = thread;
   if (!isFetchingNextPage && !isFetchNextPageError) return null;

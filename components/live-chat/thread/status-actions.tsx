@@ -19,7 +19,7 @@ import { useSetStatus } from "@/hooks/live-chat/use-set-status";
 import { useHotkey } from "@/hooks/ui/use-hotkey";
 import { type Conversation, conversationStatusSchema } from "@/lib/schemas/conversation";
 
-/** Statuses a person chooses; snoozing needs a time and comes with its own dialog. */
+/** The statuses to choose from; snoozing needs a time and will have its own dialog. */
 const CHOICES = ["open", "pending", "resolved"] as const;
 
 interface StatusActionsProps {
@@ -27,7 +27,7 @@ interface StatusActionsProps {
   onShowDetails: () => void;
 }
 
-/** Resolve or reopen with one click or `e`; the menu holds every status, and the details where they have no column. */
+/** Resolves or reopens with one click or `e`. The menu has every status and, on narrow screens, the customer details. */
 export function StatusActions({ conversation, onShowDetails }: StatusActionsProps) {
   const { mutate } = useSetStatus(conversation);
   const isResolved = conversation.status === "resolved";
@@ -42,7 +42,7 @@ export function StatusActions({ conversation, onShowDetails }: StatusActionsProp
       </Button>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
-          <IconButton label="More about this conversation" tooltip={false}>
+          <IconButton label="More actions" tooltip={false}>
             <EllipsisVertical />
           </IconButton>
         </DropdownMenuTrigger>

@@ -3,7 +3,6 @@
 import { CircleHelp, MessagesSquare } from "lucide-react";
 import type { ReactNode } from "react";
 import { ShallowLink } from "@/components/layout/shallow-link";
-import { statusSearch } from "@/components/live-chat/list/status-filter";
 import { ConversationView } from "@/components/live-chat/thread/conversation-view";
 import { ThreadSkeleton } from "@/components/live-chat/thread/thread-skeleton";
 import { Button } from "@/components/ui/button";
@@ -15,15 +14,14 @@ import type { ChannelTab } from "@/lib/channel-tabs";
 import { ALL_CHANNELS } from "@/lib/channels";
 import { cn } from "@/lib/cn";
 import { toClientError } from "@/lib/errors";
-import { paths } from "@/lib/paths";
-import type { LiveChatParams } from "@/lib/schemas/live-chat-params";
+import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
 
 interface ThreadColumnProps {
-  route: LiveChatParams;
+  route: ChatRoute;
   tabs: readonly ChannelTab[];
 }
 
-/** Everything right of the list. */
+/** Everything to the right of the list. */
 export function ThreadColumn({ route, tabs }: ThreadColumnProps) {
   const { conversationId } = route;
   return (
@@ -31,8 +29,8 @@ export function ThreadColumn({ route, tabs }: ThreadColumnProps) {
       {conversationId ? (
         <OpenConversation key={conversationId} id={conversationId} route={route} tabs={tabs} />
       ) : (
-        <EmptyState icon={MessagesSquare} title="No conversation open" className="self-center">
-          Choose one from the list, or move through it with <Kbd>j</Kbd> and <Kbd>k</Kbd>.
+        <EmptyState icon={MessagesSquare} title="No conversation selected" className="self-center">
+          Select one from the list, or press <Kbd>j</Kbd> and <Kbd>k</Kbd> to move through it.
         </EmptyState>
       )}
     </div>
@@ -41,18 +39,18 @@ export function ThreadColumn({ route, tabs }: ThreadColumnProps) {
 
 function OpenConversation({ id, route, tabs }: ThreadColumnProps & { id: string }) {
   const { data: conversation, error, isFetching, refetch } = useConversation(id);
-  const back = paths.liveChat(route.channel, undefined, statusSearch(route.status));
+  const back = chatHref(route, { conversationId: null });
   if (conversation) {
     const channel = tabs.find((tab) => tab.slug === conversation.channel);
     if (route.channel !== ALL_CHANNELS && route.channel !== conversation.channel) {
-      const href = channel ? paths.liveChat(channel.slug, id, { status: "all" }) : back;
+      const href = channel ? chatHref(route, { channel: channel.slug, status: "all" }) : back;
       return (
         <Missing
           title="This conversation is on another channel"
           href={href}
-          link={`Open it in ${channel?.name}`}
+          link={`Open it on ${channel?.name}`}
         >
-          The address names one channel, the conversation belongs to another.
+          The link names one channel, but the conversation belongs to another.
         </Missing>
       );
     }
@@ -62,8 +60,8 @@ function OpenConversation({ id, route, tabs }: ThreadColumnProps & { id: string 
   const { code, message } = toClientError(error);
   if (code === "not_found") {
     return (
-      <Missing title="This conversation is not here" href={back} link="Back to the list">
-        The address may be mistyped, or the conversation is on a channel you do not see.
+      <Missing title="Conversation not found" href={back} link="Back to the list">
+        The link may be wrong, or you do not have access to its channel.
       </Missing>
     );
   }

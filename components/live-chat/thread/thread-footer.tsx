@@ -1,13 +1,13 @@
 import { MessageSquareReply } from "lucide-react";
 import { NETCORE_CHANNEL } from "@/lib/channels";
 
-/** Where the composer will be: says where replies are written until it is there. */
+/** A placeholder for the composer that says where to reply until then. */
 export function ThreadFooter({ channel }: { channel: string }) {
-  const where = channel === NETCORE_CHANNEL.slug ? NETCORE_CHANNEL.name : "Interakt";
+  const provider = channel === NETCORE_CHANNEL.slug ? NETCORE_CHANNEL.name : "Interakt";
   return (
     <p className="flex shrink-0 items-center gap-2 border-t bg-panel px-4 py-3 text-ink-2 text-secondary sm:px-5">
       <MessageSquareReply aria-hidden className="size-[15px] text-ink-3" />
-      For now, replies are written in {where}. This desk shows what comes in.
+      You cannot reply from here yet. Reply in {provider}.
     </p>
   );
 }

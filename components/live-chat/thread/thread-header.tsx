@@ -2,31 +2,30 @@ import { ChevronLeft } from "lucide-react";
 import { PhoneNumber } from "@/components/layout/phone-number";
 import { ShallowLink } from "@/components/layout/shallow-link";
 import { CustomerTitle } from "@/components/live-chat/customer";
-import { STATUS_NAMES, statusSearch } from "@/components/live-chat/list/status-filter";
+import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
 import { StatusActions } from "@/components/live-chat/thread/status-actions";
 import { Avatar } from "@/components/ui/avatar";
 import { NamedIcon } from "@/components/ui/named-icon";
 import { Tag } from "@/components/ui/tag";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { cn } from "@/lib/cn";
-import { paths } from "@/lib/paths";
+import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
 import type { Conversation } from "@/lib/schemas/conversation";
-import type { LiveChatParams } from "@/lib/schemas/live-chat-params";
 
 interface ThreadHeaderProps {
   conversation: Conversation;
   channel: ChannelTab | undefined;
-  route: LiveChatParams;
+  route: ChatRoute;
   onShowDetails: () => void;
 }
 
-/** Who this is, on which channel, and what can be done with it; on phones also the way back. */
+/** The customer, the channel and the actions; on phones also a back link. */
 export function ThreadHeader({ conversation, channel, route, onShowDetails }: ThreadHeaderProps) {
   const isOpen = conversation.status === "open";
   return (
     <header className="flex h-14 shrink-0 items-center gap-3 border-b bg-panel px-4 max-sm:gap-1.5 max-sm:px-2">
       <ShallowLink
-        href={paths.liveChat(route.channel, undefined, statusSearch(route.status))}
+        href={chatHref(route, { conversationId: null })}
         aria-label="Back to the list"
         className="grid size-11 shrink-0 place-items-center rounded-control text-ink-2 sm:hidden"
       >
@@ -39,7 +38,7 @@ export function ThreadHeader({ conversation, channel, route, onShowDetails }: Th
             <CustomerTitle conversation={conversation} />
           </h2>
           {channel && (
-            // Where room is short, the tab above says the same, but on phones it is hidden.
+            // On medium widths the tab above already names the channel; on phones the tabs are hidden.
             <Tag
               className={cn(
                 "h-[19px] min-w-0 shrink text-[0.6875rem]",

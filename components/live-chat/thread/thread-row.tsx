@@ -1,3 +1,4 @@
+import { Count } from "@/components/layout/count";
 import { MessageBubble } from "@/components/live-chat/bubbles/message-bubble";
 import { WorkflowBubble } from "@/components/live-chat/bubbles/workflow-bubble";
 import { dayLabel } from "@/lib/format-time";
@@ -8,7 +9,7 @@ interface ThreadRowProps {
   now: number;
 }
 
-/** One row of the thread: a day, the line above what is unread, or what was said. */
+/** One row of the thread: a date, the line above unread messages, or a message. */
 export function ThreadRow({ item, now }: ThreadRowProps) {
   if (!item) return null;
   if (item.type === "day") {
@@ -19,7 +20,9 @@ export function ThreadRow({ item, now }: ThreadRowProps) {
   if (item.type === "unread") {
     return (
       <h3 className="flex items-center gap-2.5 pt-3 pb-1.5 font-semibold text-accent text-meta before:h-px before:flex-1 before:bg-accent/35 after:h-px after:flex-1 after:bg-accent/35">
-        {item.count} new
+        <span>
+          <Count value={item.count} /> new
+        </span>
       </h3>
     );
   }

@@ -1,6 +1,6 @@
 import { Skeleton, SkeletonGroup } from "@/components/ui/skeleton";
 
-/** Shaped like a short exchange at the bottom. */
+/** The same shape as a short conversation at the bottom. */
 export function ThreadSkeleton() {
   return (
     <SkeletonGroup label="Loading messages" className="flex min-h-0 flex-1 flex-col justify-end gap-2.5 p-5">

@@ -13,7 +13,7 @@ import { useLoadMore } from "@/hooks/ui/use-load-more";
 import { useNow } from "@/hooks/ui/use-now";
 import { threadItems, type UnreadMark } from "@/lib/thread-items";
 
-/** A region that scrolls must be reachable to be scrolled by keyboard; not every browser sees to that itself. */
+/** A scrollable region must be focusable to scroll by keyboard; not every browser does this itself. */
 const REACHABLE = { tabIndex: 0 };
 
 interface ThreadProps {
@@ -21,7 +21,7 @@ interface ThreadProps {
   mark: UnreadMark | null;
 }
 
-/** The messages; only the rows in view are in the page. */
+/** The messages; only the rows in view are rendered. */
 export function Thread({ thread, mark }: ThreadProps) {
   const { messages } = thread;
   const items = useMemo(() => threadItems(messages, mark), [messages, mark]);
@@ -40,7 +40,7 @@ export function Thread({ thread, mark }: ThreadProps) {
         {...REACHABLE}
         role="log"
         aria-label="Messages"
-        // Scrolled up, rows that come into view are old ones: reading them out would be noise.
+        // While scrolled up, rows that come into view are old: announcing them would be noise.
         aria-live={isAtEnd ? "polite" : "off"}
         className="flex h-full flex-col overflow-y-auto px-3 [overflow-anchor:none] focus-visible:-outline-offset-2 sm:px-5"
       >
@@ -70,7 +70,7 @@ function ToTheEnd({ isAtEnd, waiting, onClick }: { isAtEnd: boolean; waiting: nu
   }
   return (
     <IconButton
-      label="Go to the newest message"
+      label="Jump to the latest message"
       className="absolute right-4 bottom-3 rounded-full border bg-panel shadow-float"
       onClick={onClick}
     >

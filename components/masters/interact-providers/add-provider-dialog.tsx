@@ -1,19 +1,17 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
-import { FormError } from "@/components/masters/form-error";
 import { ProviderFields } from "@/components/masters/interact-providers/provider-fields";
-import { useProviderForm } from "@/components/masters/interact-providers/use-provider-form";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { Form, FormError, FormInput, FormSubmit } from "@/components/ui/form";
 import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
 import { useCreateProvider } from "@/hooks/masters/use-provider-mutations";
-import { CONSTRAINT_ERRORS } from "@/lib/errors";
+import { useZodForm, type ZodForm } from "@/hooks/ui/use-zod-form";
+import { toClientError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
-import { createProviderSchema, proposeSlug } from "@/lib/schemas/interact-provider";
+import { newProviderSchema, type ProviderFormValues, proposeSlug } from "@/lib/schemas/interact-provider";
 
 interface AddProviderDialogProps {
   onClose: () => void;
@@ -49,92 +47,70 @@ interface AddProviderFormProps {
 
 function AddProviderForm({ webhookBase, onCancel, onCreated }: AddProviderFormProps) {
   const create = useCreateProvider();
-  const { form, setName, setSlug } = useNewProvider();
-  const { values } = form;
+  const { data: providers = [] } = useInteractProviders();
+  const taken = providers.map((provider) => provider.slug);
+  const [isSlugTyped, setIsSlugTyped] = useState(false);
+  const form = useZodForm({
+    schema: newProviderSchema(taken),
+    defaultValues: { name: "", slug: "", channel_phone_number: "", icon: "smartphone" },
+    toServerError: toClientError,
+    onSubmit: async (values) => {
+      const { id } = await create.mutateAsync(values);
+      toast.success(`${values.name} added.`);
+      onCreated(id);
+    },
+  });
 
-  function handleSubmit(event: FormEvent) {
-    event.preventDefault();
-    form.leaveAll();
-    if (!form.isValid) return;
-    create.mutate(values, {
-      onSuccess: ({ id }) => {
-        toast.success(`${values.name.trim()} is added.`);
-        onCreated(id);
-      },
-      onError: form.refuse,
-    });
+  function handleName(name: string) {
+    if (isSlugTyped) return;
+    const shouldValidate = form.getFieldState("slug").invalid;
+    form.setValue("slug", proposeSlug(name, taken), { shouldValidate });
+  }
+
+  function handleSlug(slug: string) {
+    setIsSlugTyped(slug !== "");
+    // The URL below updates as it is typed, and so does the error.
+    form.setValue("slug", slug, { shouldTouch: true, shouldValidate: true });
   }
 
   return (
-    <form noValidate onSubmit={handleSubmit}>
+    <Form form={form}>
       <DialogBody>
-        <FormError error={create.error} />
+        <FormError form={form} />
         <ProviderFields
           form={form}
-          onNameChange={setName}
-          slugField={
-            <SlugField
-              value={values.slug}
-              error={form.errorAt("slug")}
-              webhookBase={webhookBase}
-              onChange={setSlug}
-            />
-          }
+          onNameChange={handleName}
+          slugField={<SlugField form={form} webhookBase={webhookBase} onValue={handleSlug} />}
         />
       </DialogBody>
       <DialogFooter>
         <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" variant="primary" pending={create.isPending}>
-          Add provider
-        </Button>
+        <FormSubmit form={form}>Add provider</FormSubmit>
       </DialogFooter>
-    </form>
+    </Form>
   );
 }
 
-/** A form whose slug follows the name until somebody types one. */
-function useNewProvider() {
-  const { data: providers = [] } = useInteractProviders();
-  const taken = providers.map((provider) => provider.slug);
-  const [isSlugTyped, setIsSlugTyped] = useState(false);
-  const form = useProviderForm({
-    initial: { name: "", slug: "", channel_phone_number: "", icon: "smartphone" },
-    schema: createProviderSchema,
-    check: ({ slug }) =>
-      taken.includes(slug.trim()) ? { slug: CONSTRAINT_ERRORS.interact_providers_slug_key?.userMessage } : {},
-  });
-  return {
-    form,
-    setName: (name: string) => form.set(isSlugTyped ? { name } : { name, slug: proposeSlug(name, taken) }),
-    setSlug(slug: string) {
-      setIsSlugTyped(slug !== "");
-      form.leave("slug");
-      form.set({ slug });
-    },
-  };
-}
-
 interface SlugFieldProps {
-  value: string;
-  error: string | undefined;
+  form: ZodForm<ProviderFormValues>;
   webhookBase: string;
-  onChange: (slug: string) => void;
+  onValue: (slug: string) => void;
 }
 
-/** The slug, and below it the URL that it makes. */
-function SlugField({ value, error, webhookBase, onChange }: SlugFieldProps) {
-  const url = `${webhookBase}${paths.webhook(value || "…")}`;
+/** The slug, with the resulting webhook URL below. */
+function SlugField({ form, webhookBase, onValue }: SlugFieldProps) {
+  const url = `${webhookBase}${paths.webhook(form.watch("slug") || "…")}`;
   return (
-    <Field label="Slug" error={error} hint={<span className="break-all font-mono text-meta">{url}</span>}>
-      <Input
-        name="slug"
-        value={value}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        className="font-mono text-secondary"
-        onChange={({ target }) => onChange(target.value)}
-      />
-    </Field>
+    <FormInput
+      form={form}
+      name="slug"
+      label="Slug"
+      hint={<span className="break-all font-mono text-meta">{url}</span>}
+      autoComplete="off"
+      autoCapitalize="none"
+      spellCheck={false}
+      className="font-mono text-secondary"
+      onValue={onValue}
+    />
   );
 }

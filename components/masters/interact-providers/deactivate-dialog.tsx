@@ -18,7 +18,7 @@ export function DeactivateDialog({ provider, open, onClose }: DeactivateDialogPr
     setActive.mutate(
       { id: provider.id, is_active: false },
       {
-        onSuccess: () => toast.success(`${provider.name} is inactive.`),
+        onSuccess: () => toast.success(`${provider.name} deactivated.`),
         onError: (error) => toast.error(error.userMessage),
         onSettled: onClose,
       },
@@ -35,11 +35,9 @@ export function DeactivateDialog({ provider, open, onClose }: DeactivateDialogPr
       onConfirm={handleConfirm}
     >
       <ul className="list-disc space-y-1 pl-4">
-        <li>
-          Its chats are kept, but hidden: its tab and its place in the sidebar go, for everybody, at once.
-        </li>
-        <li>New messages are refused: what Interakt sends to its webhook is not stored.</li>
-        <li>Reactivate it at any time. Slug, webhook URL and key stay the same.</li>
+        <li>Its chats are kept but hidden: its tab and sidebar entry disappear for everyone, immediately.</li>
+        <li>New messages are rejected: nothing Interakt sends to its webhook is stored.</li>
+        <li>You can reactivate it at any time. Its slug, webhook URL and key stay the same.</li>
       </ul>
     </AlertDialog>
   );

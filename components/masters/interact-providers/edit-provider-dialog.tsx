@@ -1,19 +1,16 @@
 "use client";
 
-import type { FormEvent } from "react";
 import { toast } from "sonner";
-import * as z from "zod/mini";
-import { FormError } from "@/components/masters/form-error";
 import { ProviderFields } from "@/components/masters/interact-providers/provider-fields";
-import { useProviderForm } from "@/components/masters/interact-providers/use-provider-form";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { Form, FormError, FormInput, FormSubmit } from "@/components/ui/form";
 import { useUpdateProvider } from "@/hooks/masters/use-provider-mutations";
+import { useZodForm } from "@/hooks/ui/use-zod-form";
+import { toClientError } from "@/lib/errors";
 import { formatPhone } from "@/lib/phone";
 import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
-import { updateProviderSchema } from "@/lib/schemas/interact-provider";
+import { createProviderSchema } from "@/lib/schemas/interact-provider";
 
 interface EditProviderDialogProps {
   provider: ProviderListItem;
@@ -30,51 +27,40 @@ export function EditProviderDialog({ provider, onClose }: EditProviderDialogProp
 
 function EditProviderForm({ provider, onClose }: EditProviderDialogProps) {
   const update = useUpdateProvider();
-  const { name, slug, icon, channel_phone_number: number } = provider;
-  const form = useProviderForm({
-    initial: { name, slug, icon, channel_phone_number: number ? formatPhone(number) : "" },
-    schema: z.omit(updateProviderSchema, { id: true }),
+  const { id, name, slug, icon, channel_phone_number: number } = provider;
+  const form = useZodForm({
+    schema: createProviderSchema,
+    defaultValues: { name, slug, icon, channel_phone_number: number ? formatPhone(number) : "" },
+    toServerError: toClientError,
+    onSubmit: async ({ slug: _fixed, ...values }) => {
+      await update.mutateAsync({ id, ...values });
+      toast.success("Changes saved.");
+      onClose();
+    },
   });
 
-  function handleSubmit(event: FormEvent) {
-    event.preventDefault();
-    form.leaveAll();
-    if (!form.isValid) return;
-    const { slug: _fixed, ...values } = form.values;
-    update.mutate(
-      { id: provider.id, ...values },
-      {
-        onSuccess: () => {
-          toast.success("Saved.");
-          onClose();
-        },
-        onError: form.refuse,
-      },
-    );
-  }
-
   return (
-    <form noValidate onSubmit={handleSubmit}>
+    <Form form={form}>
       <DialogBody>
-        <FormError error={update.error} />
+        <FormError form={form} />
         <ProviderFields
           form={form}
           slugField={
-            <Field
+            <FormInput
+              form={form}
+              name="slug"
               label="Slug"
-              hint="The slug stays: Interakt calls a webhook URL that contains it, and every chat is filed under it."
-            >
-              <Input value={slug} readOnly className="font-mono text-ink-2 text-secondary" />
-            </Field>
+              hint="The slug cannot be changed: it is part of the webhook URL, and the provider's chats are stored under it."
+              readOnly
+              className="font-mono text-ink-2 text-secondary"
+            />
           }
         />
       </DialogBody>
       <DialogFooter>
         <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" pending={update.isPending}>
-          Save
-        </Button>
+        <FormSubmit form={form}>Save</FormSubmit>
       </DialogFooter>
-    </form>
+    </Form>
   );
 }

@@ -19,7 +19,7 @@ interface IconGridProps {
   onPick: (icon: string) => void;
 }
 
-/** What is found, and which of it the arrow keys are at. */
+/** The matching icons, and the one that the arrow keys have reached. */
 function useIconSearch({ value, onPick }: IconGridProps, optionId: (name: string) => string) {
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(value);
@@ -44,7 +44,7 @@ function useIconSearch({ value, onPick }: IconGridProps, optionId: (name: string
   return { query, setQuery, found, current, handleKeyDown };
 }
 
-/** A search field that keeps the focus; the arrows move through what it found, Enter picks. */
+/** A search field that keeps the focus: arrow keys move through the results, Enter selects. */
 export function IconGrid({ value, onPick }: IconGridProps) {
   const listId = useId();
   const optionId = (name: string) => `${listId}-${name}`;
@@ -63,7 +63,7 @@ export function IconGrid({ value, onPick }: IconGridProps) {
         onKeyDown={handleKeyDown}
       />
       <p role="status" className={found.length > 0 ? "sr-only" : "px-1 py-3 text-ink-2 text-secondary"}>
-        {found.length > 0 ? `${found.length} icons` : "No icon is called that. Try another word."}
+        {found.length > 0 ? `${found.length} icons` : "No matching icons. Try another word."}
       </p>
       <div
         id={listId}
@@ -89,9 +89,9 @@ export function IconGrid({ value, onPick }: IconGridProps) {
 interface IconOptionProps {
   id: string;
   name: string;
-  /** Where the arrows are. */
+  /** Highlighted by the arrow keys. */
   isActive: boolean;
-  /** What the provider has. */
+  /** The current value. */
   isChosen: boolean;
   onPick: (icon: string) => void;
 }

@@ -13,7 +13,7 @@ interface IconPickerProps {
   onChange: (icon: string) => void;
 }
 
-/** A button with the chosen icon; it opens a grid that can be searched. */
+/** A button with the selected icon that opens a searchable grid. */
 export function IconPicker({ value, onChange }: IconPickerProps) {
   const [isOpen, setIsOpen] = useState(false);
   const field = useFieldControl();
@@ -24,7 +24,7 @@ export function IconPicker({ value, onChange }: IconPickerProps) {
   }
 
   return (
-    // Modal: inside a dialog only a modal popover may scroll.
+    // Modal, because only a modal popover can scroll inside a dialog.
     <Popover open={isOpen} onOpenChange={setIsOpen} modal>
       <PopoverTrigger
         {...field}

@@ -9,7 +9,7 @@ import { cn } from "@/lib/cn";
 import { paths } from "@/lib/paths";
 import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
 
-/** The old address takes calls without a key until this is switched off: a warning while it is on. */
+/** Whether the legacy URL accepts requests without a key; shown as a warning while it does. */
 export function LegacySwitch({ provider, webhookBase }: { provider: ProviderListItem; webhookBase: string }) {
   const labelId = useId();
   const setLegacy = useSetProviderLegacy();
@@ -24,11 +24,11 @@ export function LegacySwitch({ provider, webhookBase }: { provider: ProviderList
       {isOn && <TriangleAlert />}
       <p className="min-w-0 flex-1 text-secondary">
         <span id={labelId} className="block font-medium text-base">
-          Accept calls without a key on the old address
+          Accept requests without a key on the legacy URL
         </span>
         {isOn
-          ? "Anybody who knows the address can write into this channel. Switch this off once your integration sends the key."
-          : "The old address wants the key, like the new one."}
+          ? "Anyone who knows the URL can post to this channel. Turn this off once your integration sends the key."
+          : "The legacy URL requires the key, like the current one."}
         <code className="mt-0.5 block break-all font-mono text-[0.75rem]">{`${webhookBase}${paths.legacyWebhook()}`}</code>
       </p>
       <Switch

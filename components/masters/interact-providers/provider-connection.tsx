@@ -15,13 +15,13 @@ const MASK = "•".repeat(48);
 interface ProviderConnectionProps {
   provider: ProviderListItem;
   webhookBase: string;
-  /** The key is fetched and shown at once: for a provider added a moment ago. */
-  isKeyShown: boolean;
+  /** Fetches and shows the key right away, for a provider that was just added. */
+  isKeyInitiallyShown: boolean;
 }
 
-/** What has to be pasted into Interakt, and a line to try it with. */
-export function ProviderConnection({ provider, webhookBase, isKeyShown }: ProviderConnectionProps) {
-  const { key, isPending, error, show, hide, fetchKey } = useProviderKey(provider.id, isKeyShown);
+/** What to enter in Interakt, and a command to test it with. */
+export function ProviderConnection({ provider, webhookBase, isKeyInitiallyShown }: ProviderConnectionProps) {
+  const { key, isPending, error, show, hide, fetchKey } = useProviderKey(provider.id, isKeyInitiallyShown);
   const [sample] = useState(freshSample);
   const url = `${webhookBase}${paths.webhook(provider.slug)}`;
   return (
@@ -31,7 +31,7 @@ export function ProviderConnection({ provider, webhookBase, isKeyShown }: Provid
         <div className="flex min-w-0 flex-col gap-3">
           <CopyField label="Webhook URL" copyLabel="Copy webhook URL" value={url} />
           <CopyField
-            label="API key, also the Secret Key in Interakt"
+            label="API key (Secret Key in Interakt)"
             copyLabel="Copy API key"
             value={key ?? MASK}
             copyValue={fetchKey}
@@ -48,17 +48,16 @@ export function ProviderConnection({ provider, webhookBase, isKeyShown }: Provid
           />
           {error && (
             <p role="alert" className="text-bad text-secondary">
-              The key could not be read. {error.userMessage}
+              The key could not be loaded. {error.userMessage}
             </p>
           )}
           <p className="text-ink-3 text-secondary">
-            In Interakt: Developer Settings, Webhooks. Save both there. Each look at the key is noted in the
-            audit log.
+            Enter both in Interakt under Developer Settings, Webhooks. Every view of the key is logged.
           </p>
         </div>
         <CopyField
-          label="Try it: a first message from an invented customer"
-          copyLabel="Copy the curl line"
+          label="Try it: send a message from a sample customer"
+          copyLabel="Copy the curl command"
           value={curlLine({ url, key: key ?? "••••••••", ...sample })}
           copyValue={async () => curlLine({ url, key: await fetchKey(), ...freshSample() })}
           isMultiline

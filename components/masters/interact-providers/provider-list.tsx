@@ -11,11 +11,11 @@ import type { ProviderListItem } from "@/lib/queries/providers/provider-queries"
 interface ProviderListProps {
   providers: ProviderListItem[];
   webhookBase: string;
-  /** The provider added just now: its row stands open, with its key shown. */
+  /** The provider that was just added: its row is expanded, with the key shown. */
   createdId: string | null;
 }
 
-/** The order here is the order of the tabs and of the sidebar. */
+/** The order of the list is the order of the tabs and the sidebar. */
 export function ProviderList({ providers, webhookBase, createdId }: ProviderListProps) {
   const reorder = useReorderProviders();
   const sensors = useSortSensors();
@@ -42,7 +42,7 @@ export function ProviderList({ providers, webhookBase, createdId }: ProviderList
         <ul className="flex flex-col gap-2.5">
           {providers.map((provider, index) => (
             <ProviderRow
-              // Realtime may bring the row before the answer that says it is new: it then starts afresh, open.
+              // Realtime may deliver the row before the response that says it is new: remount it, expanded.
               key={provider.id === createdId ? `${provider.id}:new` : provider.id}
               provider={provider}
               webhookBase={webhookBase}

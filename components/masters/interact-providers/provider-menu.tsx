@@ -74,11 +74,11 @@ export function ProviderMenu({ provider, onMoveUp, onMoveDown }: ProviderMenuPro
 function ReactivateItem({ provider }: { provider: ProviderListItem }) {
   const setActive = useSetProviderActive();
 
-  // Not callbacks of this one call: the menu, and this item with it, is gone before the answer.
+  // Not callbacks of `mutate`: the menu, and this item with it, has unmounted by the time of the response.
   async function handleSelect() {
     try {
       await setActive.mutateAsync({ id: provider.id, is_active: true });
-      toast.success(`${provider.name} is active again.`);
+      toast.success(`${provider.name} reactivated.`);
     } catch (error) {
       toast.error(toClientError(error).message);
     }

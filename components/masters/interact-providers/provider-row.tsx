@@ -38,7 +38,7 @@ export function ProviderRow({ provider, webhookBase, isNew, onMoveUp, onMoveDown
   return (
     <li
       ref={setNodeRef}
-      // Up and down only: the list has one column.
+      // Vertical only: the list has one column.
       style={{ transform: transform ? `translateY(${transform.y}px)` : undefined, transition }}
       className={cn("rounded-card border bg-panel", isDragging && "relative z-10 shadow-float")}
     >
@@ -64,7 +64,7 @@ export function ProviderRow({ provider, webhookBase, isNew, onMoveUp, onMoveDown
           <ProviderMenu provider={provider} onMoveUp={onMoveUp} onMoveDown={onMoveDown} />
         </div>
         <Collapsible.Content className="border-t">
-          <ProviderConnection provider={provider} webhookBase={webhookBase} isKeyShown={isNew} />
+          <ProviderConnection provider={provider} webhookBase={webhookBase} isKeyInitiallyShown={isNew} />
         </Collapsible.Content>
       </Collapsible.Root>
     </li>
@@ -96,7 +96,7 @@ function ProviderSummary({ provider }: { provider: ProviderListItem }) {
             )}
           </span>
         </span>
-        {is_active && accepts_unsigned_legacy && <Tag tone="warn">Accepts calls without a key</Tag>}
+        {is_active && accepts_unsigned_legacy && <Tag tone="warn">Accepts requests without a key</Tag>}
         {is_active ? (
           <Tag tone="ok" className="max-sm:hidden">
             Active

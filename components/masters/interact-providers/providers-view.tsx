@@ -16,7 +16,7 @@ const AddProviderDialog = dynamic(() =>
   ),
 );
 
-/** `webhookBase`: the address providers reach us at, without a slash at the end. */
+/** `webhookBase`: the origin of the webhook URLs, without a trailing slash. */
 export function ProvidersView({ webhookBase }: { webhookBase: string }) {
   const [isAdding, setIsAdding] = useState(false);
   const [createdId, setCreatedId] = useState<string | null>(null);
@@ -68,7 +68,7 @@ function Providers({ webhookBase, createdId, addButton }: ProvidersProps) {
         action={addButton}
         className="rounded-card border bg-panel"
       >
-        Add the first WhatsApp number. It then shows its webhook URL and key to paste into Interakt.
+        Add your first WhatsApp number to get its webhook URL and key for Interakt.
       </EmptyState>
     );
   }

@@ -9,8 +9,9 @@ import {
 } from "@dnd-kit/core";
 
 /**
- * One arrow key, one place, however tall the rows are (the library's own getter goes by the nearest corners,
- * which an open row confuses): the carried row is centred on its neighbour, which is what the list goes by.
+ * One arrow key moves a row by one position, however tall the rows are: the dragged row is centred on its neighbour,
+ * which is how the list finds its position. (The library's own getter uses the nearest corners and fails with an
+ * expanded row.)
  */
 const moveByRow: KeyboardCoordinateGetter = (event, { context }) => {
   const { active, over, collisionRect, droppableRects, droppableContainers } = context;
@@ -26,7 +27,7 @@ const moveByRow: KeyboardCoordinateGetter = (event, { context }) => {
   return { x: collisionRect.left, y: rect.top + (rect.height - collisionRect.height) / 2 };
 };
 
-/** Drag by pointer after a few pixels, so that a click stays a click; by keyboard with space and the arrows. */
+/** Dragging starts after a few pixels, so that a click stays a click; by keyboard with space and the arrow keys. */
 export function useSortSensors() {
   return useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
@@ -34,15 +35,17 @@ export function useSortSensors() {
   );
 }
 
-/** What a screen reader says while a row is carried. */
+/** What a screen reader announces while a row is dragged. */
 export function sortAnnouncements(rows: readonly { id: string; name: string }[]): Announcements {
   const name = (id: UniqueIdentifier) => rows.find((row) => row.id === id)?.name ?? "The row";
-  const place = (id: UniqueIdentifier) =>
-    `place ${rows.findIndex((row) => row.id === id) + 1} of ${rows.length}`;
+  const position = (id: UniqueIdentifier) =>
+    `position ${rows.findIndex((row) => row.id === id) + 1} of ${rows.length}`;
   return {
-    onDragStart: ({ active }) => `${name(active.id)} picked up, ${place(active.id)}.`,
-    onDragOver: ({ active, over }) => (over ? `${name(active.id)} is at ${place(over.id)}.` : undefined),
-    onDragEnd: ({ active, over }) => (over ? `${name(active.id)} put down at ${place(over.id)}.` : undefined),
-    onDragCancel: ({ active }) => `${name(active.id)} is back where it was.`,
+    onDragStart: ({ active }) => `${name(active.id)} picked up, ${position(active.id)}.`,
+    onDragOver: ({ active, over }) =>
+      over ? `${name(active.id)} moved to ${position(over.id)}.` : undefined,
+    onDragEnd: ({ active, over }) =>
+      over ? `${name(active.id)} dropped at ${position(over.id)}.` : undefined,
+    onDragCancel: ({ active }) => `Move cancelled. ${name(active.id)} is back in its original position.`,
   };
 }

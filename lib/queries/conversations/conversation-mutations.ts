@@ -1,19 +1,16 @@
-import { fromPostgres } from "@/lib/errors";
-import type { Supabase } from "@/lib/queries/client";
+import { type Supabase, unwrap } from "@/lib/queries/client";
 import type { ConversationStatus } from "@/lib/schemas/conversation";
 
-/** Sets the unread count of one conversation to 0. */
+/** Resets the unread count of one conversation. */
 export async function markConversationRead(client: Supabase, conversationId: string): Promise<void> {
-  const { error } = await client.rpc("mark_conversation_read", { conversation_id: conversationId });
-  if (error) throw fromPostgres(error);
+  unwrap(await client.rpc("mark_conversation_read", { conversation_id: conversationId }));
 }
 
-/** Moves one conversation to another status. */
+/** Changes the status of one conversation. */
 export async function setConversationStatus(
   client: Supabase,
   conversationId: string,
   status: ConversationStatus,
 ): Promise<void> {
-  const { error } = await client.rpc("set_conversation_status", { conversation_id: conversationId, status });
-  if (error) throw fromPostgres(error);
+  unwrap(await client.rpc("set_conversation_status", { conversation_id: conversationId, status }));
 }

@@ -1,17 +1,19 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import * as z from "zod/mini";
 import { AppError } from "@/lib/errors";
-import { type Supabase, unwrap } from "@/lib/queries/client";
-import { type ConversationFilter, conversationKeys } from "@/lib/queries/conversations/keys";
+import { type Supabase, unwrap, unwrapRow } from "@/lib/queries/client";
+import {
+  CONVERSATION_COLUMNS,
+  type ConversationFilter,
+  selectConversations,
+} from "@/lib/queries/conversations/conversation-filter";
+import { conversationKeys } from "@/lib/queries/conversations/keys";
 import { type Cursor, type Order, toPage } from "@/lib/queries/pages";
 import { type Conversation, conversationSchema } from "@/lib/schemas/conversation";
 
 const CONVERSATION_PAGE_SIZE = 50;
 
-const COLUMNS =
-  "id, channel, phone_number, customer_name, status, assigned_to, unread_count, last_message_at, last_message_preview, last_message_direction, last_inbound_at, snoozed_until, created_at, updated_at";
-
-/** Newest message first, as the keyset index has it. */
+/** Newest message first, like the keyset index. */
 export const conversationOrder: Order<Conversation, string> = {
   position: (row) => ({ at: row.last_message_at, id: row.id }),
   isSame: (a, b) => a.id === b.id,
@@ -19,18 +21,14 @@ export const conversationOrder: Order<Conversation, string> = {
 
 async function fetchPage(
   client: Supabase,
-  { channels, status }: ConversationFilter,
+  filter: ConversationFilter,
   before: Cursor<string> | null,
   signal: AbortSignal,
 ) {
-  let query = client.from("conversations").select(COLUMNS);
-  const [first, ...others] = channels;
-  // `eq` lets Postgres read one index range; `in` has to merge several.
-  query = first && others.length === 0 ? query.eq("channel", first) : query.in("channel", [...channels]);
-  if (status) query = query.eq("status", status);
+  let query = selectConversations(client, filter);
   if (before) {
     const { at, id } = before;
-    // The bound says nothing new, but it is what lets the index scan start here instead of at the top.
+    // Redundant, but it lets the index scan start here instead of at the top.
     query = query.lte("last_message_at", at);
     query = query.or(`last_message_at.lt."${at}",and(last_message_at.eq."${at}",id.lt.${id})`);
   }
@@ -51,26 +49,33 @@ export const conversationQueries = {
       getNextPageParam: (page) => page.next,
     }),
 
-  /** One conversation; rejects with `not_found` when there is none the user may see. */
+  /** One conversation; rejects with `not_found` if there is none that the user may see. */
   detail: (client: Supabase, id: string) =>
     queryOptions({
       queryKey: conversationKeys.detail(id),
       queryFn: async ({ signal }) => {
-        // The id comes from the address bar: what is no id cannot be a conversation, and Postgres would refuse it.
+        // The id comes from the URL. Postgres would reject anything that is not a UUID with an error.
         if (!GUID.test(id)) throw new AppError("not_found");
-        const query = client.from("conversations").select(COLUMNS).eq("id", id).abortSignal(signal);
-        return conversationSchema.parse(unwrap(await query.maybeSingle()));
+        const query = client
+          .from("conversations")
+          .select(CONVERSATION_COLUMNS)
+          .eq("id", id)
+          .abortSignal(signal);
+        return conversationSchema.parse(unwrapRow(await query.maybeSingle()));
       },
     }),
 
-  /** Every conversation of one phone number, over all channels the user may see. */
+  /** Every conversation of one phone number, on all channels that the user may see. */
   byPhone: (client: Supabase, phoneNumber: string) =>
     queryOptions({
       queryKey: conversationKeys.byPhone(phoneNumber),
-      // Some of these channels are not on screen, so nobody says when they change.
+      // Some of these channels are not on screen, so no live updates arrive for them.
       staleTime: 0,
       queryFn: async ({ signal }) => {
-        const query = client.from("conversations").select(COLUMNS).eq("phone_number", phoneNumber);
+        const query = client
+          .from("conversations")
+          .select(CONVERSATION_COLUMNS)
+          .eq("phone_number", phoneNumber);
         const ordered = query.order("last_message_at", { ascending: false }).limit(20);
         return z.array(conversationSchema).parse(unwrap(await ordered.abortSignal(signal)));
       },

@@ -1,13 +1,7 @@
-import * as z from "zod/mini";
-import { type ConversationStatus, conversationStatusSchema } from "@/lib/schemas/conversation";
-
-/** What a conversation list shows: sorted slugs, and one status or (null) every status. */
-export type ConversationFilter = { channels: readonly string[]; status: ConversationStatus | null };
-
-const filterSchema = z.object({
-  channels: z.array(z.string()),
-  status: z.nullable(conversationStatusSchema),
-});
+import {
+  type ConversationFilter,
+  conversationFilterSchema,
+} from "@/lib/queries/conversations/conversation-filter";
 
 export const conversationKeys = {
   all: ["conversations"] as const,
@@ -19,7 +13,7 @@ export const conversationKeys = {
   byPhone: (phoneNumber: string) => [...conversationKeys.byPhones(), phoneNumber] as const,
 };
 
-/** The filter inside a list's key; null for any other key. */
+/** The filter in the key of a list; null for any other key. */
 export function filterOf(key: readonly unknown[]): ConversationFilter | null {
-  return filterSchema.safeParse(key[2]).data ?? null;
+  return conversationFilterSchema.safeParse(key[2]).data ?? null;
 }

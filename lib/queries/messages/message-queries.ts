@@ -10,7 +10,7 @@ const MESSAGE_PAGE_SIZE = 50;
 const COLUMNS =
   "id, conversation_id, channel, direction, kind, body, payload, media_url, media_mime, media_name, external_id, client_id, status, error_code, error_message, sent_by, sent_at, created_at";
 
-/** Newest first. The echo of a sent message has another id than what was shown at once, but its client id. */
+/** Newest first. A stored message has another id than its optimistic version, but the same client id. */
 export const messageOrder: Order<Message, number> = {
   position: (row) => ({ at: row.sent_at, id: row.id }),
   isSame: (a, b) => a.id === b.id || (a.client_id !== null && a.client_id === b.client_id),
@@ -35,7 +35,7 @@ async function fetchPage(
 }
 
 export const messageQueries = {
-  /** A conversation's messages in pages of 50, newest first; the following page holds older ones. */
+  /** The messages of a conversation in pages of 50, newest first. */
   thread: (client: Supabase, conversationId: string) =>
     infiniteQueryOptions({
       queryKey: messageKeys.thread(conversationId),

@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { type Supabase, unwrap } from "@/lib/queries/client";
 import { providerKeys } from "@/lib/queries/providers/keys";
 
-// The key columns are not granted to browsers: naming the others keeps `select` legal.
+// Users have no grant on the key columns, so `select *` would fail.
 const COLUMNS =
   "id, slug, name, channel_phone_number, icon, display_order, is_active, department_id, accepts_unsigned_legacy, created_at, updated_at";
 
@@ -11,11 +11,11 @@ async function fetchProviders(client: Supabase, signal: AbortSignal) {
   return unwrap(await query.order("display_order").order("slug").abortSignal(signal));
 }
 
-/** A provider as every signed-in person may see it; never its keys. */
+/** A provider as every signed-in user may see it, without its keys. */
 export type ProviderListItem = Awaited<ReturnType<typeof fetchProviders>>[number];
 
 export const providerQueries = {
-  /** All providers the user may see, inactive ones too, in display order. */
+  /** All providers that the user may see, including inactive ones, in display order. */
   list: (client: Supabase) =>
     queryOptions({
       queryKey: providerKeys.list(),

@@ -6,7 +6,7 @@ export const dynamic = "force-dynamic";
 
 export const GET = answerProbe;
 
-/** The address from before there were several providers: always the channel `interakt`. */
+/** The legacy URL from before there were several providers: always the channel `interakt`. */
 export function POST(request: Request) {
   return receiveWebhook({ channel: "interakt", find: findProvider, request, allowUnsigned: true });
 }

@@ -7,7 +7,7 @@ export const dynamic = "force-dynamic";
 
 export const GET = answerProbe;
 
-/** Netcore's inbound messages and delivery reports, on when NETCORE_WEBHOOK_KEY is set. */
+/** Netcore's inbound messages and delivery reports; enabled by setting NETCORE_WEBHOOK_KEY. */
 export function POST(request: Request) {
   return receiveWebhook({ channel: NETCORE_CHANNEL.slug, find: findNetcore, request });
 }

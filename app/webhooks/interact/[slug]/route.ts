@@ -1,4 +1,4 @@
-/** The short address of /api/webhooks/interact/[slug]. */
+/** A short URL for /api/webhooks/interact/[slug]. */
 export { GET, POST } from "@/app/api/webhooks/interact/[slug]/route";
 
 export const runtime = "nodejs";

@@ -1,6 +1,6 @@
 import { ConversationListSkeleton } from "@/components/live-chat/list/conversation-list-skeleton";
 
-/** Shaped like the page that comes: tabs, filter, list. */
+/** The same shape as the page: tabs, filter, list. */
 export default function LiveChatLoading() {
   return (
     <div className="flex h-full flex-col">

@@ -1,0 +1,22 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { ProvidersView } from "@/components/masters/interact-providers/providers-view";
+import { providerQueries } from "@/lib/queries/providers/provider-queries";
+import { requireAdmin } from "@/lib/server/auth";
+import { prefetch } from "@/lib/server/prefetch";
+import { webhookBase } from "@/lib/server/webhook-base";
+
+export const metadata: Metadata = { title: "Interact Providers" };
+
+export default async function InteractProvidersPage() {
+  await requireAdmin();
+  const [state, base] = await Promise.all([
+    prefetch((queryClient, supabase) => [queryClient.query(providerQueries.list(supabase))]),
+    webhookBase(),
+  ]);
+  return (
+    <HydrationBoundary state={state}>
+      <ProvidersView webhookBase={base} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { TriangleAlert } from "lucide-react";
+import type { ComponentProps, FocusEvent, ReactNode } from "react";
+import type { FieldValues, Path } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import type { ZodForm } from "@/hooks/ui/use-zod-form";
+
+interface FormProps<Values extends FieldValues> {
+  form: ZodForm<Values>;
+  className?: string;
+  children: ReactNode;
+}
+
+export function Form<Values extends FieldValues>({ form, className, children }: FormProps<Values>) {
+  return (
+    <form noValidate onSubmit={form.submit} className={className}>
+      {children}
+    </form>
+  );
+}
+
+/** The server error that belongs to no field. */
+export function FormError<Values extends FieldValues>({ form }: { form: ZodForm<Values> }) {
+  const message = form.formState.errors.root?.server?.message;
+  if (!message) return null;
+  return (
+    <p
+      role="alert"
+      className="flex items-start gap-2 rounded-control bg-bad-soft px-3 py-2.5 text-bad text-secondary"
+    >
+      <TriangleAlert className="mt-px size-[15px]" />
+      {message}
+    </p>
+  );
+}
+
+interface FormFieldProps<Values extends FieldValues> extends Omit<ComponentProps<typeof Field>, "error"> {
+  form: ZodForm<Values>;
+  name: Path<Values>;
+}
+
+/** A labelled control with its error. */
+export function FormField<Values extends FieldValues>({ form, name, ...rest }: FormFieldProps<Values>) {
+  return <Field {...rest} error={form.getFieldState(name, form.formState).error?.message} />;
+}
+
+interface FormInputProps<Values extends FieldValues> extends Omit<ComponentProps<typeof Input>, "form"> {
+  form: ZodForm<Values>;
+  name: Path<Values>;
+  label: string;
+  hint?: ReactNode;
+  /** Called after the form has the new value. */
+  onValue?: (value: string) => void;
+}
+
+/** A text input. An empty one shows no error until the form is submitted. */
+export function FormInput<Values extends FieldValues>(props: FormInputProps<Values>) {
+  const { form, name, label, hint, onValue, ...rest } = props;
+  const { onBlur, ...field } = form.register(name, {
+    onChange: ({ target }: { target: HTMLInputElement }) => onValue?.(target.value),
+  });
+  const handleBlur = (event: FocusEvent<HTMLInputElement>) => {
+    if (event.target.value !== "") void onBlur(event);
+  };
+  return (
+    <FormField form={form} name={name} label={label} hint={hint}>
+      <Input {...rest} {...field} onBlur={handleBlur} />
+    </FormField>
+  );
+}
+
+/** Submits the form; disabled while it is pending. */
+export function FormSubmit<Values extends FieldValues>({ form, className, children }: FormProps<Values>) {
+  return (
+    <Button type="submit" variant="primary" className={className} pending={form.isPending}>
+      {children}
+    </Button>
+  );
+}

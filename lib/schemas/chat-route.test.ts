@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import * as z from "zod/mini";
+import {
+  chatEntry,
+  chatHref,
+  createChatRoutes,
+  listFiltersSchema,
+  parseChatRoute,
+  STATUS_FILTERS,
+} from "@/lib/schemas/chat-route";
+
+test("reads channel, conversation and status", () => {
+  expect(parseChatRoute(["sales-whatsapp", "abc"], { status: "resolved" })).toEqual({
+    channel: "sales-whatsapp",
+    conversationId: "abc",
+    status: "resolved",
+  });
+});
+
+test.each([undefined, "", "nonsense", ["open", "all"]])("status %j falls back to open", (status) => {
+  expect(parseChatRoute(["all"], { status })?.status).toBe("open");
+});
+
+test.each([[["Not A Slug"]], [[""]], [[]], [[null]], [["interakt", null]], [["interakt", "a", "b"]]])(
+  "%j is not a live chat path",
+  (segments) => {
+    expect(parseChatRoute(segments, {})).toBeNull();
+  },
+);
+
+test("a URL contains only what is not the default", () => {
+  expect(chatHref(chatEntry("sales"))).toBe("/live-chat/sales");
+  expect(chatHref(chatEntry("sales"), { conversationId: "a/b" })).toBe("/live-chat/sales/a%2Fb");
+  expect(chatHref(chatEntry("sales"), { status: "all" })).toBe("/live-chat/sales?status=all");
+});
+
+describe("with a second filter", () => {
+  const filters = z.extend(listFiltersSchema, { label: z.catch(z.nullable(z.string()), null) });
+  const { parse, href, enter } = createChatRoutes(filters);
+  type Route = NonNullable<ReturnType<typeof parse>>;
+
+  /** Parses a URL like a browser and a page. */
+  function follow(url: string) {
+    const { pathname, searchParams } = new URL(url, "https://desk.example.com");
+    const segments = pathname.split("/").slice(2).map(decodeURIComponent);
+    return parse(segments, Object.fromEntries(searchParams));
+  }
+
+  const text = fc.string({ unit: "grapheme", minLength: 1 });
+  // A browser resolves "." and ".." before the app sees the URL.
+  const id = text.filter((value) => value !== "." && value !== "..");
+  const route: fc.Arbitrary<Route> = fc.record({
+    channel: fc.constantFrom("all", "interakt", "sales-whatsapp"),
+    conversationId: fc.option(id),
+    status: fc.constantFrom(...STATUS_FILTERS),
+    label: fc.option(text),
+  });
+
+  test("every URL parses back to its route", () => {
+    fc.assert(
+      fc.property(route, (value) => {
+        expect(follow(href(value))).toEqual(value);
+      }),
+    );
+  });
+
+  const links: [string, Partial<Route>][] = [
+    ["a row of the list", { conversationId: "00000000-0000-4000-8000-000000000001" }],
+    ["back to the list", { conversationId: null }],
+    ["a status", { status: "pending" }],
+    ["the default status", { status: "open" }],
+    ["a conversation's own channel", { channel: "netcore", status: "all" }],
+    ["the customer's other conversation", { channel: "netcore", conversationId: "b", status: "all" }],
+  ];
+
+  test.each(links)("the link to %s keeps it", (_link, changes) => {
+    fc.assert(
+      fc.property(route, (value) => {
+        expect(follow(href(value, changes))).toEqual({ ...value, ...changes });
+      }),
+    );
+  });
+
+  test("the link that sets it keeps the status", () => {
+    const pending = { ...enter("sales"), status: "pending" as const };
+    expect(href(pending, { label: "vip" })).toBe("/live-chat/sales?status=pending&label=vip");
+  });
+
+  test("the entry to a channel starts without it", () => {
+    expect(href(enter("sales"))).toBe("/live-chat/sales");
+  });
+});
