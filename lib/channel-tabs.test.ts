@@ -5,6 +5,7 @@ const provider = (slug: string, is_active = true) => ({
   slug,
   name: `Name of ${slug}`,
   icon: "store",
+  type: "interakt",
   is_active,
 });
 const providers = [provider("sales"), provider("closed", false), provider("interakt")];

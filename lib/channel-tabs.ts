@@ -8,6 +8,8 @@ export type ChannelTab = {
   name: string;
   /** Kebab-case Lucide name. */
   icon: string;
+  /** The provider type; null for All. */
+  type: string | null;
   /** Conversations with unread messages. */
   unread: number;
   /** Conversations with status open. */
@@ -15,21 +17,22 @@ export type ChannelTab = {
   href: string;
 };
 
-type Provider = Pick<ProviderListItem, "slug" | "name" | "icon" | "is_active">;
+type Provider = Pick<ProviderListItem, "slug" | "name" | "icon" | "type" | "is_active">;
 type Count = Pick<ChannelCount, "channel" | "open" | "unread">;
 
 /** The tabs and sidebar entries: All, then active providers in display order, then Netcore. */
 export function channelTabs(providers: readonly Provider[], counts: readonly Count[]): ChannelTab[] {
   const bySlug = new Map(counts.map((count) => [count.channel, count]));
   const active = providers.filter((provider) => provider.is_active);
-  const tabs = [...active, NETCORE_CHANNEL].map(({ slug, name, icon }) => {
+  const tabs = [...active, NETCORE_CHANNEL].map(({ slug, name, icon, type }) => {
     const { open = 0, unread = 0 } = bySlug.get(slug) ?? {};
-    return { slug, name, icon, open, unread, href: chatHref(chatEntry(slug)) };
+    return { slug, name, icon, type, open, unread, href: chatHref(chatEntry(slug)) };
   });
   const all = {
     slug: ALL_CHANNELS,
     name: "All",
     icon: "inbox",
+    type: null,
     open: tabs.reduce((sum, tab) => sum + tab.open, 0),
     unread: tabs.reduce((sum, tab) => sum + tab.unread, 0),
     href: chatHref(chatEntry(ALL_CHANNELS)),

@@ -3,7 +3,7 @@ import { AppError, fromPostgres, fromZod, toClientError } from "@/lib/errors";
 import { createProviderSchema } from "@/lib/schemas/interact-provider";
 
 test("a failed validation has a message for every invalid field", () => {
-  const input = { name: " ", slug: "netcore", channel_phone_number: "12", icon: "store" };
+  const input = { name: " ", type: "interakt", slug: "netcore", channel_phone_number: "12", icon: "store" };
   const result = createProviderSchema.safeParse(input);
   expect(result.error && toClientError(fromZod(result.error))).toEqual({
     code: "invalid",
@@ -17,7 +17,12 @@ test("a failed validation has a message for every invalid field", () => {
 });
 
 test("a field with several problems gets the first message", () => {
-  const result = createProviderSchema.safeParse({ name: "Sales", slug: "all", icon: "No Icon" });
+  const result = createProviderSchema.safeParse({
+    name: "Sales",
+    type: "interakt",
+    slug: "all",
+    icon: "No Icon",
+  });
   expect(result.error && Object.keys(fromZod(result.error).fields)).toEqual(["slug", "icon"]);
 });
 

@@ -1,8 +1,10 @@
 import { curlLine, freshSample } from "../lib/curl-line.ts";
+import { customer, received } from "../lib/providers/interakt/samples/events.ts";
 
 /** What `npm start` prints when the desk is ready: its URL, the sign-ins, and a webhook to try. */
 export function welcome({ url, apiKey }: { url: string; apiKey: string }): string {
   const webhook = `${url}/api/webhooks/interact/interakt`;
+  const { at, ...message } = freshSample();
   return `
 Interact Desk is ready: ${url}
 
@@ -14,7 +16,7 @@ Interact Desk is ready: ${url}
 
 Send a test message:
 
-${curlLine({ url: webhook, key: apiKey, ...freshSample() })}
+${curlLine({ url: webhook, key: apiKey, body: received(message, customer, at) })}
 
 Ctrl-C stops everything. Your data is kept.
 `;

@@ -6,6 +6,7 @@ import type { FieldValues, Path } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
 import type { ZodForm } from "@/hooks/ui/use-zod-form";
 
 interface FormProps<Values extends FieldValues> {
@@ -68,6 +69,22 @@ export function FormInput<Values extends FieldValues>(props: FormInputProps<Valu
   return (
     <FormField form={form} name={name} label={label} hint={hint}>
       <Input {...rest} {...field} onBlur={handleBlur} />
+    </FormField>
+  );
+}
+
+interface FormSelectProps<Values extends FieldValues> extends Omit<ComponentProps<typeof Select>, "form"> {
+  form: ZodForm<Values>;
+  name: Path<Values>;
+  label: string;
+}
+
+/** A choice of one among a few. */
+export function FormSelect<Values extends FieldValues>(props: FormSelectProps<Values>) {
+  const { form, name, label, ...rest } = props;
+  return (
+    <FormField form={form} name={name} label={label}>
+      <Select {...rest} {...form.register(name)} />
     </FormField>
   );
 }

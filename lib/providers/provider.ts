@@ -16,7 +16,7 @@ export interface Provider {
   credentials: (headers: Headers) => Credentials;
 }
 
-/** What a person reads about a dialect. */
+/** What a dialect looks like to a person. */
 export interface ProviderWords {
   /** The name of the service. */
   name: string;
@@ -24,4 +24,9 @@ export interface ProviderWords {
   keyLabel: string;
   /** Where the webhook URL and the key are entered there. */
   setUp: string;
+  /** The body of a webhook call in which a sample customer sends a text, to try a channel with. */
+  sample?: (text: SampleText) => unknown;
 }
+
+/** `id`: the message's, which is stored once. */
+export type SampleText = { id: string; message: string; at: Date };

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createProviderSchema, proposeSlug, reorderProvidersSchema } from "@/lib/schemas/interact-provider";
 
-const good = { name: "Sales WhatsApp", slug: "sales-whatsapp", channel_phone_number: "", icon: "store" };
+const good = {
+  name: "Sales WhatsApp",
+  type: "interakt",
+  slug: "sales-whatsapp",
+  channel_phone_number: "",
+  icon: "store",
+};
 
 /** The message that a form would show at each field. */
 function problems(change: Partial<typeof good>) {

@@ -27,10 +27,21 @@ const channelPhoneNumber = z.pipe(
 
 const icon = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, message("interact_providers_icon_format")));
 
+/** Any name fits, as in the database; which ones are installed is for the registry to say. */
+const type = z
+  .string()
+  .check(z.regex(/^(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+)*$/, "Choose a provider from the list."));
+
 // Not z.uuid(), which also checks version bits, unlike Postgres.
 const id = z.guid("This provider no longer exists.");
 
-export const createProviderSchema = z.object({ name, slug, channel_phone_number: channelPhoneNumber, icon });
+export const createProviderSchema = z.object({
+  name,
+  type,
+  slug,
+  channel_phone_number: channelPhoneNumber,
+  icon,
+});
 
 /** The same for a form that knows the taken slugs, so that it can reject them without asking the server. */
 export const newProviderSchema = (taken: readonly string[]) =>

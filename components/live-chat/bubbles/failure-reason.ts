@@ -1,15 +1,15 @@
 /** WhatsApp's codes in words, for those an agent can do something about. Source: Meta's Cloud API error codes. */
 const REASONS: Record<string, string> = {
   "470": "the customer last wrote more than 24 hours ago",
-  "1013": "the number is not on WhatsApp any more",
-  "130472": "WhatsApp held it back as an experiment",
+  "1013": "the number is no longer on WhatsApp",
+  "130472": "WhatsApp withheld it as part of an experiment",
   "130429": "too many messages went out at once",
   "131021": "sender and receiver are the same number",
-  "131026": "the number is not on WhatsApp any more",
+  "131026": "the number is no longer on WhatsApp",
   "131042": "the WhatsApp account has a payment problem",
   "131047": "the customer last wrote more than 24 hours ago",
   "131048": "WhatsApp limits this number for now",
-  "131049": "WhatsApp held it back to spare the customer",
+  "131049": "WhatsApp withheld it: the customer already gets many marketing messages",
   "131050": "the customer does not want marketing messages",
   "131051": "WhatsApp does not support this kind of message",
   "131052": "the customer's file could not be downloaded",
@@ -17,7 +17,7 @@ const REASONS: Record<string, string> = {
   "131056": "too many messages went to this customer at once",
   "132001": "the template does not exist in this language",
   "132015": "the template is paused",
-  "132016": "the template is switched off",
+  "132016": "the template is disabled",
 };
 
 /** Why a message was not sent, as the end of a sentence, with the code an admin can look up. */

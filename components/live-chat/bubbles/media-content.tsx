@@ -40,7 +40,7 @@ export function MediaContent({ message }: { message: MessageOf<MediaKind> }) {
             </a>
           ) : (
             <p className="text-ink-3 text-secondary">
-              {message.media_url ? "The link is not from a known host." : "The file did not come with it."}
+              {message.media_url ? "The link is not from a known host." : "The file is missing."}
             </p>
           )}
         </div>

@@ -19,7 +19,7 @@ export function UnsupportedContent({ message }: { message: MessageOf<"unsupporte
           Open file
         </a>
       ) : (
-        <p className="text-ink-3 text-secondary">It cannot be shown here. Look at it in Interakt.</p>
+        <p className="text-ink-3 text-secondary">It can only be viewed in WhatsApp or at the provider.</p>
       )}
     </>
   );

@@ -10,6 +10,8 @@ import { useProviderKey } from "@/hooks/layout/use-provider-key";
 import { ALL_CHANNELS, NETCORE_CHANNEL } from "@/lib/channels";
 import { curlLine, freshSample } from "@/lib/curl-line";
 import { paths } from "@/lib/paths";
+import type { SampleText } from "@/lib/providers/provider";
+import { providerWords } from "@/lib/providers/words";
 import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
 
 interface FirstMessageProps {
@@ -27,7 +29,7 @@ export function FirstMessage({ channel, isAdmin, webhookBase }: FirstMessageProp
     <div className="min-h-0 flex-1 overflow-y-auto">
       <EmptyState icon={MessageCircle} title="No conversations yet" className="px-4">
         {channel === NETCORE_CHANNEL.slug
-          ? "Conversations appear here as soon as Netcore forwards a customer's message."
+          ? `Conversations appear here as soon as ${NETCORE_CHANNEL.name} forwards a customer's message.`
           : "Conversations appear here as soon as a customer writes to this number."}
       </EmptyState>
       {isAdmin && provider && <TestCommand provider={provider} webhookBase={webhookBase} />}
@@ -38,18 +40,21 @@ export function FirstMessage({ channel, isAdmin, webhookBase }: FirstMessageProp
 function TestCommand({ provider, webhookBase }: { provider: ProviderListItem; webhookBase: string }) {
   const { fetchKey } = useProviderKey(provider.id, false);
   const [sample] = useState(freshSample);
+  const words = providerWords(provider.type);
   const url = `${webhookBase}${paths.webhook(provider.slug)}`;
+  if (!words.sample) return null;
+  const line = (key: string, text: SampleText) => curlLine({ url, key, body: words.sample?.(text) });
   return (
     <div className="flex flex-col gap-2 px-3 pb-4">
       <CopyField
         label={`Send a test message to ${provider.name} from a terminal`}
         copyLabel="Copy the curl command with the API key"
-        value={curlLine({ url, key: "••••••••", ...sample })}
-        copyValue={async () => curlLine({ url, key: await fetchKey(), ...freshSample() })}
+        value={line("••••••••", sample)}
+        copyValue={async () => line(await fetchKey(), freshSample())}
         isMultiline
       />
       <p className="text-ink-3 text-secondary">
-        The copied command contains the real API key. To connect Interakt, go to{" "}
+        The copied command contains the real API key. To connect {words.name}, go to{" "}
         <Link href={paths.masters()} className="text-accent-ink underline">
           Masters
         </Link>

@@ -45,7 +45,7 @@ export function ConversationView({ conversation, channel, route, tabs }: Convers
           onShowDetails={() => setIsPanelOpen(true)}
         />
         <ThreadBody thread={thread} mark={mark} />
-        <ThreadFooter channel={conversation.channel} />
+        <ThreadFooter type={channel?.type ?? null} />
       </section>
       <aside
         aria-label="Customer details"

@@ -5,13 +5,16 @@ import { toast } from "sonner";
 import { ProviderFields } from "@/components/masters/interact-providers/provider-fields";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
-import { Form, FormError, FormInput, FormSubmit } from "@/components/ui/form";
+import { Form, FormError, FormInput, FormSelect, FormSubmit } from "@/components/ui/form";
 import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
 import { useCreateProvider } from "@/hooks/masters/use-provider-mutations";
 import { useZodForm, type ZodForm } from "@/hooks/ui/use-zod-form";
 import { toClientError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
+import { PROVIDER_WORDS } from "@/lib/providers/words";
 import { newProviderSchema, type ProviderFormValues, proposeSlug } from "@/lib/schemas/interact-provider";
+
+const TYPES = Object.entries(PROVIDER_WORDS).map(([value, { name }]) => ({ value, label: name }));
 
 interface AddProviderDialogProps {
   onClose: () => void;
@@ -25,7 +28,7 @@ export function AddProviderDialog({ onClose, onCreated, webhookBase }: AddProvid
       open
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title="Add provider"
-      description="One WhatsApp number on one Interakt account."
+      description="One WhatsApp number on one account."
     >
       <AddProviderForm
         webhookBase={webhookBase}
@@ -52,7 +55,13 @@ function AddProviderForm({ webhookBase, onCancel, onCreated }: AddProviderFormPr
   const [isSlugTyped, setIsSlugTyped] = useState(false);
   const form = useZodForm({
     schema: newProviderSchema(taken),
-    defaultValues: { name: "", slug: "", channel_phone_number: "", icon: "smartphone" },
+    defaultValues: {
+      name: "",
+      type: TYPES[0]?.value ?? "",
+      slug: "",
+      channel_phone_number: "",
+      icon: "smartphone",
+    },
     toServerError: toClientError,
     onSubmit: async (values) => {
       const { id } = await create.mutateAsync(values);
@@ -77,6 +86,7 @@ function AddProviderForm({ webhookBase, onCancel, onCreated }: AddProviderFormPr
     <Form form={form}>
       <DialogBody>
         <FormError form={form} />
+        <FormSelect form={form} name="type" label="Provider" options={TYPES} />
         <ProviderFields
           form={form}
           onNameChange={handleName}

@@ -36,7 +36,7 @@ export function DeactivateDialog({ provider, open, onClose }: DeactivateDialogPr
     >
       <ul className="list-disc space-y-1 pl-4">
         <li>Its chats are kept but hidden: its tab and sidebar entry disappear for everyone, immediately.</li>
-        <li>New messages are rejected: nothing Interakt sends to its webhook is stored.</li>
+        <li>New messages are rejected: nothing sent to its webhook is stored.</li>
         <li>You can reactivate it at any time. Its slug, webhook URL and key stay the same.</li>
       </ul>
     </AlertDialog>

@@ -27,12 +27,12 @@ export function EditProviderDialog({ provider, onClose }: EditProviderDialogProp
 
 function EditProviderForm({ provider, onClose }: EditProviderDialogProps) {
   const update = useUpdateProvider();
-  const { id, name, slug, icon, channel_phone_number: number } = provider;
+  const { id, name, type, slug, icon, channel_phone_number: number } = provider;
   const form = useZodForm({
     schema: createProviderSchema,
-    defaultValues: { name, slug, icon, channel_phone_number: number ? formatPhone(number) : "" },
+    defaultValues: { name, type, slug, icon, channel_phone_number: number ? formatPhone(number) : "" },
     toServerError: toClientError,
-    onSubmit: async ({ slug: _fixed, ...values }) => {
+    onSubmit: async ({ slug: _slug, type: _type, ...values }) => {
       await update.mutateAsync({ id, ...values });
       toast.success("Changes saved.");
       onClose();

@@ -8,6 +8,8 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useProviderKey } from "@/hooks/layout/use-provider-key";
 import { curlLine, freshSample } from "@/lib/curl-line";
 import { paths } from "@/lib/paths";
+import type { SampleText } from "@/lib/providers/provider";
+import { providerWords } from "@/lib/providers/words";
 import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
 
 const MASK = "•".repeat(48);
@@ -19,11 +21,14 @@ interface ProviderConnectionProps {
   isKeyInitiallyShown: boolean;
 }
 
-/** What to enter in Interakt, and a command to test it with. */
+/** What to enter at the provider, and a command to test it with. */
 export function ProviderConnection({ provider, webhookBase, isKeyInitiallyShown }: ProviderConnectionProps) {
   const { key, isPending, error, show, hide, fetchKey } = useProviderKey(provider.id, isKeyInitiallyShown);
   const [sample] = useState(freshSample);
+  const words = providerWords(provider.type);
   const url = `${webhookBase}${paths.webhook(provider.slug)}`;
+  const line = (withKey: string, text: SampleText) =>
+    curlLine({ url, key: withKey, body: words.sample?.(text) });
   return (
     <div className="flex flex-col gap-4 p-4">
       {provider.slug === "interakt" && <LegacySwitch provider={provider} webhookBase={webhookBase} />}
@@ -31,7 +36,7 @@ export function ProviderConnection({ provider, webhookBase, isKeyInitiallyShown 
         <div className="flex min-w-0 flex-col gap-3">
           <CopyField label="Webhook URL" copyLabel="Copy webhook URL" value={url} />
           <CopyField
-            label="API key (Secret Key in Interakt)"
+            label={words.keyLabel}
             copyLabel="Copy API key"
             value={key ?? MASK}
             copyValue={fetchKey}
@@ -51,17 +56,17 @@ export function ProviderConnection({ provider, webhookBase, isKeyInitiallyShown 
               The key could not be loaded. {error.userMessage}
             </p>
           )}
-          <p className="text-ink-3 text-secondary">
-            Enter both in Interakt under Developer Settings, Webhooks. Every view of the key is logged.
-          </p>
+          <p className="text-ink-3 text-secondary">{words.setUp} Every view of the key is logged.</p>
         </div>
-        <CopyField
-          label="Try it: send a message from a sample customer"
-          copyLabel="Copy the curl command"
-          value={curlLine({ url, key: key ?? "••••••••", ...sample })}
-          copyValue={async () => curlLine({ url, key: await fetchKey(), ...freshSample() })}
-          isMultiline
-        />
+        {words.sample && (
+          <CopyField
+            label="Try it: send a message from a sample customer"
+            copyLabel="Copy the curl command"
+            value={line(key ?? "••••••••", sample)}
+            copyValue={async () => line(await fetchKey(), freshSample())}
+            isMultiline
+          />
+        )}
       </div>
     </div>
   );

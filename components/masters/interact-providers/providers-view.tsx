@@ -68,7 +68,7 @@ function Providers({ webhookBase, createdId, addButton }: ProvidersProps) {
         action={addButton}
         className="rounded-card border bg-panel"
       >
-        Add your first WhatsApp number to get its webhook URL and key for Interakt.
+        Add your first WhatsApp number to get its webhook URL and API key.
       </EmptyState>
     );
   }

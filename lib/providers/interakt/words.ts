@@ -1,7 +1,9 @@
+import { customer, received } from "@/lib/providers/interakt/samples/events";
 import type { ProviderWords } from "@/lib/providers/provider";
 
 export const words: ProviderWords = {
   name: "Interakt",
-  keyLabel: "API key, also the Secret Key in Interakt",
-  setUp: "In Interakt, open Developer Settings and then Webhooks, and save both there.",
+  keyLabel: "API key (Secret Key in Interakt)",
+  setUp: "Enter both in Interakt under Developer Settings, Webhooks.",
+  sample: ({ at, ...message }) => received(message, customer, at),
 };

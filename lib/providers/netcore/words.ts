@@ -1,7 +1,10 @@
+import { epoch, incoming, text } from "@/lib/providers/netcore/samples/bodies";
 import type { ProviderWords } from "@/lib/providers/provider";
 
 export const words: ProviderWords = {
   name: "Netcore",
-  keyLabel: "API key, sent as the header x-api-key",
-  setUp: "Ask Netcore to call the URL and to send the key as the header x-api-key.",
+  keyLabel: "API key",
+  setUp:
+    "Ask Netcore to send incoming messages and status updates to this URL, with the key in the x-api-key header.",
+  sample: ({ id, message, at }) => incoming({ message_id: id, received_at: epoch(at), ...text(message) }),
 };
