@@ -80,7 +80,10 @@ const card = z.object({
 });
 export type ContactCard = z.infer<typeof card>;
 const cards = { contacts: z.array(card) };
-/** A tap on a button, a list row or a link; a form has its answers in `flow` instead of a title. */
+/**
+ * A tap on a button, a list row or a link; a form has its answers in `flow` instead of a title, and in `report` which
+ * of the two reports of one submission this is.
+ */
 const choice = {
   type: z.enum(["button_reply", "list_reply", "quick_reply", "link_click", "flow_reply"]),
   id: text,
@@ -88,6 +91,7 @@ const choice = {
   description: text,
   link: text,
   flow: z.nullish(z.record(z.string(), json)),
+  report: z.nullish(z.enum(["message", "event"])),
 };
 const template = { name: text, language: text, header: text, footer: text };
 /** `removed`: an earlier reaction was taken back. */

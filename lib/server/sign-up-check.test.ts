@@ -17,6 +17,7 @@ async function linesFor(answer: RequestListener): Promise<Record<string, unknown
   vi.stubEnv("SUPABASE_URL", `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}/`);
   vi.stubEnv("SUPABASE_PUBLISHABLE_KEY", "sb_publishable_test");
   vi.stubEnv("SUPABASE_SECRET_KEY", "sb_secret_test");
+  vi.stubEnv("SUPABASE_DB_URL", "postgresql://127.0.0.1:1/postgres");
   const lines: string[] = [];
   vi.spyOn(process.stdout, "write").mockImplementation((chunk) => lines.push(String(chunk)) > 0);
   // Afresh: the environment is read once per process.

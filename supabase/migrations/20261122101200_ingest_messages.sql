@@ -19,8 +19,7 @@ create type private.message_item as (
   media_name text,
   preview text,
   sent_at timestamptz,
-  status public.message_status,
-  flow boolean
+  status public.message_status
 );
 comment on type private.message_item is
   'A message as a provider type read it; call and place say where it stood in the batch.';
@@ -37,8 +36,7 @@ begin
           'place', element.place,
           'channel', call.channel,
           'payload', coalesce(nullif(message -> 'payload', 'null'), '{}'),
-          'status', case when message ->> 'direction' = 'outbound' then message ->> 'status' end,
-          'flow', coalesce(message -> 'flow' = 'true', false)
+          'status', case when message ->> 'direction' = 'outbound' then message ->> 'status' end
         )
       )
       order by call.position, element.place
@@ -63,39 +61,48 @@ comment on function private.form_key(jsonb) is 'What two reports of one submitte
 
 create index messages_form_idx on public.messages (conversation_id, private.form_key(payload), sent_at)
   where payload ? 'flow';
-comment on index public.messages_form_idx is 'Finds an earlier report of a form in one step, however many there are.';
+comment on index public.messages_form_idx is 'Finds the other report of a form in one step, however many forms there are.';
 
 create function private.repeated_forms(items private.message_item[]) returns table (call integer, place integer)
 language plpgsql stable set search_path = '' as $$
 begin
   return query
   with forms as (
-    select item.*, private.form_key(item.payload) as form
-    from unnest(items) as item where item.flow
+    select item.*, private.form_key(item.payload) as form, coalesce(item.payload ->> 'report', 'message') as report
+    from unnest(items) as item where item.payload ? 'flow'
   ),
   compared as (
     select
       forms.*,
-      lag(forms.sent_at) over (
-        partition by forms.channel, forms.phone, forms.form order by forms.sent_at, forms.call, forms.place
-      ) as said_before
+      exists (
+        select from public.conversations as conversation
+        join public.messages as message on message.conversation_id = conversation.id
+        where conversation.channel = forms.channel and conversation.phone_number = forms.phone
+          and message.payload ? 'flow' and private.form_key(message.payload) = forms.form
+          and coalesce(message.payload ->> 'report', 'message') <> forms.report
+          and message.sent_at
+            between forms.sent_at - interval '10 minutes' and forms.sent_at + interval '10 minutes'
+      ) as is_stored
     from forms
+  ),
+  beside as (
+    select
+      compared.*,
+      bool_or(compared.report = 'message' and not compared.is_stored) over (
+        partition by compared.channel, compared.phone, compared.form order by compared.sent_at
+        range between interval '10 minutes' preceding and interval '10 minutes' following
+      ) as has_message
+    from compared
   )
-  select compared.call, compared.place
-  from compared
-  where compared.said_before >= compared.sent_at - interval '10 minutes'
-    or exists (
-      select from public.conversations as conversation
-      join public.messages as message on message.conversation_id = conversation.id
-      where conversation.channel = compared.channel and conversation.phone_number = compared.phone
-        and message.payload ? 'flow' and private.form_key(message.payload) = compared.form
-        and message.sent_at between compared.sent_at - interval '10 minutes' and compared.sent_at + interval '10 minutes'
-    );
+  select beside.call, beside.place
+  from beside
+  where beside.is_stored or (beside.report = 'event' and beside.has_message);
 end;
 $$;
 comment on function private.repeated_forms(private.message_item[]) is
-  'A submitted form comes as two events with different ids: equal answers within ten minutes are one submission, and
-all but the first of them are returned. Linear in the number of forms.';
+  'One submitted form is reported twice, as a message and as an event, with different ids. Of two such reports with
+equal answers within ten minutes, one is returned: the one that is not stored yet, or else the event. Two reports of the
+same sort are two submissions. Takes time in proportion to the number of forms.';
 
 create function private.unknown_messages(items private.message_item[]) returns private.message_item[]
 language plpgsql stable set search_path = '' as $$

@@ -144,12 +144,12 @@ const rows: Row[] = [
   [
     "flow reply with an object",
     of("InteractiveFlowReply", { type: "nfm_reply", nfm_reply: { response_json: form } }),
-    { body: "Form submitted", flow: true, payload: { type: "flow_reply", flow: form } },
+    { body: "Form submitted", payload: { type: "flow_reply", flow: form, report: "message" } },
   ],
   [
     "flow reply with JSON text twice",
     of("InteractiveFlowReply", json({ nfm_reply: { response_json: json({ ...form, flow_token: "t" }) } })),
-    { flow: true, payload: { type: "flow_reply", flow: form } },
+    { payload: { type: "flow_reply", flow: form, report: "message" } },
   ],
   [
     "reaction",

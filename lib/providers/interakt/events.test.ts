@@ -136,8 +136,8 @@ test("one form submission in its two events carries the same answers", () => {
       message: JSON.stringify({ nfm_reply: { response_json: answers } }),
     }),
   );
-  expect(asMessage).toMatchObject({ flow: true, payload: { flow: { screen_0_name_0: "Test" } } });
-  expect(asResponse).toMatchObject({ flow: true, payload: { flow: { screen_0_name_0: "Test" } } });
+  expect(asMessage).toMatchObject({ payload: { flow: { screen_0_name_0: "Test" }, report: "message" } });
+  expect(asResponse).toMatchObject({ payload: { flow: { screen_0_name_0: "Test" }, report: "event" } });
   expect(asResponse).not.toMatchObject({ external_id: "00000000-0000-4000-8000-0000000000a1" });
 });
 

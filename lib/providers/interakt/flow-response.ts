@@ -6,12 +6,15 @@ import { sentAt } from "@/lib/providers/reading/times";
 import { customerName, customerPhone, type Envelope } from "./envelope";
 
 /**
- * `message_api_flow_response`: a form was submitted. The same submission also comes as `message_received`; the item is
- * marked `flow` for that. Its message id may be the template's, so it is not the id of this answer.
+ * `message_api_flow_response`: a form was submitted. The same submission also arrives as `message_received`. Its message
+ * id may be the template's, so it is not the id of this answer.
  */
 export function flowResponse(envelope: Envelope): Reading {
   const { data, event, message, receivedAt } = envelope;
-  const content = flowContent(findFlowResponse(message) ?? findFlowResponse(data) ?? findFlowResponse(event));
+  const content = flowContent(
+    findFlowResponse(message) ?? findFlowResponse(data) ?? findFlowResponse(event),
+    "event",
+  );
   if (content === null) return unreadable("The event has no form answers.");
   const phone = customerPhone(envelope);
   if (phone === null) return unreadable("The event has no usable customer phone number.");

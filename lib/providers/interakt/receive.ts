@@ -1,7 +1,7 @@
 import type { DeliveryStatus, ParsedEvent } from "@/lib/providers/reading/items";
-import { isRecord, type JsonRecord, parseJson } from "@/lib/providers/reading/json";
+import { isRecord, type JsonRecord, list, parseJson } from "@/lib/providers/reading/json";
 import { LIMITS } from "@/lib/providers/reading/limits";
-import { combined, NOTHING, type Reading } from "@/lib/providers/reading/reading";
+import { NOTHING, type Reading, readAll } from "@/lib/providers/reading/reading";
 import { label } from "@/lib/providers/reading/text";
 import { clicked } from "./clicked";
 import { envelope } from "./envelope";
@@ -44,10 +44,7 @@ function readEvent(event: JsonRecord, receivedAt: Date): Reading {
 export function parseInterakt(raw: string, receivedAt: Date): ParsedEvent {
   const parsed = parseJson(raw);
   if (!parsed.ok) return { type: null, items: [], ignored: false, error: parsed.error };
-  const events = (Array.isArray(parsed.value) ? parsed.value : [parsed.value]).filter(isRecord);
+  const events = (Array.isArray(parsed.value) ? list(parsed.value) : [parsed.value]).filter(isRecord);
   const type = events.map(typeOf).find((name) => name !== null) ?? null;
-  return combined(
-    type,
-    events.map((event) => readEvent(event, receivedAt)),
-  );
+  return readAll(type, events, (event) => readEvent(event, receivedAt));
 }

@@ -38,8 +38,6 @@ const fields = {
   preview: filled(LIMITS.preview),
   sent_at: time,
   status: z.enum(["queued", "sent", "delivered", "read", "failed"]).nullable(),
-  /** The same form may come in as two events; the database compares `payload.flow` within ten minutes. */
-  flow: z.literal(true).optional(),
 };
 const message = z.strictObject({ ...fields, kind: z.enum(MESSAGE_KINDS), payload });
 

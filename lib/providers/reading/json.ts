@@ -51,8 +51,9 @@ export function record(value: unknown): JsonRecord {
   return isRecord(value) ? value : {};
 }
 
+/** The value if it is an array, cut one entry after the most that a body may have: enough to see that it has more. */
 export function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
+  return Array.isArray(value) ? value.slice(0, LIMITS.items + 1) : [];
 }
 
 /** A value that may travel as JSON inside a string (Interakt does both): the object or array, else null. */

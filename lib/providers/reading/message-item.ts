@@ -29,6 +29,5 @@ export function inbound<K extends MessageKind>(envelope: Envelope, content: Cont
     preview: content.preview,
     sent_at: envelope.sentAt,
     status: null,
-    ...(content.flow ? { flow: true as const } : {}),
   };
 }

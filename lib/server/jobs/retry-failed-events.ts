@@ -2,9 +2,10 @@ import "server-only";
 import { z } from "zod";
 import { log } from "@/lib/log";
 import { providerOf } from "@/lib/providers/registry";
-import { db } from "@/lib/server/db";
+import { jobsDb } from "@/lib/server/db";
+import { createBatcher, LIMITS } from "@/lib/server/webhooks/batcher";
 import type { IngestEvent } from "@/lib/server/webhooks/event";
-import { submitter } from "@/lib/server/webhooks/submitter";
+import { ingest } from "@/lib/server/webhooks/ingest";
 import { defineJob } from "./job";
 
 const MAX_EVENTS = 50;
@@ -27,12 +28,15 @@ function readAgain({ received_at, ...event }: ClaimedEvent): IngestEvent {
   return { ...event, api_key: null, signature: null, ...parsed };
 }
 
+/** Like a webhook's, with patience for events that take long. One that cannot be stored harms no other here either. */
+const submit = createBatcher((events) => ingest(events, jobsDb()), { ...LIMITS, patienceMs: 120_000 });
+
 /** Tries the failed events that are due, up to 50. Returns how many it tried. */
 export async function retryDueEvents(): Promise<number> {
-  const { rows } = await db().query("select * from public.claim_failed_webhook_events($1)", [MAX_EVENTS]);
+  const { rows } = await jobsDb().query("select * from public.claim_failed_webhook_events($1)", [MAX_EVENTS]);
   const claimed = claimedEvents.parse(rows);
   if (claimed.length === 0) return 0;
-  const outcomes = await Promise.all(claimed.map(readAgain).map(submitter()));
+  const outcomes = await Promise.all(claimed.map(readAgain).map(submit));
   for (const [at, result] of outcomes.entries()) {
     log("webhook_retried", {
       event_id: claimed[at]?.event_id ?? null,

@@ -61,8 +61,14 @@ export function findFlowResponse(value: unknown, depth = 0): unknown {
   return undefined;
 }
 
-/** A submitted form. `payload.flow` holds the answers alone, equal in both events that report one submission. */
-export function flowContent(response: unknown): Content<"interactive"> | null {
+/**
+ * A submitted form. `payload.flow` holds the answers alone, equal in both reports of one submission: its message and
+ * an event about it. The database stores one of the two.
+ */
+export function flowContent(
+  response: unknown,
+  report: "message" | "event" = "message",
+): Content<"interactive"> | null {
   const shape = decoded(response);
   const said = text(response, LIMITS.body);
   if (shape === null && said === null) return null;
@@ -71,9 +77,8 @@ export function flowContent(response: unknown): Content<"interactive"> | null {
   return {
     kind: "interactive",
     body: "Form submitted",
-    payload: { type: "flow_reply", flow },
+    payload: { type: "flow_reply", flow, report },
     media: NO_MEDIA,
     preview: "Form submitted",
-    flow: true,
   };
 }

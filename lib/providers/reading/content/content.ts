@@ -11,7 +11,6 @@ type Said<K extends MessageKind> = {
   media: Media;
   /** Text of the row in the conversation list. */
   preview: string;
-  flow?: true;
 };
 
 /** What a message says, whoever sent it and through whichever provider: one of the kinds, with its payload. */
