@@ -1,7 +1,10 @@
 import { expect, test, vi } from "vitest";
 import { formReply } from "../../lib/providers/interakt/samples/contents.ts";
 import { LIMITS } from "../../lib/providers/reading/limits.ts";
+import { takeTurnsRetrying } from "./support.ts";
 import { addProvider, db, json, look, message, send, toProvider, withKey } from "./webhook-support.ts";
+
+takeTurnsRetrying();
 
 /** Short, so that as many as possible fit into the largest body. */
 const event = (type: string, phone: string, fields: object) => ({
