@@ -168,14 +168,24 @@ test("counts come without touching a conversation", async () => {
 });
 
 test("ingestion of a batch looks rows up one by one", async () => {
-  const items = Array.from(
-    { length: 20 },
-    (_, n) =>
-      `("${n + 1}",1,plan-3,${12025000003 + n * 10},,"new-${n}",inbound,text,x,{},,,,x,2026-11-22T10:00:00Z,,f)`,
-  );
-  const array = `array[${items.map((item) => `'${item.replaceAll("'", "''")}'`).join(", ")}]::private.message_item[]`;
+  const items = Array.from({ length: 20 }, (_, n) => ({
+    call: n + 1,
+    place: 1,
+    channel: "plan-3",
+    phone: String(12025000003 + n * 10),
+    external_id: `new-${n}`,
+    direction: "inbound",
+    kind: n % 2 === 0 ? "text" : "interactive",
+    payload: n % 2 === 0 ? {} : { flow: { size: n }, report: "event" },
+    preview: "x",
+    sent_at: "2026-11-22T10:00:00Z",
+  }));
   const before = await seqScans();
-  const { rows } = await client.query(`select private.store_messages(${array}) as calls`);
+  const { rows } = await client.query(
+    `select private.store_messages(array(select item from jsonb_populate_recordset(null::private.message_item, $1) as item))
+       as calls`,
+    [JSON.stringify(items)],
+  );
   expect(rows[0]?.calls).toHaveLength(20);
   expect(await seqScans()).toEqual(before);
 });
