@@ -41,6 +41,8 @@ function options(pgPool: Pool): RunnerOptions {
 /** Logs in as the queue's owner, unlike `db`. */
 function makePool(): Pool {
   const pool = new Pool({ ...connectionOf(serverEnv().SUPABASE_DB_URL), max: CONCURRENCY + 2 });
+  // A lost connection is reported by the query that needed it, and the worker connects again.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool.on("error", () => {});
 }
 
