@@ -13,7 +13,7 @@ export type ThreadItem =
 /** Where reading stopped: the first unread message, and how many there were. */
 export type UnreadMark = { firstId: number; count: number };
 
-/** Whether a message is a small line between the bubbles: it tells what happened, not what was said. */
+/** Whether a message is a small line between the bubbles, for something that happened. */
 export function isLine({ kind }: Message): boolean {
   return kind === "event" || kind === "reaction";
 }

@@ -5,7 +5,7 @@ import { rootDir } from "./settings.ts";
 
 export type Server = { url: string; exited: Promise<void>; stop(): Promise<void> };
 
-/** Refuses early and plainly when somebody else listens on the port. */
+/** Fails early and clearly if the port is taken. */
 export async function assertPortFree(port: number, variable: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const probe = createServer();

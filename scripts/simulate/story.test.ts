@@ -16,7 +16,7 @@ test("the same seed and start tell the same story", () => {
   expect(inventStory({ targets, rate: 50, seconds: 20, seed: 7, start })).toEqual(story);
 });
 
-test("the adapters read every body, and find the messages that are expected, on their channel", () => {
+test("the parsers read every body and find the expected messages, on their channel", () => {
   const later = new Date(start.getTime() + 60_000);
   const found = new Set(
     story.deliveries.flatMap(({ path, body }) => {

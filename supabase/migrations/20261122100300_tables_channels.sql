@@ -32,7 +32,7 @@ create table public.interact_providers (
 comment on table public.interact_providers is
   'One WhatsApp number on one account; its slug is the channel.';
 comment on column public.interact_providers.type is
-  'The dialect it speaks: a key of lib/providers/registry.ts. Any name fits, so that a new dialect needs no migration.';
+  'The service it runs on: a key of lib/providers/registry.ts. Any name is valid, so that a new type needs no migration.';
 comment on column public.interact_providers.api_key is
   'Checked on every webhook; never granted to a browser.';
 comment on column public.interact_providers.department_id is 'Null: every agent sees the channel.';

@@ -14,7 +14,7 @@ create table public.webhook_events (
   raw text not null
 );
 comment on table public.webhook_events is 'Every request that was let in, raw, so that it can be replayed.';
-comment on column public.webhook_events.provider_type is 'The dialect that read it, and reads it again on a retry.';
+comment on column public.webhook_events.provider_type is 'The type whose code parses it, also on a retry.';
 comment on column public.webhook_events.is_unsigned is 'Let in without a key, through the legacy address.';
 comment on column public.webhook_events.next_attempt_at is 'Set while the outcome is failed.';
 create index webhook_events_channel_received_at_idx on public.webhook_events (channel, received_at desc);

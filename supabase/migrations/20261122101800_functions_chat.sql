@@ -1,4 +1,4 @@
--- What an agent does to a conversation. No browser may write the table itself: a count that somebody sets would silence
+-- What an agent does to a conversation. No browser may write the table itself: a count that a user sets would silence
 -- a customer for ever. Each function applies the visible channels, and what is hidden answers like what is not there.
 
 create function private.mark_conversation_read(conversation_id uuid) returns void

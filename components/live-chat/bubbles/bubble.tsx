@@ -7,7 +7,7 @@ import type { Message } from "@/lib/schemas/message";
 
 const SPEAKERS = { inbound: "Customer", outbound: "You", internal: "Team" };
 
-/** The frame of a message: side and colour by who said it, time and ticks below, the failure under that. */
+/** The frame of a message: its side and colour show who wrote it; time, ticks and any failure are below. */
 export function Bubble({ message, children }: { message: Message; children: ReactNode }) {
   const { direction, status, sent_at: sentAt } = message;
   const isOurs = direction !== "inbound";

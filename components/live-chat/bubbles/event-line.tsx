@@ -1,7 +1,7 @@
 import { clockTime } from "@/lib/format-time";
 import type { MessageOf } from "@/lib/schemas/message";
 
-/** Something that happened to the conversation, in the middle of the thread. */
+/** Something that happened to the conversation, centred in the thread. */
 export function EventLine({ message }: { message: MessageOf<"event"> }) {
   return (
     <p className="my-1 text-balance text-center text-ink-3 text-secondary">

@@ -2,7 +2,7 @@ import { LayoutTemplate } from "lucide-react";
 import { TextContent } from "@/components/live-chat/bubbles/text-content";
 import type { MessageOf } from "@/lib/schemas/message";
 
-/** A template as the customer got it, with its name. */
+/** A template as the customer received it, with its name. */
 export function TemplateContent({ message }: { message: MessageOf<"template"> }) {
   const { name, header, footer } = message.payload;
   return (

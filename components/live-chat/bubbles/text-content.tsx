@@ -1,4 +1,4 @@
-/** Text as it was typed: line breaks kept, each paragraph in its own writing direction. */
+/** Text as typed: line breaks are kept, each paragraph in its own writing direction. */
 export function TextContent({ text }: { text: string | null }) {
   if (!text) return null;
   return (

@@ -2,13 +2,13 @@ import { type ChoiceType, choiceContent } from "@/lib/providers/reading/content/
 import { type JsonRecord, record } from "@/lib/providers/reading/json";
 import { LIMITS } from "@/lib/providers/reading/limits";
 import { httpsUrl } from "@/lib/providers/reading/media";
-import { inbound } from "@/lib/providers/reading/message-item";
+import { messageItem } from "@/lib/providers/reading/message-item";
 import { found, type Reading, unreadable } from "@/lib/providers/reading/reading";
 import { externalId, firstLabel, label } from "@/lib/providers/reading/text";
 import { sentAt } from "@/lib/providers/reading/times";
 import { customerName, customerPhone, type Envelope, metaData } from "./envelope";
 
-/** The click itself: in `meta_data` for a quick reply; for a link in `data.event` from some senders, beside `data` from others. */
+/** The click: in `meta_data` for a quick reply; for a link, some senders put it into `data.event`, others next to `data`. */
 function clickOf({ data, event, message }: Envelope): JsonRecord {
   return { ...record(event.event), ...record(data.event), ...metaData(message) };
 }
@@ -32,7 +32,7 @@ export function clicked(envelope: Envelope): Reading {
   if (content === null) return unreadable("The event has no button.");
   const time = firstLabel(LIMITS.field, click.click_timestamp, event.timestamp);
   return found(
-    inbound(
+    messageItem(
       {
         phone,
         customerName: customerName(envelope),

@@ -1,5 +1,5 @@
 import { findFlowResponse, flowContent } from "@/lib/providers/reading/content/choice-content";
-import { inbound } from "@/lib/providers/reading/message-item";
+import { messageItem } from "@/lib/providers/reading/message-item";
 import { found, type Reading, unreadable } from "@/lib/providers/reading/reading";
 import { externalId, label } from "@/lib/providers/reading/text";
 import { sentAt } from "@/lib/providers/reading/times";
@@ -21,7 +21,7 @@ export function flowResponse(envelope: Envelope): Reading {
   const id = externalId(message?.id ?? data.id);
   const time = label(message?.received_at_utc ?? event.timestamp, 64);
   return found(
-    inbound(
+    messageItem(
       {
         phone,
         customerName: customerName(envelope),

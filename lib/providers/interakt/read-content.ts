@@ -17,7 +17,7 @@ import { templateContent } from "./template";
 
 type Reader = (message: JsonRecord) => Content | null;
 
-/** A file's address, type and name. The caption, when there is one, is in `message` (as text or inside an object). */
+/** A file's URL, type and name. A caption is in `message`, as text or inside an object. */
 function media(kind: MediaKind | null, voice = false): Reader {
   return (message) => {
     const inner = record(decoded(message.message));
@@ -34,7 +34,7 @@ function media(kind: MediaKind | null, voice = false): Reader {
   };
 }
 
-/** Text never counts as JSON here: a customer may well type some. */
+/** Text is never parsed as JSON here: a customer may type some. */
 const plainText: Reader = (message) => {
   const inner = record(message.message);
   const said = textContent(message.message ?? null) ?? textContent(inner.text ?? inner.body ?? inner.message);
@@ -58,7 +58,7 @@ const reaction: Reader = (message) => {
   return message.message === undefined ? null : reactionContent(message.message, target);
 };
 
-/** By `message_content_type` in lower case with nothing but letters. Some are only guessed by the consumers of these webhooks. */
+/** By `message_content_type`, in lower case, letters only. Some are undocumented: other consumers of these webhooks expect them. */
 const READERS: Record<string, Reader> = {
   text: plainText,
   image: media("image"),
@@ -83,7 +83,7 @@ const READERS: Record<string, Reader> = {
 
 /**
  * What a message object says: `{message_content_type, message, media_url, …}`, of a `message_received` event or an
- * answer to a workflow. An unknown type, or a known one in a shape that is not, is kept raw as `unsupported`.
+ * answer to a workflow. An unknown type, or an unknown shape of a known type, is kept raw as `unsupported`.
  */
 export function readContent(message: JsonRecord): Content {
   const type = label(message.message_content_type, 60);

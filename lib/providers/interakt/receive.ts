@@ -20,7 +20,7 @@ function typeOf(event: JsonRecord): string | null {
   return label(event.type, LIMITS.type);
 }
 
-/** `type` is an open set: template, account and quality events, and types not known yet, give nothing and are kept raw. */
+/** `type` is an open set: template, account, quality and unknown events yield no items and are kept raw. */
 function readEvent(event: JsonRecord, receivedAt: Date): Reading {
   const type = typeOf(event)?.toLowerCase() ?? "";
   const parts = envelope(event, receivedAt);
@@ -33,13 +33,13 @@ function readEvent(event: JsonRecord, receivedAt: Date): Reading {
 }
 
 /**
- * What an Interakt webhook body says. Never throws, whatever the body.
- * Shapes: https://www.interakt.shop/resource-center/interakts-webhooks/ and captured traffic; the body is one event, or
- * in some set-ups an array of events.
+ * Parses an Interakt webhook body. Never throws, whatever the body.
+ * Shapes: https://www.interakt.shop/resource-center/interakts-webhooks/ and captured traffic; the body is one event or,
+ * in some set-ups, an array of events.
  *
  * @param raw the body as text
- * @param receivedAt time of receipt: used where the event has no believable time of its own
- * @returns items to store; `ignored` when there is nothing to do; `error` in words when (a part of) it cannot be read
+ * @param receivedAt time of receipt: used if the event has no plausible time of its own
+ * @returns items to store; `ignored` if there are none; `error` says why the body, or part of it, cannot be read
  */
 export function parseInterakt(raw: string, receivedAt: Date): ParsedEvent {
   const parsed = parseJson(raw);

@@ -4,7 +4,7 @@ import type { JsonRecord } from "@/lib/providers/reading/json";
 import { record } from "@/lib/providers/reading/json";
 import { LIMITS } from "@/lib/providers/reading/limits";
 import { mediaFromUrl } from "@/lib/providers/reading/media";
-import { inbound } from "@/lib/providers/reading/message-item";
+import { messageItem } from "@/lib/providers/reading/message-item";
 import { found, type Reading, unreadable } from "@/lib/providers/reading/reading";
 import { clientId, externalId, firstLabel, label } from "@/lib/providers/reading/text";
 import { sentAt } from "@/lib/providers/reading/times";
@@ -18,7 +18,7 @@ const OWN_TIME: Record<DeliveryStatus, string> = {
   failed: "failed_at_utc",
 };
 
-/** A campaign is sent from Interakt itself, so that its message is in no desk until its first status tells of it. */
+/** A campaign is sent from Interakt itself, so its first status is the first that the desk learns of the message. */
 function campaignMessage(envelope: Envelope, message: JsonRecord, status: StatusItem): MessageItem | null {
   const phone = customerPhone(envelope);
   if (phone === null) return null;
@@ -26,7 +26,7 @@ function campaignMessage(envelope: Envelope, message: JsonRecord, status: Status
   const content =
     templateContent(message) ??
     unsupportedContent(type, message.message, null, mediaFromUrl(message.media_url));
-  const item = inbound(
+  const item = messageItem(
     {
       phone,
       customerName: customerName(envelope),
@@ -42,7 +42,7 @@ function campaignMessage(envelope: Envelope, message: JsonRecord, status: Status
   return { ...item, direction: "outbound", status: status.status };
 }
 
-/** `message_api_*` and `message_campaign_*`: how far a message of ours has got. */
+/** `message_api_*` and `message_campaign_*`: the delivery status of an outbound message. */
 export function statusChanged(envelope: Envelope, status: DeliveryStatus, isCampaign: boolean): Reading {
   const { message, event, receivedAt } = envelope;
   const id = externalId(message?.id);

@@ -12,7 +12,7 @@ function parameters(components: unknown[], type: string): string[] {
     .map((entry) => text(record(entry).text, 1000) ?? "");
 }
 
-/** A parameter that is not given leaves its placeholder, which says more than a gap. */
+/** A missing parameter leaves its placeholder, which says more than a gap. */
 function filled(template: string, values: string[]): string {
   return template.replace(
     /\{\{\s*(\d{1,2})\s*\}\}/g,
@@ -21,8 +21,8 @@ function filled(template: string, values: string[]): string {
 }
 
 /**
- * A template as it was sent: `raw_template` is JSON text with `name`, `language` and `body`, `message` JSON text with
- * the components whose parameters fill the placeholders. Null when neither says anything.
+ * A template as sent: `raw_template` is JSON text with `name`, `language` and `body`, `message` JSON text with
+ * the components whose parameters fill the placeholders. Null if both are empty.
  */
 export function templateContent(message: JsonRecord): Content<"template"> | null {
   const shape = decoded(message.raw_template);

@@ -1,7 +1,7 @@
 import type { MessageItem } from "@/lib/providers/reading/items";
 import { isRecord, type JsonRecord, list, record } from "@/lib/providers/reading/json";
 import { LIMITS } from "@/lib/providers/reading/limits";
-import { inbound } from "@/lib/providers/reading/message-item";
+import { messageItem } from "@/lib/providers/reading/message-item";
 import { found, NOTHING, type Reading, unreadable } from "@/lib/providers/reading/reading";
 import { externalId, label, text } from "@/lib/providers/reading/text";
 import { sentAt } from "@/lib/providers/reading/times";
@@ -18,7 +18,7 @@ function answered(envelope: Envelope, phone: string, step: JsonRecord, answer: J
   const place = label(question.id, LIMITS.id) ?? stepNumber;
   const run = label(data.id, LIMITS.id);
   const fallback = run === null || place === null ? null : externalId(`workflow:${run}:${place}`);
-  return inbound(
+  return messageItem(
     {
       phone,
       customerName: customerName(envelope),
@@ -42,8 +42,8 @@ function answered(envelope: Envelope, phone: string, step: JsonRecord, answer: J
 }
 
 /**
- * `workflow_response_update`: the questions of a run and the answers so far. It is cumulative, the same run comes again
- * with one answer more, so that each answer goes by its own id. There is no `data.customer` and no `data.message`.
+ * `workflow_response_update`: the questions of a run and the answers so far. It is cumulative: each event repeats
+ * the run with one more answer, so answers are told apart by their own ids. There is no `data.customer` and no `data.message`.
  */
 export function workflowResponse(envelope: Envelope): Reading {
   const steps = list(envelope.data.data)

@@ -11,7 +11,7 @@ import { contactsContent, locationContent } from "@/lib/providers/reading/conten
 import { decoded, type JsonRecord, record } from "@/lib/providers/reading/json";
 import { LIMITS } from "@/lib/providers/reading/limits";
 import { mediaFromUrl, mimeType } from "@/lib/providers/reading/media";
-import { inbound } from "@/lib/providers/reading/message-item";
+import { messageItem } from "@/lib/providers/reading/message-item";
 import { phoneDigits } from "@/lib/providers/reading/phone-digits";
 import { found, type Reading, unreadable } from "@/lib/providers/reading/reading";
 import { externalId, firstLabel, label } from "@/lib/providers/reading/text";
@@ -20,7 +20,7 @@ import type { MediaKind } from "@/lib/schemas/message-payload";
 
 type Reader = (part: JsonRecord, message: JsonRecord) => Content | null;
 
-/** Netcore sends the file's id, not its address: the bytes are fetched from its media API with the account's key. */
+/** Netcore sends a file's id instead of a URL: the file is fetched from its media API with the account's key. */
 function media(kind: MediaKind): Reader {
   return (part) => {
     const linked = mediaFromUrl(part.url ?? part.link);
@@ -53,7 +53,7 @@ const READERS: Record<string, Reader> = {
   interactive: button,
 };
 
-/** The type may be missing (seen with a lone emoji): then the part that is there tells. */
+/** The type may be missing (seen with a single emoji): then the part that is present determines it. */
 function typeOf(message: JsonRecord): string | null {
   const part = Object.keys(message).find(
     (key) => key.endsWith("_type") && Object.hasOwn(READERS, key.slice(0, -5)),
@@ -64,7 +64,7 @@ function typeOf(message: JsonRecord): string | null {
 function readContent(message: JsonRecord): Content {
   const type = typeOf(message);
   const reader = type !== null && Object.hasOwn(READERS, type) ? READERS[type] : undefined;
-  // A button's text has been seen under `text_type`, and is documented under its own name.
+  // A button's text is documented under `button_type`, but has been seen under `text_type`.
   const part = record(decoded(message[`${type}_type`] ?? (type === "button" ? message.text_type : null)));
   return (
     reader?.(part, message) ?? unsupportedContent(type, message, record(message.text_type).text, NO_MEDIA)
@@ -77,7 +77,7 @@ export function inboundMessage(message: JsonRecord, receivedAt: Date): Reading {
   if (phone === null) return unreadable("The message has no usable customer phone number.");
   const context = record(message.context);
   return found(
-    inbound(
+    messageItem(
       {
         phone,
         customerName: label(message.from_name, LIMITS.name),

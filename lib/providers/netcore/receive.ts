@@ -17,11 +17,11 @@ function entriesOf(body: JsonRecord): Entry[] {
 }
 
 /**
- * What a Netcore webhook body says: `{incoming_message: […]}` or `{delivery_status: […]}`. Never throws.
+ * Parses a Netcore webhook body: `{incoming_message: […]}` or `{delivery_status: […]}`. Never throws.
  * Shapes: https://emaildocs.netcorecloud.com/reference/webhooks-v2 and captured traffic.
  *
  * @param raw the body as text
- * @param receivedAt time of receipt: used where an entry has no believable time of its own
+ * @param receivedAt time of receipt: used if an entry has no plausible time of its own
  */
 export function parseNetcore(raw: string, receivedAt: Date): ParsedEvent {
   const parsed = parseJson(raw);

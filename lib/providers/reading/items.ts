@@ -45,10 +45,10 @@ type Fields = z.infer<z.ZodObject<typeof fields>>;
 type Said<K extends MessageKind> = { [P in K]: { kind: P; payload: WrittenPayloads[P] | Excerpt } }[K];
 type Writers = { [K in MessageKind]: { written: z.core.$ZodType<WrittenPayloads[K]> } };
 
-/** One message to file under (phone, channel). Text is free of NUL and lone surrogates, lengths are within LIMITS. */
+/** A message to store under (phone, channel). Text has no NUL and no lone surrogates; lengths are within LIMITS. */
 export type MessageItem<K extends MessageKind = MessageKind> = { [P in K]: Fields & Said<P> }[K];
 
-/** The payload as the contract of its kind has it, or null when it breaks the contract. */
+/** The payload by the contract of its kind, or null if it breaks the contract. */
 function said<K extends MessageKind>(kind: K, value: unknown): Said<K> | null {
   const writers: Writers = MESSAGE_PAYLOADS;
   const payload = fitting(writers[kind].written, value) ?? fitting(excerptSchema, value);
@@ -66,7 +66,7 @@ const messageItem = message.transform(({ kind, payload: value, ...rest }, { issu
   return z.NEVER;
 });
 
-/** A step on the status ladder of an outbound message, which may not be stored yet. */
+/** A delivery status of an outbound message, which may not be stored yet. */
 const statusItem = z.strictObject({
   op: z.literal("status"),
   external_id: filled(LIMITS.id),
@@ -80,7 +80,7 @@ const statusItem = z.strictObject({
 
 const item = z.discriminatedUnion("op", [messageItem, statusItem]);
 
-/** What a parser reads from one webhook body. `error` says in words why (a part of) it could not be read. */
+/** A parsed webhook body. `error` says why it, or a part of it, could not be read. */
 export const parsedEvent = z.strictObject({
   type: filled(LIMITS.type).nullable(),
   items: z.array(item).max(LIMITS.items),

@@ -1,4 +1,4 @@
-/** Longest values an adapter lets through. In UTF-16 units, unless the name says otherwise. */
+/** The longest values that a parser returns, in UTF-16 units unless the name says otherwise. */
 export const LIMITS = {
   type: 100,
   name: 200,
@@ -13,7 +13,7 @@ export const LIMITS = {
   /** One field inside a payload. */
   field: 4000,
   payloadBytes: 16_384,
-  /** Levels of nesting in a body, and in JSON that travels as a string inside it. */
+  /** Levels of nesting in a body, and in JSON inside one of its strings. */
   depth: 64,
   /** Messages and statuses of one body. */
   items: 2000,

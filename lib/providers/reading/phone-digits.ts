@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from "libphonenumber-js";
 
 const NUMBER_LIKE = /^\+?[\d\s().-]+$/;
 
-/** Digits of something written like a phone number, without leading zeros; "" for anything else. */
+/** The digits of something written like a phone number, without leading zeros; "" for anything else. */
 function digits(value: unknown): string {
   const written = typeof value === "number" && Number.isSafeInteger(value) ? String(value) : value;
   if (typeof written !== "string" || written.length > 40) return "";
@@ -15,9 +15,9 @@ function whole(value: string): string | null {
 }
 
 /**
- * Country code and national number as one. Some senders put the code into the number as well, and some national
- * numbers begin with the digits of their code (India has 91…), so a number that begins with it is left alone only
- * when it is a number of that country as it stands.
+ * Country code and national number combined. Some senders repeat the code in the number, and some national numbers
+ * begin with the digits of their code (India has 91…), so a number that begins with it is left alone only if it is
+ * already a valid number of that country.
  */
 function joined(country: string, national: string): string | null {
   if (country === "" || country.length > 3 || national === "") return null;

@@ -1,7 +1,7 @@
 import type { Item, ParsedEvent } from "./items";
 import { LIMITS } from "./limits";
 
-/** What one event of a body gave: items, nothing to do (`ignored`), or a reason why it could not be read. */
+/** What one event of a body yields: items, nothing, or the reason why it could not be read. */
 export type Reading = { items: Item[]; error: string | null };
 
 export const NOTHING: Reading = { items: [], error: null };
@@ -15,8 +15,8 @@ export function unreadable(error: string): Reading {
 }
 
 /**
- * Reads all entries of one body. An unreadable entry beside readable ones keeps its reason, so that the webhook event
- * shows as failed while the others are stored. A body with too many entries is not read at all.
+ * Reads all entries of one body. If one of them is unreadable, the webhook event shows as failed with the reason, while the
+ * others are stored. A body with too many entries is not read at all.
  */
 export function readAll<Entry>(
   type: string | null,

@@ -1,6 +1,6 @@
-/** Before WhatsApp existed no message can have been sent. */
+/** No message was sent before WhatsApp existed. */
 const EARLIEST = Date.UTC(2009, 0, 1);
-/** Clocks differ; a time further ahead is wrong, and would keep its chat on top of the list. */
+/** Clocks differ; a time further ahead is wrong, and would keep its chat at the top of the list. */
 const LEAD_MS = 5 * 60_000;
 
 const WRITTEN = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9})\d*)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
@@ -27,7 +27,7 @@ function fromEpoch(value: number, receivedAt: Date): string | null {
 }
 
 /**
- * The first candidate that is a believable time, as ISO text ending in Z; else the time of receipt.
+ * The first plausible time, as ISO text ending in Z; otherwise the time of receipt.
  * Interakt sends naive UTC ("T" or a space between date and time), Netcore epoch seconds as a number or as text.
  */
 export function sentAt(candidates: unknown[], receivedAt: Date): string {

@@ -22,7 +22,7 @@ const claimedEvents = z.array(
 );
 type ClaimedEvent = z.infer<typeof claimedEvents>[number];
 
-/** Reads an event with the dialect as it is now, and as of the time it came in. */
+/** Parses an event with the current code, as of the time at which it was received. */
 function readAgain({ received_at, ...event }: ClaimedEvent): IngestEvent {
   const parsed = providerOf(event.provider_type).receive(event.raw, received_at);
   return { ...event, api_key: null, signature: null, ...parsed };

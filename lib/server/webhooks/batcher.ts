@@ -25,7 +25,7 @@ function weight(event: IngestEvent): number {
 
 /**
  * Hands events to `send`, one batch at a time: a batch is whatever came in while the last one was under way.
- * Calls that fail for a passing reason are repeated while somebody still waits.
+ * Calls that fail for a temporary reason are repeated while a sender is still waiting.
  *
  * @returns submit: resolves to the event's outcome, or to null when it could not be stored in time
  */

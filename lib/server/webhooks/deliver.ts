@@ -6,7 +6,7 @@ import { IngestError } from "./ingest";
 /** Stores a batch; throws `IngestError` when it stored none of it. */
 export type Send = (events: IngestEvent[]) => Promise<WebhookOutcome[]>;
 
-/** An event somebody waits for. `settle` answers; null: not stored. */
+/** An event whose sender is waiting. `settle` answers; null means not stored. */
 export type Waiting = {
   event: IngestEvent;
   bytes: number;

@@ -27,8 +27,8 @@ export function choiceContent(
 }
 
 /**
- * A reply as `{type: "button_reply", button_reply: {id, title}}`, as the bare `{id, title}`, or either as JSON text;
- * plain text is the title. `fallback`: a label found elsewhere in the event.
+ * A reply as `{type: "button_reply", button_reply: {id, title}}`, as a bare `{id, title}`, or either as JSON text;
+ * plain text is the title. `fallback`: a label from elsewhere in the event.
  */
 export function replyContent(
   value: unknown,
@@ -45,7 +45,7 @@ export function replyContent(
   return choiceContent(type, { id: choice.id ?? choice.payload, title, description: choice.description });
 }
 
-/** Leaves room for the rest of the payload, so that `flow` is never cut off together with it. */
+/** Leaves room for the rest of the payload, so that `flow` is never cut off with it. */
 const FLOW_BYTES = 12_000;
 
 /** The answers of a form, wherever in the event they are (`nfm_reply.response_json`), as an object or as JSON text. */

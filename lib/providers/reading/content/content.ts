@@ -13,18 +13,18 @@ type Said<K extends MessageKind> = {
   preview: string;
 };
 
-/** What a message says, whoever sent it and through whichever provider: one of the kinds, with its payload. */
+/** The content of a message, whoever sent it through whichever provider: one of the kinds, with its payload. */
 export type Content<K extends MessageKind = MessageKind> = { [P in K]: Said<P> }[K];
 
 export const NO_MEDIA: Media = { url: null, mime: null, name: null };
 
-/** A text message, or null when there is no text to show. */
+/** A text message, or null if it has no text. */
 export function textContent(value: unknown): Content<"text"> | null {
   const body = text(value, LIMITS.body);
   return body === null ? null : { kind: "text", body, payload: {}, media: NO_MEDIA, preview: preview(body) };
 }
 
-/** An empty emoji takes an earlier reaction back. */
+/** An empty emoji removes an earlier reaction. */
 export function reactionContent(emoji: unknown, target: unknown): Content<"reaction"> {
   const sign = label(emoji, 40);
   return {
@@ -36,7 +36,7 @@ export function reactionContent(emoji: unknown, target: unknown): Content<"react
   };
 }
 
-/** A type or shape that is not known: kept as it came, shown with its type, and with its text and file if it has them. */
+/** An unknown type or shape: stored as received, and shown with its type, and its text and file if it has them. */
 export function unsupportedContent(
   type: string | null,
   raw: unknown,

@@ -13,8 +13,8 @@ const NAMES: Record<MediaKind, string> = {
 };
 
 /**
- * A file with an optional caption. The address may be missing (an expired or refused link): the bubble then says so.
- * `voice`: recorded in the chat; WhatsApp sends those as ogg, so that an ogg is taken for one.
+ * A file with an optional caption. The URL may be missing (an expired or rejected link): then the bubble says so.
+ * `voice`: recorded in the chat; WhatsApp sends those as ogg, so every ogg is treated as one.
  */
 export function mediaContent(
   kind: MediaKind,
