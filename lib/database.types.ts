@@ -41,14 +41,14 @@ isOneToOne: false
                   ]
                 },"conversations": {
                   Row: {
-                    "assigned_to": string | null,"channel": string,"created_at": string,"customer_name": string | null,"id": string,"last_inbound_at": string | null,"last_message_at": string,"last_message_direction": Database["public"]['Enums']["message_direction"] | null,"last_message_preview": string,"phone_number": string,"snoozed_until": string | null,"status": string,"unread_count": number,"updated_at": string
+                    "assigned_to": string | null,"channel": string,"created_at": string,"customer_name": string | null,"customer_name_at": string | null,"id": string,"last_inbound_at": string | null,"last_message_at": string,"last_message_direction": Database["public"]['Enums']["message_direction"] | null,"last_message_preview": string,"phone_key": string | null,"phone_number": string | null,"snoozed_until": string | null,"status": string,"unread_count": number,"updated_at": string,"user_id": string | null,"username": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "assigned_to"?: string | null,"channel": string,"created_at"?: string,"customer_name"?: string | null,"id"?: string,"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_number": string,"snoozed_until"?: string | null,"status"?: string,"unread_count"?: number,"updated_at"?: string
+                    "assigned_to"?: string | null,"channel": string,"created_at"?: string,"customer_name"?: string | null,"customer_name_at"?: string | null,"id"?: string,"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_key"?: never,"phone_number"?: string | null,"snoozed_until"?: string | null,"status"?: string,"unread_count"?: number,"updated_at"?: string,"user_id"?: string | null,"username"?: string | null
                   }
                   Update: {
-                    "assigned_to"?: string | null,"channel"?: string,"created_at"?: string,"customer_name"?: string | null,"id"?: string,"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_number"?: string,"snoozed_until"?: string | null,"status"?: string,"unread_count"?: number,"updated_at"?: string
+                    "assigned_to"?: string | null,"channel"?: string,"created_at"?: string,"customer_name"?: string | null,"customer_name_at"?: string | null,"id"?: string,"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_key"?: never,"phone_number"?: string | null,"snoozed_until"?: string | null,"status"?: string,"unread_count"?: number,"updated_at"?: string,"user_id"?: string | null,"username"?: string | null
                   }
                   Relationships: [
                     {

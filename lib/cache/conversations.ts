@@ -41,10 +41,10 @@ export function applyConversations(
 /** The same for the short list of one customer's conversations, whose order does not matter. */
 export function applyToCustomer(
   list: Conversation[],
-  phoneNumber: string,
+  phoneKey: string,
   rows: readonly Conversation[],
 ): Conversation[] {
-  const changed = rows.filter((row) => row.phone_number === phoneNumber);
+  const changed = rows.filter((row) => row.phone_key === phoneKey);
   if (changed.length === 0) return list;
   const ids = new Set(changed.map((row) => row.id));
   return [...changed, ...list.filter((row) => !ids.has(row.id))];
@@ -58,10 +58,22 @@ export function conversationsChanged(client: QueryClient, rows: Conversation[]) 
   });
   for (const row of rows) {
     patchQueries<Conversation>(client, conversationKeys.detail(row.id), () => row);
-    patchQueries<Conversation[]>(client, conversationKeys.byPhone(row.phone_number), (list) =>
-      applyToCustomer(list, row.phone_number, [row]),
+    const { phone_key } = row;
+    if (phone_key === null) continue;
+    patchQueries<Conversation[]>(client, conversationKeys.byPhone(phone_key), (list) =>
+      applyToCustomer(list, phone_key, [row]),
     );
   }
+}
+
+/** Removes rows from every cached list; an open one refetches, and finds that it is gone. */
+export function conversationsRemoved(client: QueryClient, ids: readonly string[]) {
+  const isGone = (row: Conversation) => ids.includes(row.id);
+  patchQueries<ConversationPages>(client, conversationKeys.lists(), (data) => removeFromPages(data, isGone));
+  patchQueries<Conversation[]>(client, conversationKeys.byPhones(), (list) =>
+    list.some(isGone) ? list.filter((row) => !isGone(row)) : list,
+  );
+  for (const id of ids) void client.invalidateQueries({ queryKey: conversationKeys.detail(id) });
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type * as z from "zod/mini";
-import { conversationsChanged } from "@/lib/cache/conversations";
+import { conversationsChanged, conversationsRemoved } from "@/lib/cache/conversations";
 import { countsChanged } from "@/lib/cache/counts";
 import { messagesChanged } from "@/lib/cache/messages";
 import {
   conversationsChangedSchema,
+  conversationsRemovedSchema,
   countsChangedSchema,
   messagesChangedSchema,
 } from "@/lib/schemas/realtime";
@@ -32,6 +33,12 @@ export const EVENTS = {
   channel: {
     conversations_changed: effect(conversationsChangedSchema, (client, payload) =>
       conversationsChanged(client, payload.conversations),
+    ),
+    conversations_removed: effect(conversationsRemovedSchema, (client, { conversations }) =>
+      conversationsRemoved(
+        client,
+        conversations.map(({ id }) => id),
+      ),
     ),
     messages_created: messages,
     messages_updated: messages,

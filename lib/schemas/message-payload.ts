@@ -96,11 +96,15 @@ const choice = {
 const template = { name: text, language: text, header: text, footer: text };
 /** `removed`: an earlier reaction was removed. */
 const reaction = { emoji: text, target: text, removed: z.boolean() };
+/** What happened to the message `target`. */
+const change = { change: z.nullish(z.enum(["edited", "deleted"])), target: text };
 /** What could not be read, as received. */
 const raw = { content_type: text, message: z.nullish(json) };
 /** A bot's question, with the fields of whatever kind the answer is. */
 const workflow = {
-  ...z.partial(z.object({ ...file, ...place, ...cards, ...choice, ...template, ...reaction, ...raw })).shape,
+  ...z.partial(
+    z.object({ ...file, ...place, ...cards, ...choice, ...template, ...reaction, ...change, ...raw }),
+  ).shape,
   question: text,
   workflow_id: text,
   run_id: text,
@@ -124,7 +128,7 @@ export const MESSAGE_PAYLOADS = {
   reaction: payload({ ...context, ...reaction }),
   workflow: payload(workflow),
   note: payload({}),
-  event: payload({}),
+  event: payload({ ...context, ...change }),
   unsupported: payload({ ...context, ...raw }),
 } satisfies Record<MessageKind, unknown>;
 

@@ -47,6 +47,20 @@ $$;
 comment on function private.broadcast_changed_conversations() is
   'Sends conversations that really changed. Definer: see above.';
 
+create function private.broadcast_removed_conversations() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.broadcast_rows(
+    'channel:' || channel, 'conversations_removed', 'conversations', array_agg(jsonb_build_object('id', id))
+  )
+  from old_rows
+  group by channel;
+  return null;
+end;
+$$;
+comment on function private.broadcast_removed_conversations() is
+  'Sends the ids of conversations that are gone, for example merged into another. Definer: see above.';
+
 create function private.message_for_broadcast(message public.messages) returns jsonb
 language plpgsql stable set search_path = '' as $$
 declare
@@ -117,6 +131,9 @@ create trigger conversations_20_broadcast_insert after insert on public.conversa
 create trigger conversations_20_broadcast_update after update on public.conversations
   referencing old table as old_rows new table as new_rows
   for each statement execute function private.broadcast_changed_conversations();
+create trigger conversations_20_broadcast_delete after delete on public.conversations
+  referencing old table as old_rows
+  for each statement execute function private.broadcast_removed_conversations();
 create trigger messages_10_broadcast_insert after insert on public.messages
   referencing new table as new_rows
   for each statement execute function private.broadcast_new_messages();

@@ -173,6 +173,8 @@ test("ingestion of a batch looks rows up one by one", async () => {
     place: 1,
     channel: "plan-3",
     phone: String(12025000003 + n * 10),
+    phone_key: String(12025000003 + n * 10),
+    user_id: n % 3 === 0 ? `US.${n}` : null,
     external_id: `new-${n}`,
     direction: "inbound",
     kind: n % 2 === 0 ? "text" : "interactive",

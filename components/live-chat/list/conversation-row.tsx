@@ -1,7 +1,7 @@
 import { CornerUpLeft } from "lucide-react";
 import { memo } from "react";
 import { ShallowLink } from "@/components/layout/shallow-link";
-import { CustomerTitle, customerName } from "@/components/live-chat/customer";
+import { CustomerTitle, customerName, givenName } from "@/components/live-chat/customer";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { NamedIcon } from "@/components/ui/named-icon";
@@ -42,7 +42,7 @@ function accessibleName(conversation: Conversation, { channel, time, locale }: N
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
   const { conversation, href, index, isCurrent, isTabStop, channelName, channelIcon, now, onPrefetch } =
     props;
-  const { id, customer_name, unread_count, last_message_at, last_message_preview } = conversation;
+  const { id, unread_count, last_message_at, last_message_preview } = conversation;
   const isUnread = unread_count > 0;
   const locale = useLocale();
   const time = now === null ? "" : listTime(last_message_at, now);
@@ -61,7 +61,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         "aria-[current]:bg-accent-soft aria-[current]:before:absolute aria-[current]:before:inset-y-0 aria-[current]:before:left-0 aria-[current]:before:w-[3px] aria-[current]:before:bg-accent",
       )}
     >
-      <Avatar name={customer_name ?? ""} className="row-span-2" />
+      <Avatar name={givenName(conversation)} className="row-span-2" />
       <span className={cn("truncate", isUnread ? "font-semibold" : "font-medium")}>
         <CustomerTitle conversation={conversation} />
       </span>

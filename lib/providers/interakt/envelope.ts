@@ -1,8 +1,8 @@
+import { type Customer, customerFrom } from "@/lib/providers/reading/customer";
 import { isRecord, type JsonRecord, record } from "@/lib/providers/reading/json";
 import { LIMITS } from "@/lib/providers/reading/limits";
 import { httpsUrl } from "@/lib/providers/reading/media";
-import { phoneDigits } from "@/lib/providers/reading/phone-digits";
-import { externalId, firstLabel, label, sha256 } from "@/lib/providers/reading/text";
+import { externalId, label, sha256 } from "@/lib/providers/reading/text";
 import type { MessageContext } from "@/lib/schemas/message-payload";
 
 /** The part every Interakt event about a message has: `{timestamp, type, data: {customer, message}}`. */
@@ -21,13 +21,12 @@ export function envelope(event: JsonRecord, receivedAt: Date): Envelope {
   return { event, data, customer: record(data.customer), message, receivedAt };
 }
 
-export function customerPhone({ data, customer }: Envelope): string | null {
-  return phoneDigits({ ...customer, customer_number: customer.customer_number ?? data.customer_number });
-}
-
-/** Customers choose their own name, and it may be any JSON value: only text is used. */
-export function customerName({ data, customer }: Envelope): string | null {
-  return firstLabel(LIMITS.name, record(customer.traits).name, customer.name, data.customer_name);
+/** Workflow events have the customer's fields in `data` itself. */
+export function customerOf({ data, customer }: Envelope): Customer | null {
+  const { customer_number, customer_name, user_id, userId, bsuid, username } = data;
+  const own = { customer_number, customer_name, user_id, userId, bsuid, username };
+  const given = Object.entries(customer).filter(([, value]) => value !== null && value !== undefined);
+  return customerFrom({ ...own, ...Object.fromEntries(given) });
 }
 
 /**

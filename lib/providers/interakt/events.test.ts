@@ -45,7 +45,7 @@ describe("statuses", () => {
     ["failed", "2030-01-02T03:04:05.678901Z"],
   ])("message_api_%s", (status, at) => {
     const failure = { channel_error_code: "131047", channel_failure_reason: "Re-engagement message" };
-    expect(only(event(`message_api_${status}`, { ...sentTemplate, ...failure }))).toEqual({
+    expect(only(event(`message_api_${status}`, { ...sentTemplate, ...failure }))).toMatchObject({
       op: "status",
       external_id: sentTemplate.id,
       client_id: "11111111-1111-4111-8111-111111111111",
@@ -53,6 +53,7 @@ describe("statuses", () => {
       at,
       error_code: status === "failed" ? "131047" : null,
       error_message: status === "failed" ? "Re-engagement message" : null,
+      message: { direction: "outbound", external_id: sentTemplate.id, kind: "template", status },
     });
   });
 
@@ -218,7 +219,7 @@ test.each([
   ["HTML", "<html></html>", "The body is not JSON."],
   ["truncated", JSON.stringify(received()).slice(0, -5), "The body is not JSON."],
   ["deeply nested", "[".repeat(10_000) + "]".repeat(10_000), "The body is nested too deeply."],
-  ["no customer", { ...received({}, null) }, "The event has no usable customer phone number."],
+  ["no customer", { ...received({}, null) }, "The event names no customer."],
   ["no message", { type: "message_received", data: { customer } }, "The event has no message."],
   ["no data", { type: "message_received" }, "The event has no message."],
 ])("%s: kept with its reason", (_name, body, error) => {
@@ -228,5 +229,5 @@ test.each([
 test("an array of events: the readable ones count, the other keeps its reason", () => {
   const result = parse([received({ id: "m1" }), received({ id: "m2" }, null), "x", received({ id: "m3" })]);
   expect(result.items).toMatchObject([{ external_id: "m1" }, { external_id: "m3" }]);
-  expect(result.error).toBe("The event has no usable customer phone number.");
+  expect(result.error).toBe("The event names no customer.");
 });

@@ -1,6 +1,8 @@
 import { findFlowResponse, flowContent, replyContent } from "@/lib/providers/reading/content/choice-content";
 import {
   type Content,
+  deletionContent,
+  editContent,
   reactionContent,
   textContent,
   unsupportedContent,
@@ -58,6 +60,22 @@ const reaction: Reader = (message) => {
   return message.message === undefined ? null : reactionContent(message.message, target);
 };
 
+/** Which message an edit or a deletion is about, in Meta's words or Interakt's. */
+function targetOf(message: JsonRecord): unknown {
+  const inner = record(decoded(message.message));
+  return inner.original_message_id ?? inner.message_id ?? message.source_message_id;
+}
+
+const edit: Reader = (message) => {
+  const shape = decoded(message.message);
+  const inner = record(shape);
+  const edited = record(inner.message ?? inner.edit ?? inner);
+  const said = shape === null ? message.message : (record(edited.text).body ?? edited.text ?? edited.body);
+  return editContent(targetOf(message), said);
+};
+
+const deletion: Reader = (message) => deletionContent(targetOf(message));
+
 /** By `message_content_type`, in lower case, letters only. Some are undocumented: other consumers of these webhooks expect them. */
 const READERS: Record<string, Reader> = {
   text: plainText,
@@ -78,6 +96,13 @@ const READERS: Record<string, Reader> = {
   interactiveflowreply: flowReply,
   interactive,
   reaction,
+  edit,
+  edited: edit,
+  messageedit: edit,
+  revoke: deletion,
+  revoked: deletion,
+  delete: deletion,
+  deleted: deletion,
   template: templateContent,
 };
 

@@ -105,7 +105,7 @@ describe("incoming_message", () => {
   test("an entry without a number keeps its reason, the others count", () => {
     const result = parse(incoming({ from: null }, { message_id: "wamid.2" }));
     expect(result.items).toMatchObject([{ external_id: "wamid.2" }]);
-    expect(result.error).toBe("The message has no usable customer phone number.");
+    expect(result.error).toBe("The event names no customer.");
   });
 });
 

@@ -24,7 +24,12 @@ const deliveryStatus = z.enum(["sent", "delivered", "read", "failed"]);
 
 const fields = {
   op: z.literal("message"),
-  phone: z.string().regex(/^[1-9]\d{6,14}$/),
+  phone: z
+    .string()
+    .regex(/^[1-9]\d{6,14}$/)
+    .nullable(),
+  user_id: filled(LIMITS.id).optional(),
+  username: filled(LIMITS.name).optional(),
   customer_name: filled(LIMITS.name).nullable(),
   external_id: filled(LIMITS.id).nullable(),
   direction: z.enum(["inbound", "outbound"]),
@@ -45,7 +50,7 @@ type Fields = z.infer<z.ZodObject<typeof fields>>;
 type Said<K extends MessageKind> = { [P in K]: { kind: P; payload: WrittenPayloads[P] | Excerpt } }[K];
 type Writers = { [K in MessageKind]: { written: z.core.$ZodType<WrittenPayloads[K]> } };
 
-/** A message to store under (phone, channel). Text has no NUL and no lone surrogates; lengths are within LIMITS. */
+/** A message of a customer, who has a phone number, a user id or both. Text has no NUL and no lone surrogates; lengths are within LIMITS. */
 export type MessageItem<K extends MessageKind = MessageKind> = { [P in K]: Fields & Said<P> }[K];
 
 /** The payload by the contract of its kind, or null if it breaks the contract. */

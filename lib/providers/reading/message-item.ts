@@ -1,11 +1,11 @@
 import type { Content } from "@/lib/providers/reading/content/content";
 import type { MessageContext, MessageKind } from "@/lib/schemas/message-payload";
+import type { Customer } from "./customer";
 import type { MessageItem } from "./items";
 import { boundedPayload } from "./payload";
 
 type MessageMeta = {
-  phone: string;
-  customerName: string | null;
+  customer: Customer;
   externalId: string | null;
   sentAt: string;
   /** What the event says about the message besides its content: quoted message, advertisement, … */
@@ -16,8 +16,10 @@ type MessageMeta = {
 export function messageItem<K extends MessageKind>(meta: MessageMeta, content: Content<K>): MessageItem<K> {
   return {
     op: "message",
-    phone: meta.phone,
-    customer_name: meta.customerName,
+    phone: meta.customer.phone,
+    ...(meta.customer.userId !== null && { user_id: meta.customer.userId }),
+    ...(meta.customer.username !== null && { username: meta.customer.username }),
+    customer_name: meta.customer.name,
     external_id: meta.externalId,
     direction: "inbound",
     kind: content.kind,

@@ -10,8 +10,16 @@ function digits(value: unknown): string {
   return NUMBER_LIKE.test(trimmed) ? trimmed.replace(/\D/g, "").replace(/^0+/, "") : "";
 }
 
+/** A number without a trunk zero (`44 0 7700…`) or a repeated country code; one that no rule fits stays as written. */
 function whole(value: string): string | null {
-  return value.length >= 7 && value.length <= 15 ? value : null;
+  if (value.length < 7 || value.length > 18) return null;
+  const parsed = parsePhoneNumberFromString(`+${value}`);
+  if (parsed?.isValid()) return parsed.number.slice(1);
+  const rest = value.slice(parsed?.countryCallingCode.length ?? 0);
+  const isRepeated = parsed !== undefined && rest.startsWith(parsed.countryCallingCode);
+  const unrepeated = isRepeated ? parsePhoneNumberFromString(`+${rest}`) : undefined;
+  if (unrepeated?.isValid()) return unrepeated.number.slice(1);
+  return value.length <= 15 ? value : null;
 }
 
 /**

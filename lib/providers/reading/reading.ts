@@ -4,6 +4,9 @@ import { LIMITS } from "./limits";
 /** What one event of a body yields: items, nothing, or the reason why it could not be read. */
 export type Reading = { items: Item[]; error: string | null };
 
+/** Why an event that belongs to no customer is kept as failed. */
+export const NO_CUSTOMER = "The event names no customer.";
+
 export const NOTHING: Reading = { items: [], error: null };
 
 export function found(...items: Item[]): Reading {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isVisible } from "@/lib/visible-text";
 import { LIMITS } from "./limits";
 
 /** Cuts to `max` UTF-16 units without splitting a surrogate pair. */
@@ -25,9 +26,10 @@ export function text(value: unknown, max: number): string | null {
   return cleaned.trim() === "" ? null : cleaned;
 }
 
-/** `text`, trimmed: for names, labels and codes. */
+/** `text`, trimmed: for names, labels and codes. Null also for text of which nothing would be seen. */
 export function label(value: unknown, max: number): string | null {
-  return text(typeof value === "string" ? value.trim() : value, max)?.trim() || null;
+  const trimmed = text(typeof value === "string" ? value.trim() : value, max)?.trim() ?? "";
+  return isVisible(trimmed) ? trimmed : null;
 }
 
 /** The first candidate that has text. */

@@ -65,17 +65,18 @@ export const conversationQueries = {
       },
     }),
 
-  /** Every conversation of one phone number, on all channels that the user may see. */
-  byPhone: (client: Supabase, phoneNumber: string) =>
+  /** Every conversation of one phone number, on all channels that the user may see; none for a hidden number. */
+  byPhone: (client: Supabase, phoneKey: string | null) =>
     queryOptions({
-      queryKey: conversationKeys.byPhone(phoneNumber),
+      queryKey: conversationKeys.byPhone(phoneKey),
+      enabled: phoneKey !== null,
       // Some of these channels are not on screen, so no live updates arrive for them.
       staleTime: 0,
       queryFn: async ({ signal }) => {
         const query = client
           .from("conversations")
           .select(CONVERSATION_COLUMNS)
-          .eq("phone_number", phoneNumber);
+          .eq("phone_key", phoneKey ?? "");
         const ordered = query.order("last_message_at", { ascending: false }).limit(20);
         return z.array(conversationSchema).parse(unwrap(await ordered.abortSignal(signal)));
       },

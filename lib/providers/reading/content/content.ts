@@ -36,6 +36,20 @@ export function reactionContent(emoji: unknown, target: unknown): Content<"react
   };
 }
 
+/** An earlier message was edited; `said` is its text from now on. */
+export function editContent(target: unknown, said: unknown): Content<"event"> | null {
+  const body = text(said, LIMITS.body);
+  if (body === null) return null;
+  const payload = { change: "edited" as const, target: label(target, LIMITS.id) };
+  return { kind: "event", body, payload, media: NO_MEDIA, preview: "Edited a message" };
+}
+
+/** An earlier message was deleted for everyone. */
+export function deletionContent(target: unknown): Content<"event"> {
+  const payload = { change: "deleted" as const, target: label(target, LIMITS.id) };
+  return { kind: "event", body: null, payload, media: NO_MEDIA, preview: "Deleted a message" };
+}
+
 /** An unknown type or shape: stored as received, and shown with its type, and its text and file if it has them. */
 export function unsupportedContent(
   type: string | null,
