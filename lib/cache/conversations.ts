@@ -2,10 +2,13 @@ import type { QueryClient } from "@tanstack/react-query";
 import { patchInPages, removeFromPages, upsertInPages } from "@/lib/cache/pages";
 import { patchQueries } from "@/lib/cache/patch";
 import { type ConversationFilter, isListed } from "@/lib/queries/conversations/conversation-filter";
+import type { Seen } from "@/lib/queries/conversations/conversation-mutations";
 import { conversationOrder } from "@/lib/queries/conversations/conversation-queries";
 import { conversationKeys, filterOf } from "@/lib/queries/conversations/keys";
+import { messageKeys } from "@/lib/queries/messages/keys";
 import type { Pages } from "@/lib/queries/pages";
 import type { Conversation } from "@/lib/schemas/conversation";
+import type { Message } from "@/lib/schemas/message";
 
 type ConversationPages = Pages<Conversation, string>;
 
@@ -85,8 +88,16 @@ export function changeConversation(client: QueryClient, row: Conversation, chang
   conversationsChanged(client, [{ ...newest, ...change }]);
 }
 
+/** What the screen shows of a conversation, for an action on it. */
+export function seenOf(client: QueryClient, { id, status }: Conversation): Seen {
+  const thread = client.getQueryData<Pages<Message, number>>(messageKeys.thread(id));
+  const ids = thread?.pages.flatMap((page) => page.rows.map((row) => row.id)) ?? [];
+  return { messageId: ids.length > 0 ? Math.max(...ids) : null, status };
+}
+
 /** Rolls back `changeConversation` and refetches. */
 export function takeBack(client: QueryClient, row: Conversation, change: Partial<Conversation>) {
   changeConversation(client, row, change);
   void client.invalidateQueries({ queryKey: conversationKeys.all });
+  void client.invalidateQueries({ queryKey: messageKeys.thread(row.id) });
 }

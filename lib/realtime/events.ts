@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type * as z from "zod/mini";
+import { accessChanged } from "@/lib/cache/access";
 import { conversationsChanged, conversationsRemoved } from "@/lib/cache/conversations";
 import { countsChanged } from "@/lib/cache/counts";
 import { messagesChanged } from "@/lib/cache/messages";
@@ -45,6 +46,12 @@ export const EVENTS = {
   },
   desk: {
     counts_changed: effect(countsChangedSchema, (client, payload) => countsChanged(client, payload.counts)),
+  },
+  user: {
+    access_changed: (client) => {
+      accessChanged(client);
+      return true;
+    },
   },
 } satisfies Record<string, Record<string, Effect>>;
 
