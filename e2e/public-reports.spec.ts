@@ -136,3 +136,28 @@ test("shortcuts work on another keyboard layout and with caps lock", async ({ op
   const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(help.getByText("Resolve or reopen")).toBeVisible();
 });
+
+test("an event that names nobody is kept, and an admin sees that there is one", async ({ open }) => {
+  const provider = await makeProvider("Nobody desk");
+  await provider.send(received({ message: "who am I?" }, { channel_phone_number: null }, new Date()));
+  const page = await open("admin", "/masters/interact-providers");
+  const row = page.getByRole("listitem").filter({ hasText: provider.name });
+  await expect(row.getByText("1 failed event")).toBeVisible();
+  await row
+    .getByRole("button", { name: new RegExp(provider.name) })
+    .nth(1)
+    .click();
+  await expect(row.getByText(/The event names no customer/)).toBeVisible();
+});
+
+test("a very long text is folded, and shown whole on demand", async ({ open }) => {
+  const provider = await makeProvider("Long desk");
+  const text = `${"word ".repeat(3000)}the end`;
+  await provider.send(messageReceived({ phone: "12025550170", text }));
+  const page = await open("agent", `/live-chat/${provider.slug}`);
+  await page.getByRole("link", { name: /Test Customer/ }).click();
+  const log = page.getByRole("log");
+  await expect(log.getByText(/the end/)).toHaveCount(0);
+  await log.getByRole("button", { name: "Show all" }).click();
+  await expect(log.getByText(/the end/)).toBeVisible();
+});

@@ -198,6 +198,11 @@ isOneToOne: false
               "attempts": number,"channel": string,"event_id": number,"provider_type": string,"raw": string,"received_at": string
             }[]
                            },
+"failed_webhook_events":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "channel": string,"failed": number,"latest_error": string
+            }[]
+                           },
 "ingest_webhook_events":
 { Args: { "events": Json }; Returns: Json
                            },

@@ -20,9 +20,17 @@ test("long values are cut without splitting a character", () => {
   const named = { ...customer, traits: { name: "😀".repeat(100_000) } };
   expect(only(received({ message: "é".repeat(100_000) }, named))).toMatchObject({
     customer_name: "😀".repeat(100),
-    body: "é".repeat(8000),
+    body: "é".repeat(65_536),
+    payload: { cut: true },
     preview: `${"é".repeat(139)}…`,
   });
+});
+
+test("a text as long as WhatsApp allows, and longer, is kept whole", () => {
+  for (const length of [4096, 20_000, 65_536]) {
+    const message = `${"x".repeat(length - 1)}!`;
+    expect(only(received({ message }))).toMatchObject({ body: message, payload: {} });
+  }
 });
 
 test("a large unknown object is kept as an excerpt", () => {

@@ -52,7 +52,10 @@ const text = z.nullish(z.string());
 /** Any JSON. Only the compiler checks it, because a reader's input was JSON before. */
 const json = z.custom<z.core.util.JSONType>();
 
-/** Context of any message: the message it answers, the advertisement that led to it, our number. */
+/**
+ * Context of any message: the message it answers, the advertisement that led to it, our number, and whether its text was
+ * longer than what is stored.
+ */
 const context = {
   reply_to: text,
   referral: z.nullish(
@@ -66,6 +69,7 @@ const context = {
     }),
   ),
   to: text,
+  cut: z.nullish(z.boolean()),
 };
 export type MessageContext = z.infer<z.ZodMiniObject<typeof context>>;
 

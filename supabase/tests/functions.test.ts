@@ -30,6 +30,7 @@ test("what signed-in people may call is exactly this", async () => {
   );
   expect(callable.map(({ name, who }) => `${name}: ${who}`)).toEqual([
     "claim_failed_webhook_events: service_role",
+    "failed_webhook_events: authenticated",
     "ingest_webhook_events: service_role",
     "list_conversations: authenticated",
     "mark_conversation_read: authenticated",
@@ -163,6 +164,22 @@ describe("acting on a stale screen", () => {
     await read(seen[3]);
     expect((await conversation(id)).unread_count).toBe(0);
   });
+});
+
+test("failed events are counted for an admin, and for nobody else", async () => {
+  const { slug } = await makeProvider();
+  await rows(
+    `insert into webhook_events (channel, provider_type, outcome, error, raw)
+     values ($1, 'interakt', 'failed', 'first', ''), ($1, 'interakt', 'failed', 'second', ''), ($1, 'interakt', 'stored', null, '')`,
+    [slug],
+  );
+  const counted = async (persona: Persona) => {
+    const { data } = await (await clientOf(persona)).rpc("failed_webhook_events");
+    return [data ?? []].flat().filter((row: { channel: string }) => row.channel === slug);
+  };
+  expect(await counted("admin")).toEqual([{ channel: slug, failed: 2, latest_error: "second" }]);
+  for (const persona of ["agent", "member", "pending", "anon"] as const)
+    expect(await counted(persona)).toEqual([]);
 });
 
 describe("list_conversations", () => {

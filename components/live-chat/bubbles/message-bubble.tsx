@@ -28,6 +28,11 @@ export const MessageBubble = memo(function MessageBubble({ message, about, quote
       {quote}
       <ReferralLine message={message} />
       {about?.edited ? <TextContent text={about.edited} /> : content}
+      {"cut" in message.payload && message.payload.cut && (
+        <p className="mt-1 text-ink-3 text-meta">
+          The text goes on. An admin finds all of it in the webhook event.
+        </p>
+      )}
       {about && <ChangeLine message={message} about={about} />}
     </Bubble>
   );

@@ -2,7 +2,8 @@
 export const LIMITS = {
   type: 100,
   name: 200,
-  body: 8000,
+  /** WhatsApp allows 4,096 characters; a text of this length or less is kept whole. */
+  body: 65_536,
   preview: 140,
   id: 200,
   url: 2048,

@@ -18,10 +18,16 @@ export type Content<K extends MessageKind = MessageKind> = { [P in K]: Said<P> }
 
 export const NO_MEDIA: Media = { url: null, mime: null, name: null };
 
+/** Says in the payload that a text was longer than what is stored of it; the rest is in the raw event. */
+export function cutMark(value: unknown): { cut?: true } {
+  return typeof value === "string" && value.trim().length > LIMITS.body ? { cut: true } : {};
+}
+
 /** A text message, or null if it has no text. */
 export function textContent(value: unknown): Content<"text"> | null {
   const body = text(value, LIMITS.body);
-  return body === null ? null : { kind: "text", body, payload: {}, media: NO_MEDIA, preview: preview(body) };
+  if (body === null) return null;
+  return { kind: "text", body, payload: cutMark(value), media: NO_MEDIA, preview: preview(body) };
 }
 
 /** An empty emoji removes an earlier reaction. */

@@ -2,7 +2,7 @@ import { LIMITS } from "@/lib/providers/reading/limits";
 import type { Media } from "@/lib/providers/reading/media";
 import { cut, preview, text } from "@/lib/providers/reading/text";
 import type { MediaKind } from "@/lib/schemas/message-payload";
-import type { Content } from "./content";
+import { type Content, cutMark } from "./content";
 
 const NAMES: Record<MediaKind, string> = {
   image: "Photo",
@@ -29,7 +29,7 @@ export function mediaContent(
   return {
     kind,
     body,
-    payload: isVoice ? { voice: true } : {},
+    payload: { ...(isVoice && { voice: true }), ...cutMark(caption) },
     media,
     preview: preview(more === null ? name : `${name} · ${cut(more, LIMITS.preview)}`),
   };
