@@ -84,6 +84,6 @@ test("a conversation of an inactive channel is readable by its link", async ({ o
   for (const path of [provider.slug, "all"]) {
     const page = await open("agent", `/live-chat/${path}/${data?.id}`);
     await expect(page.getByRole("log").getByText("still here")).toBeVisible();
-    await expect(page.getByText(`${provider.name} is inactive.`, { exact: false })).toBeVisible();
+    await expect(page.getByRole("heading", { name: `${provider.name} is inactive` })).toBeVisible();
   }
 });
