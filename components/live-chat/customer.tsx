@@ -3,9 +3,14 @@ import type { Conversation } from "@/lib/schemas/conversation";
 import { visibleName } from "@/lib/visible-text";
 
 /** The customer's own name, or else the username; "" if there is neither. */
-export function givenName({ customer_name, username }: Conversation): string {
+function givenName({ customer_name, username }: Conversation): string {
   const handle = visibleName(username);
   return visibleName(customer_name) || (handle && `@${handle}`);
+}
+
+/** The name whose initials stand for a customer; "" if they have none. */
+export function initialsName({ customer_name, username }: Conversation): string {
+  return visibleName(customer_name) || visibleName(username);
 }
 
 /** The name of a conversation as plain text: the customer's name, or `+` and the digits, or the user id. */
@@ -25,6 +30,7 @@ export function CustomerTitle({ conversation }: { conversation: Conversation }) 
 export function CustomerContact({ conversation }: { conversation: Conversation }) {
   const { phone_number, username, user_id } = conversation;
   if (phone_number) return <PhoneNumber digits={phone_number} />;
-  const handle = visibleName(username);
-  return <bdi>{handle ? `@${handle}` : user_id}</bdi>;
+  const handle = `@${visibleName(username)}`;
+  const isInTitle = customerName(conversation) === handle;
+  return <bdi>{handle === "@" || isInTitle ? user_id : handle}</bdi>;
 }

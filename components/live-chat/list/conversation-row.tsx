@@ -1,7 +1,7 @@
 import { CornerUpLeft } from "lucide-react";
 import { memo } from "react";
 import { ShallowLink } from "@/components/layout/shallow-link";
-import { CustomerTitle, customerName, givenName } from "@/components/live-chat/customer";
+import { CustomerTitle, customerName, initialsName } from "@/components/live-chat/customer";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { NamedIcon } from "@/components/ui/named-icon";
@@ -61,7 +61,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         "aria-[current]:bg-accent-soft aria-[current]:before:absolute aria-[current]:before:inset-y-0 aria-[current]:before:left-0 aria-[current]:before:w-[3px] aria-[current]:before:bg-accent",
       )}
     >
-      <Avatar name={givenName(conversation)} className="row-span-2" />
+      <Avatar name={initialsName(conversation)} className="row-span-2" />
       <span className={cn("truncate", isUnread ? "font-semibold" : "font-medium")}>
         <CustomerTitle conversation={conversation} />
       </span>

@@ -1,6 +1,6 @@
 "use client";
 
-import { CustomerContact, CustomerTitle, givenName } from "@/components/live-chat/customer";
+import { CustomerContact, CustomerTitle, initialsName } from "@/components/live-chat/customer";
 import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
 import { LocalTime } from "@/components/live-chat/local-time";
 import { AlsoWritesOn } from "@/components/live-chat/panel/also-writes-on";
@@ -22,7 +22,7 @@ export function InfoPanel({ conversation, route, tabs }: InfoPanelProps) {
   return (
     <div className="flex flex-col gap-3.5 p-4">
       <div className="flex items-center gap-3">
-        <Avatar name={givenName(conversation)} />
+        <Avatar name={initialsName(conversation)} />
         <div className="min-w-0 flex-1">
           <p className="font-semibold [overflow-wrap:anywhere]">
             <CustomerTitle conversation={conversation} />

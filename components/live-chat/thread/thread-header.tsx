@@ -1,6 +1,6 @@
 import { ChevronLeft } from "lucide-react";
 import { ShallowLink } from "@/components/layout/shallow-link";
-import { CustomerContact, CustomerTitle, givenName } from "@/components/live-chat/customer";
+import { CustomerContact, CustomerTitle, initialsName } from "@/components/live-chat/customer";
 import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
 import { StatusActions } from "@/components/live-chat/thread/status-actions";
 import { Avatar } from "@/components/ui/avatar";
@@ -30,7 +30,7 @@ export function ThreadHeader({ conversation, channel, route, onShowDetails }: Th
       >
         <ChevronLeft className="size-5" />
       </ShallowLink>
-      <Avatar name={givenName(conversation)} />
+      <Avatar name={initialsName(conversation)} />
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 items-center gap-2">
           <h2 className="truncate font-semibold">
