@@ -43,4 +43,6 @@ export type Schema = {
   routines: Map<string, Routine[]>;
   relationships: Map<string, Relationship[]>;
   roleSettings: Map<string, Record<string, string>>;
+  /** Names of types, in lower case. */
+  types: ReadonlySet<string>;
 };

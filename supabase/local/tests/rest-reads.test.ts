@@ -150,6 +150,24 @@ describe("values as Postgres writes them", () => {
     expect(await text("big::text,x:exact::double+precision")).toBe('[{"big":"9007199254740993","x":0.1}]');
     const bad = await anon().from("rtr_types").select("big::nonsense");
     expect(bad).toMatchObject({ status: 400, error: { code: "42704" } });
+    for (const cast of ["9223372036854775808", "select", "1"]) {
+      expect(await anon().from("rtr_types").select(`big::${cast}`), cast).toMatchObject({
+        status: 400,
+        error: { code: "42704", message: `type "${cast}" does not exist` },
+      });
+    }
+    const spelled = [
+      "int8",
+      "bigint",
+      "INT",
+
+      "varchar",
+      "numeric",
+    ];
+    for (const cast of spelled) {
+      const { error } = await anon().from("rtr_types").select(`x:big::${cast}`).limit(0);
+      expect(error, cast).toBeNull();
+    }
   });
 
   test("stripped nulls", async () => {
