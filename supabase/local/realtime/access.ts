@@ -30,10 +30,21 @@ export async function privateAccess(ctx: Context, topic: string, { claims }: Cal
   return { broadcast: nothing, presence: nothing };
 }
 
+function unauthorized(topic: string): RefusedError {
+  return new RefusedError(
+    `Unauthorized: You do not have permissions to read from this Channel topic: ${topic}`,
+  );
+}
+
 /** Throws `Unauthorized` unless something may be read: messages, or presence when the channel wants it. */
 export function requireRead(access: Access, topic: string, wantsPresence: boolean): void {
   if (access.broadcast.read || (wantsPresence && access.presence.read)) return;
-  throw new RefusedError(
-    `Unauthorized: You do not have permissions to read from this Channel topic: ${topic}`,
-  );
+  throw unauthorized(topic);
+}
+
+/** Throws `Unauthorized` if a new token takes away something that the channel reads. */
+export function requireStillRead(before: Access, now: Access, topic: string, wantsPresence: boolean): void {
+  const losesBroadcast = before.broadcast.read && !now.broadcast.read;
+  const losesPresence = wantsPresence && before.presence.read && !now.presence.read;
+  if (losesBroadcast || losesPresence) throw unauthorized(topic);
 }

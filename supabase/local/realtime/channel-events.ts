@@ -46,5 +46,14 @@ export function handlePresence({ hub }: Services, channel: Channel, { ref, paylo
   } else {
     hub.track(channel, parsed.data.payload);
     channel.reply(ref, "ok");
+    enablePresence(hub, channel);
   }
+}
+
+/** Who tracks takes part in presence, also if the join did not ask for it: clients before 2.50 never do. */
+function enablePresence(hub: Services["hub"], channel: Channel): void {
+  const { presence } = channel.options;
+  if (presence.enabled) return;
+  presence.enabled = true;
+  if (channel.grant.access.presence.read) channel.push("presence_state", hub.presenceState(channel));
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Caller } from "../context.ts";
-import { PUBLIC, privateAccess, requireRead } from "./access.ts";
+import { PUBLIC, privateAccess, requireRead, requireStillRead } from "./access.ts";
 import { bindingId } from "./changes.ts";
 import { Channel, type Outlet, TOPIC_PREFIX } from "./channel.ts";
 import { handleBroadcast, handlePresence } from "./channel-events.ts";
@@ -106,16 +106,17 @@ export class Session {
     const name = topic.slice(TOPIC_PREFIX.length);
     if (!topic.startsWith(TOPIC_PREFIX)) throw new RefusedError("unmatched topic");
     if (!name) throw new RefusedError("TopicNameRequired: You must provide a topic name");
+    // As on hosted, whatever becomes of the new join.
+    this.#channels.get(topic)?.end("phx_close");
     const options = parseJoin(message.payload);
     await this.#untilChangesFlow();
     const granted = await this.#authorise(name, options, options.token);
     await this.#untilChangesFlow();
     if (this.#closed) return;
-    if (!this.#channels.has(topic) && this.#channels.size >= MAX_CHANNELS) {
+    if (this.#channels.size >= MAX_CHANNELS) {
       throw new RefusedError("ChannelRateLimitReached: Too many channels");
     }
 
-    this.#channels.get(topic)?.end("phx_close");
     const channel = new Channel(this.#outlet, topic, joinRef, options, granted, () => {
       this.#channels.delete(topic);
       changes.unsubscribe(channel);
@@ -153,7 +154,10 @@ export class Session {
   async #changeToken(channel: Channel, token: string | null): Promise<void> {
     if (isNoToken(token) || token === channel.grant.token) return;
     try {
-      channel.grant = await this.#authorise(channel.name, channel.options, token);
+      const { access } = channel.grant;
+      const granted = await this.#authorise(channel.name, channel.options, token);
+      requireStillRead(access, granted.access, channel.name, channel.options.presence.enabled);
+      channel.grant = granted;
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
       return channel.shutDown(error.message.replace(/^\w+: /, ""));

@@ -121,3 +121,17 @@ export async function closeTabs(): Promise<void> {
     await client.realtime.disconnect();
   }
 }
+
+type RawFrame = { event: string; payload: Record<string, unknown> };
+
+/** A socket without a client, for what no client of today sends; each push has its `ref` as `join_ref` too. */
+export async function rawSocket(topic: string) {
+  const url = stack.url.replace("http", "ws");
+  const socket = new WebSocket(`${url}/realtime/v1/websocket?apikey=${stack.publishableKey}&vsn=1.0.0`);
+  const frames = new Inbox<RawFrame>();
+  socket.onmessage = ({ data }) => frames.put(JSON.parse(String(data)));
+  await new Promise((resolve) => socket.addEventListener("open", resolve));
+  const push = (event: string, payload: object, ref: string) =>
+    socket.send(JSON.stringify({ topic: `realtime:${topic}`, event, payload, ref, join_ref: ref }));
+  return { push, frames, close: () => socket.close() };
+}

@@ -1,5 +1,18 @@
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeTabs, database, Inbox, join, listen, prefix, signedInTab, tab } from "./realtime-support.ts";
+import { makeIdentify } from "../identify.ts";
+import { identify } from "../realtime/token.ts";
+import {
+  closeTabs,
+  database,
+  Inbox,
+  join,
+  listen,
+  prefix,
+  rawSocket,
+  signedInTab,
+  tab,
+} from "./realtime-support.ts";
 
 let db: Awaited<ReturnType<typeof database>>;
 const notes = `${prefix}_notes`;
@@ -126,6 +139,64 @@ describe("private channels", () => {
     });
     expect((await statuses.next()).status).toBe("CLOSED");
   });
+});
+
+describe("on a channel that is joined", () => {
+  test("a token that loses the right to read presence closes the channel, though messages may still be read", async () => {
+    const [asha, ravi] = [await signedInTab(), await signedInTab()];
+    const room = `${prefix}:both`;
+    await db.query(
+      `create policy "${prefix} both broadcast" on realtime.messages for select to authenticated
+       using (realtime.topic() = '${room}' and extension = 'broadcast')`,
+    );
+    await db.query(
+      `create policy "${prefix} both presence" on realtime.messages for select to authenticated
+       using (realtime.topic() = '${room}' and extension = 'presence' and auth.uid() = '${asha.userId}')`,
+    );
+    const config = { private: true, presence: { enabled: true } };
+    const { statuses, system } = await listen(asha.client, room, config);
+    const other = (await ravi.client.auth.getSession()).data.session;
+    await asha.client.realtime.setAuth(other?.access_token ?? null);
+    expect(await system.next()).toMatchObject({ status: "error" });
+    expect((await statuses.next()).status).toBe("CLOSED");
+  });
+
+  test("another join with a bad token ends the first one too", async () => {
+    const { push, frames, close } = await rawSocket(`${prefix}:twice`);
+    push("phx_join", { config: {} }, "1");
+    expect(await frames.next()).toMatchObject({ event: "phx_reply", payload: { status: "ok" } });
+    push("phx_join", { config: {}, access_token: "" }, "2");
+    expect(await frames.next()).toMatchObject({ event: "phx_close" });
+    expect(await frames.next()).toMatchObject({
+      event: "phx_reply",
+      payload: {
+        status: "error",
+        response: { reason: "MalformedJWT: The token provided is not a valid JWT" },
+      },
+    });
+    close();
+  });
+});
+
+test("a token without a role is refused by realtime, though it verifies", async () => {
+  const { privateKey, publicKey } = await generateKeyPair("ES256", { extractable: true });
+  const keys = {
+    publishableKey: "sb_publishable_x",
+    secretKey: "sb_secret_y",
+    kid: "k",
+    privateKey,
+    publicJwk: await exportJWK(publicKey),
+  };
+  const ctx = { identify: await makeIdentify(keys) };
+  const sign = (claims: Record<string, unknown>) =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: "ES256" })
+      .setAudience("authenticated")
+      .setExpirationTime("1h")
+      .sign(privateKey);
+  await expect(identify(ctx, keys.publishableKey, await sign({}))).rejects.toThrow(/Fields `role` and `exp`/);
+  const caller = await identify(ctx, keys.publishableKey, await sign({ role: "authenticated" }));
+  expect(caller.role).toBe("authenticated");
 });
 
 test.each([
