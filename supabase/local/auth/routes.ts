@@ -2,7 +2,7 @@ import { Hono, type Context as HonoContext } from "hono";
 import type { PoolClient } from "pg";
 import { type Context, InvalidTokenError } from "../context.ts";
 import { adminRoutes } from "./admin.ts";
-import { checkPassword, ownUserBody, readBody, refreshBody, signInBody } from "./bodies.ts";
+import { checkPassword, ownUserBody, readBody, refreshBody, signInBody, weakness } from "./bodies.ts";
 import { asAuthService } from "./database.ts";
 import { AuthError, errorResponse } from "./errors.ts";
 import { refusedRoutes } from "./refused.ts";
@@ -47,9 +47,11 @@ async function token(ctx: Context, c: HonoContext) {
   const grant = c.req.query("grant_type");
   if (grant === "password") {
     const { email, password } = await readBody(c, signInBody);
-    return asAuthService(ctx, "Database error granting user", async (tx) =>
+    const session = await asAuthService(ctx, "Database error granting user", async (tx) =>
       openSession(ctx, tx, await signIn(tx, email, password), c.req.header("user-agent")),
     );
+    const weak = weakness(password);
+    return weak ? { ...session, weak_password: weak } : session;
   }
   if (grant === "refresh_token") {
     const { refresh_token } = await readBody(c, refreshBody);
@@ -60,8 +62,8 @@ async function token(ctx: Context, c: HonoContext) {
     return result;
   }
   throw new AuthError(
-    501,
-    "not_implemented_locally",
+    400,
+    "not_supported_locally",
     `grant_type ${grant} is not supported by the local stack`,
   );
 }

@@ -64,9 +64,10 @@ export async function updateUser(tx: PoolClient, id: string, params: AdminUserPa
   if (params.email !== undefined) {
     await refuseTaken(tx, params.email, id);
     await tx.query(
-      `update auth.identities set identity_data = identity_data || jsonb_build_object('email', $2::text), updated_at = now()
+      `update auth.identities set updated_at = now(),
+         identity_data = identity_data || jsonb_build_object('email', $2::text, 'email_verified', $3::boolean)
        where user_id = $1 and provider = 'email'`,
-      [id, params.email],
+      [id, params.email, params.email_confirm ?? false],
     );
   }
   const { rows } = await tx.query<{ json: UserJson }>(
@@ -91,7 +92,10 @@ export async function updateUser(tx: PoolClient, id: string, params: AdminUserPa
       params.password_hash ?? null,
       params.email_confirm ?? false,
       params.app_metadata ?? null,
-      params.user_metadata ?? null,
+      // As hosted notes a confirmation.
+      params.email_confirm
+        ? { ...params.user_metadata, email_verified: true }
+        : (params.user_metadata ?? null),
       params.ban_duration ?? null,
     ],
   );

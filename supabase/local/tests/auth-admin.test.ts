@@ -51,9 +51,53 @@ describe("who may", () => {
   });
 });
 
+const HASH = "$2b$10$7EqJtq98hPqEX7fNZaFWoOePaWxn96p36WQoeG6Lruj3vjPGga31W";
+
 describe("users", () => {
+  test("are filtered by address and full name, and sorted by their creation", async () => {
+    const mark = randomUUID().slice(0, 8);
+    const made = [
+      { email: `${mark}-one@example.com` },
+      { email: newEmail(), user_metadata: { full_name: `Ann ${mark.toUpperCase()}` } },
+      { email: `${mark}-two@example.com` },
+    ];
+    for (const user of made) await admin.createUser({ ...user, password_hash: HASH });
+    const list = async (query: string) => {
+      const answer = await ask(`/admin/users?${query}`);
+      const { users } = await answer.json();
+      return { status: answer.status, emails: users?.map(({ email }: { email: string }) => email) };
+    };
+    const emails = made.map(({ email }) => email);
+    expect(await list(`filter=${mark}&sort=created_at asc`)).toEqual({ status: 200, emails });
+    expect(await list(`filter=${mark}`)).toEqual({ status: 200, emails: emails.toReversed() });
+    expect((await list("sort=email asc")).status).toBe(400);
+  });
+
+  test("know whether their address was confirmed", async () => {
+    const { data } = await admin.createUser({ email: newEmail(), password: PASSWORD, email_confirm: true });
+    expect(data.user?.user_metadata).toEqual({ email_verified: true });
+    const change = (confirm: boolean) =>
+      admin.updateUserById(data.user?.id ?? "", { email: newEmail(), email_confirm: confirm });
+    for (const confirm of [true, false]) {
+      const { data: changed } = await change(confirm);
+      expect(changed.user?.identities?.[0]?.identity_data).toMatchObject({
+        email: changed.user?.email,
+        email_verified: confirm,
+      });
+    }
+  });
+
+  test("with a password that is too short by now are told so when they sign in", async () => {
+    const email = newEmail();
+    const [row] = await sql("select extensions.crypt('short', extensions.gen_salt('bf', 6)) as hash");
+    await admin.createUser({ email, password_hash: String(row?.hash), email_confirm: true });
+    const { data, error } = await newClient().auth.signInWithPassword({ email, password: "short" });
+    expect(error).toBeNull();
+    expect(data).toMatchObject({ weakPassword: { reasons: ["length"] } });
+  });
+
   test("are created, read, changed, listed and deleted", async () => {
-    const email = ` ${newEmail().toUpperCase()} `;
+    const email = newEmail().toUpperCase();
     const id = randomUUID();
     const created = await admin.createUser({
       id,
@@ -65,9 +109,9 @@ describe("users", () => {
     });
     expect(created.data.user).toMatchObject({
       id,
-      email: email.trim().toLowerCase(),
+      email: email.toLowerCase(),
       role: "authenticated",
-      user_metadata: { a: 1 },
+      user_metadata: { a: 1, email_verified: true },
       app_metadata: { role: "admin", provider: "email", providers: ["email"] },
       identities: [{ provider: "email", user_id: id, identity_data: { sub: id } }],
     });
@@ -82,8 +126,7 @@ describe("users", () => {
   });
 
   test("are listed in pages", async () => {
-    const hash = "$2b$10$7EqJtq98hPqEX7fNZaFWoOePaWxn96p36WQoeG6Lruj3vjPGga31W";
-    for (let i = 0; i < 12; i++) await admin.createUser({ email: newEmail(), password_hash: hash });
+    for (let i = 0; i < 12; i++) await admin.createUser({ email: newEmail(), password_hash: HASH });
     const { data } = await admin.listUsers({ page: 2, perPage: 5 });
     if (!("total" in data)) throw new Error("no page");
     expect(data.users).toHaveLength(5);
@@ -106,6 +149,11 @@ describe("users", () => {
     const cases = [
       [{ email, password: PASSWORD }, 422, "email_exists"],
       [{ email: "nobody", password: PASSWORD }, 400, "validation_failed"],
+      [{ email: ` ${newEmail()}`, password: PASSWORD }, 400, "validation_failed"],
+      [{ email: `${newEmail()} `, password: PASSWORD }, 400, "validation_failed"],
+      [{ email: "a@b@example.com", password: PASSWORD }, 400, "validation_failed"],
+      [{ email: "a@-example.com", password: PASSWORD }, 400, "validation_failed"],
+      [{ email: newEmail(), password: PASSWORD, password_hash: HASH }, 400, "validation_failed"],
       [{ password: PASSWORD }, 400, "validation_failed"],
       [{ email: newEmail(), password: "12345" }, 422, "weak_password"],
       [{ email: newEmail(), password: "x".repeat(73) }, 422, "validation_failed"],

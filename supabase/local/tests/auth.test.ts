@@ -150,7 +150,7 @@ describe("own user", () => {
     await client.auth.updateUser({ data: { a: 1, list: [null] } });
     await client.auth.updateUser({ data: { b: 2 } });
     const { data } = await client.auth.updateUser({ data: { a: null } });
-    expect(data.user?.user_metadata).toEqual({ b: 2, list: [null] });
+    expect(data.user?.user_metadata).toEqual({ b: 2, list: [null], email_verified: true });
     const attributes = { data: {}, app_metadata: { role: "admin" } };
     const { error } = await client.auth.updateUser(attributes);
     expect(error).toMatchObject({ status: 400, code: "validation_failed" });
@@ -228,6 +228,11 @@ describe("clients", () => {
 
 test("what is not built is refused by name", async () => {
   const { auth } = newClient();
+  const { client } = await signIn((await newUser()).email);
+  expect((await client.auth.updateUser({ email: newEmail() })).error).toMatchObject({
+    status: 400,
+    message: expect.stringContaining("Changing the e-mail address is not supported by the local stack"),
+  });
   const email = newEmail();
   expect((await auth.signUp({ email, password: PASSWORD })).error?.code).toBe("signup_disabled");
   const settings = await fetch(`${stack.url}/auth/v1/settings`, {
@@ -236,7 +241,8 @@ test("what is not built is refused by name", async () => {
   expect(await settings.json()).toMatchObject({ disable_signup: true });
   expect((await auth.signInAnonymously()).error?.code).toBe("anonymous_provider_disabled");
   expect((await auth.signInWithOtp({ email })).error).toMatchObject({
-    status: 501,
+    status: 400,
+    code: "not_supported_locally",
     message: "POST /auth/v1/otp is not supported by the local stack",
   });
   expect(
