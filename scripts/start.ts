@@ -1,5 +1,6 @@
 import { Client } from "pg";
-import { type Stack, startStack } from "../supabase/local/start.ts";
+import { unhonouredInProject } from "../supabase/local/config.ts";
+import { startBackend } from "./backend.ts";
 import { buildIfChanged } from "./build.ts";
 import { migrate } from "./migrate.ts";
 import { assertPortFree, serve } from "./serve.ts";
@@ -22,6 +23,13 @@ async function firstProviderKey(dbUrl: string): Promise<string> {
   }
 }
 
+/** What works on hosted only must not look as if it worked here. */
+function warnOfUnhonouredSettings() {
+  const settings = unhonouredInProject();
+  if (settings.length === 0 || process.env.SUPABASE_BACKEND === "native") return;
+  process.stdout.write(`supabase/config.toml: the local Supabase does not honour ${settings.join(", ")}.\n`);
+}
+
 async function main() {
   const isDev = process.argv.includes("--dev");
   const stops: (() => Promise<void>)[] = [];
@@ -36,13 +44,14 @@ async function main() {
   try {
     const settings = readSettings();
     await assertPortFree(settings.port, "PORT");
-    process.stdout.write("Interact Desk: building what has changed, starting the local Supabase …\n");
+    process.stdout.write("Interact Desk: building the app if it has changed, starting the local Supabase…\n");
     if (!isDev) await buildIfChanged();
-    const stack: Stack = await startStack({
+    const stack = await startBackend("interact-desk", {
       dir: settings.supabaseDir,
       port: settings.supabasePort,
       quiet: true,
     });
+    warnOfUnhonouredSettings();
     stops.push(() => stack.stop());
     await migrate(stack.dbUrl);
     const env = environmentOf(stack);
