@@ -1,6 +1,7 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Client } from "pg";
+import { newerThan15 } from "./newer-sql.ts";
 import { supabaseCli } from "./run.ts";
 import { rootDir } from "./settings.ts";
 import { withStack } from "./with-stack.ts";
@@ -15,9 +16,22 @@ async function dropQueue(dbUrl: string): Promise<void> {
   await client.end();
 }
 
+/** Hosted projects may run on PostgreSQL 15, the local Supabase on 18: what is newer must fail here, not there. */
+async function refuseNewerSql(): Promise<void> {
+  const folder = join(rootDir, "supabase/migrations");
+  const found: string[] = [];
+  for (const file of (await readdir(folder)).filter((name) => name.endsWith(".sql"))) {
+    for (const { line, name } of newerThan15(await readFile(join(folder, file), "utf8"))) {
+      found.push(`supabase/migrations/${file}:${line} ${name}`);
+    }
+  }
+  if (found.length > 0) throw new Error(`PostgreSQL 15 does not have:\n${found.join("\n")}`);
+}
+
 /**
- * `npm run types` writes lib/database.types.ts from the migrations; with `--check` it compares instead and asks
- * the official advisors, and fails when the types are stale or anything of level WARN or ERROR is reported.
+ * `npm run types` writes lib/database.types.ts from the migrations; with `--check` it compares instead, looks
+ * for SQL newer than PostgreSQL 15, and asks the official advisors; it fails when the types are stale or anything of level
+ * WARN or ERROR is reported.
  */
 await withStack(async (stack) => {
   const types = await supabaseCli(
@@ -28,6 +42,7 @@ await withStack(async (stack) => {
   if (types.trim() !== (await readFile(typesFile, "utf8")).trim()) {
     throw new Error("lib/database.types.ts is out of date: run `npm run types` and commit the result.");
   }
+  await refuseNewerSql();
   await dropQueue(stack.dbUrl);
   await supabaseCli(["db", "advisors", "--level", "warn", "--fail-on", "warn"], stack.dbUrl);
   process.stdout.write("The types are up to date and the advisors report no issues.\n");
