@@ -9,7 +9,7 @@ function Content<K extends MessageKind>({ message }: { message: MessageOf<K> }) 
   return createElement(CONTENTS[message.kind], { message });
 }
 
-/** One message as it is shown: a bubble for what was said, a line for what happened. */
+/** A message: a line for events and reactions, a bubble for everything else. */
 export const MessageBubble = memo(function MessageBubble({ message }: { message: Message }) {
   const content = <Content message={message} />;
   return isLine(message) ? content : <Bubble message={message}>{content}</Bubble>;
