@@ -2,7 +2,7 @@ import { Contact } from "lucide-react";
 import { TextContent } from "@/components/live-chat/bubbles/text-content";
 import type { MessageOf } from "@/lib/schemas/message";
 
-/** Contact cards: name, company, numbers and addresses. */
+/** Contact cards: name, company, phone numbers and email addresses. */
 export function ContactsContent({ message }: { message: MessageOf<"contacts"> }) {
   const cards = message.payload.contacts ?? [];
   if (cards.length === 0) return <TextContent text={message.body ?? "Contact"} />;

@@ -2,7 +2,7 @@ import { MapPin } from "lucide-react";
 import { TextContent } from "@/components/live-chat/bubbles/text-content";
 import type { MessageOf } from "@/lib/schemas/message";
 
-/** A place: its name, its address, and a map in another tab. */
+/** A place: its name, its address and a link to a map. */
 export function LocationContent({ message }: { message: MessageOf<"location"> }) {
   const { latitude, longitude, name, address } = message.payload;
   if (latitude === undefined || longitude === undefined) {

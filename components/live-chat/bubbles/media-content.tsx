@@ -13,7 +13,7 @@ const KINDS: Record<MediaKind, { icon: LucideIcon; name: string; link: string }>
 };
 
 /**
- * A file: its kind, name and caption, and a link where the host is known.
+ * A file: its kind, name and caption, and a link if its host is known.
  * The file itself is not loaded: a URL from a payload must not be requested just because a chat is open.
  */
 export function MediaContent({ message }: { message: MessageOf<MediaKind> }) {

@@ -19,7 +19,7 @@ interface MessageBubbleProps {
   quote?: ReactNode;
 }
 
-/** One message as it is shown: a bubble for what was said, a line for what happened. */
+/** A message: a line for events and reactions, a bubble for everything else. */
 export const MessageBubble = memo(function MessageBubble({ message, about, quote }: MessageBubbleProps) {
   const content = <Content message={message} />;
   if (isLine(message)) return content;

@@ -6,7 +6,7 @@ import { inboundMessage } from "./inbound-message";
 
 type Entry = { read: (entry: JsonRecord, receivedAt: Date) => Reading; value: JsonRecord };
 
-/** Older accounts call the messages `messages`; a batch of either has no fixed size. */
+/** Older accounts send `messages` instead of `incoming_message`. Lists have no fixed size. */
 function entriesOf(body: JsonRecord): Entry[] {
   const messages = [...list(body.incoming_message), ...list(body.messages)].filter(isRecord);
   const statuses = list(body.delivery_status).filter(isRecord);

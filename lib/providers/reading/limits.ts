@@ -16,6 +16,6 @@ export const LIMITS = {
   payloadBytes: 16_384,
   /** Levels of nesting in a body, and in JSON inside one of its strings. */
   depth: 64,
-  /** Messages and statuses of one body. */
+  /** Messages and statuses in one body. */
   items: 2000,
 } as const;

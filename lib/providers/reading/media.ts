@@ -58,7 +58,7 @@ export function mediaFromUrl(value: unknown): Media {
   };
 }
 
-/** A mime type in lower case, parameters kept (`audio/ogg; codecs=opus`), or null. */
+/** A MIME type in lower case with its parameters (`audio/ogg; codecs=opus`), or null. */
 export function mimeType(value: unknown): string | null {
   const mime = label(value, LIMITS.mime)?.toLowerCase() ?? null;
   return mime !== null && /^[a-z]+\/[a-z0-9.+-]+( *;.*)?$/.test(mime) ? mime : null;

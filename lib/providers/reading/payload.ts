@@ -27,7 +27,7 @@ export function cleanRecord(value: Record<string, unknown>, depth = 0): Record<s
   );
 }
 
-/** A copy without the entries that are null. */
+/** A copy without null entries. */
 function withoutNulls<Fields extends object>(fields: Fields): Fields {
   const kept = { ...fields };
   for (const [key, value] of Object.entries(kept)) if (value === null) Reflect.deleteProperty(kept, key);
@@ -41,7 +41,7 @@ export function boundedPayload<Fields extends object>(
 ): Fields | Excerpt {
   const kept = withoutNulls(payload);
   const json = JSON.stringify(kept);
-  // A UTF-16 unit is at most 3 bytes of UTF-8: most payloads need no counting.
+  // A UTF-16 unit takes at most 3 bytes in UTF-8, so most payloads need no counting.
   if (json.length * 3 <= bytes || Buffer.byteLength(json) <= bytes) return kept;
   return { truncated: true, excerpt: cut(json, LIMITS.field) };
 }

@@ -9,7 +9,7 @@ function sane(ms: number, receivedAt: Date): boolean {
   return ms >= EARLIEST && ms <= receivedAt.getTime() + LEAD_MS;
 }
 
-/** `2030-01-02 03:04:05.123456`, with or without offset; without one it is UTC. Microseconds are kept: they order a thread. */
+/** `2030-01-02 03:04:05.123456`, in UTC unless it has an offset. Microseconds are kept because they determine the order of messages. */
 function fromWritten(value: string, receivedAt: Date): string | null {
   const match = WRITTEN.exec(value.trim());
   if (match === null) return null;
@@ -20,7 +20,7 @@ function fromWritten(value: string, receivedAt: Date): string | null {
   return `${new Date(ms).toISOString().slice(0, 19)}${fraction ? `.${fraction}` : ""}Z`;
 }
 
-/** Epoch seconds, or milliseconds from 12 digits on. */
+/** Epoch seconds, or milliseconds if the number has 12 or more digits. */
 function fromEpoch(value: number, receivedAt: Date): string | null {
   const ms = Math.abs(value) >= 1e11 ? value : value * 1000;
   return sane(ms, receivedAt) ? new Date(ms).toISOString() : null;

@@ -12,7 +12,7 @@ const MAX_EVENTS = 50;
 
 const claimedEvents = z.array(
   z.object({
-    // The driver gives a bigint as text.
+    // The driver returns a bigint as text.
     event_id: z.coerce.number(),
     channel: z.string(),
     provider_type: z.string(),
@@ -28,10 +28,10 @@ function readAgain({ received_at, ...event }: ClaimedEvent): IngestEvent {
   return { ...event, api_key: null, signature: null, ...parsed };
 }
 
-/** Like a webhook's, with patience for events that take long. One that cannot be stored harms no other here either. */
+/** Batches like those of webhooks, but with time for slow events. One that cannot be stored does not affect the others. */
 const submit = createBatcher((events) => ingest(events, jobsDb()), { ...LIMITS, patienceMs: 120_000 });
 
-/** Tries the failed events that are due, up to 50. Returns how many it tried. */
+/** Retries up to 50 failed events that are due. Returns how many it retried. */
 export async function retryDueEvents(): Promise<number> {
   const { rows } = await jobsDb().query("select * from public.claim_failed_webhook_events($1)", [MAX_EVENTS]);
   const claimed = claimedEvents.parse(rows);
@@ -47,8 +47,8 @@ export async function retryDueEvents(): Promise<number> {
 }
 
 /**
- * Tries failed events again. The database keeps the count of attempts and the pauses between them, and adds this job
- * for the time an event is due; the clock finds what was claimed by a worker that died.
+ * Retries failed events. The database counts the attempts, sets the pauses between them and schedules this job for when
+ * an event is due. The cron schedule picks up events claimed by a worker that crashed.
  */
 export const retryFailedEvents = defineJob({
   payload: z.object({}),

@@ -66,7 +66,7 @@ export function formReply(answers: Record<string, unknown>) {
   };
 }
 
-/** @param target id of the message that was reacted to */
+/** @param target id of the message the customer reacted to */
 export function reaction(target: string) {
   return { message_content_type: "Reaction", message: json({ emoji: "👍", message_id: target }) };
 }
@@ -100,13 +100,13 @@ export const sentTemplate = {
   },
 };
 
-/** Why WhatsApp did not deliver. */
+/** Why WhatsApp did not deliver a message. */
 export const undeliverable = {
   channel_error_code: "131026",
   channel_failure_reason: "Message undeliverable",
 };
 
-/** A tap on a template's button. @param time as in `2030-01-02 03:04:05.635664`, UTC */
+/** A tap on a template button. @param time in UTC, such as `2030-01-02 03:04:05.635664` */
 export function click(time: string) {
   return { meta_data: { click_type: "QR", button_text: "Yes", click_timestamp: time } };
 }

@@ -8,7 +8,7 @@ export function utc(at: Date): string {
   return at.toISOString().replace("Z", "");
 }
 
-/** The customer of an event. `channel_phone_number` is, despite its name, the customer's own number. */
+/** The customer of an event. Despite its name, `channel_phone_number` is the customer's own number. */
 export function customerOf({ id, phone, name }: Customer) {
   return {
     id: id ?? "00000000-0000-4000-8000-000000000001",

@@ -37,10 +37,10 @@ export const location = {
 
 export const reaction = { message_type: "REACTION", reaction_type: { emoji: "👍" } };
 
-/** Seen under `text_type`, documented under `button_type`. */
+/** The shape that was seen; the documented one has `button_type`. */
 export const button = { message_type: "BUTTON", text_type: { payload: "p", text: "Yes" } };
 
-/** Entries of `delivery_status`. */
+/** A body with one `delivery_status` per argument. */
 export function delivery(...entries: Fields[]) {
   return {
     delivery_status: entries.map((fields) => ({

@@ -8,7 +8,7 @@ import { type Content, NO_MEDIA } from "./content";
 type Choice = WrittenPayloads["interactive"];
 export type ChoiceType = Exclude<Choice["type"], "flow_reply">;
 
-/** A tap on a button, a list row or a link; null without a label to show. */
+/** A tap on a button, list row or link; null if it has no label to show. */
 export function choiceContent(
   type: ChoiceType,
   choice: { id?: unknown; title: unknown; description?: unknown },
@@ -48,7 +48,7 @@ export function replyContent(
 /** Leaves room for the rest of the payload, so that `flow` is never cut off with it. */
 const FLOW_BYTES = 12_000;
 
-/** The answers of a form, wherever in the event they are (`nfm_reply.response_json`), as an object or as JSON text. */
+/** Finds a form's answers (`nfm_reply.response_json`) anywhere in the event, as an object or as JSON text. */
 export function findFlowResponse(value: unknown, depth = 0): unknown {
   const node = decoded(value);
   if (node === null || depth > 6) return undefined;

@@ -27,7 +27,7 @@ export function locationContent(value: unknown): Content<"location"> | null {
   };
 }
 
-/** One card in the form of WhatsApp's contacts messages: `{name: {formatted_name}, phones: [{phone}], emails, org}`. */
+/** A card in the format of WhatsApp's contacts messages: `{name: {formatted_name}, phones: [{phone}], emails, org}`. */
 function card(value: unknown): ContactCard | null {
   const person = record(value);
   const name = firstLabel(
