@@ -3,7 +3,7 @@ import { connect } from "../scripts/connect.ts";
 import { benchLatency } from "./latency.ts";
 import { benchWebhooks } from "./webhooks.ts";
 
-/** `npm run bench -- [--url http://127.0.0.1:3000] [--only webhooks|latency]`, against a desk that is running. */
+/** `npm run bench -- [--url http://127.0.0.1:3000] [--only webhooks|latency]`, against a running desk. */
 const { values } = parseArgs({
   options: {
     url: { type: "string", default: `http://127.0.0.1:${process.env.PORT || 3000}` },

@@ -8,7 +8,7 @@ import { withStack } from "./with-stack.ts";
 
 const typesFile = join(rootDir, "lib/database.types.ts");
 
-/** graphile-worker makes its own schema, which the API does not expose: the advisors are to judge our migrations. */
+/** Drops the schema of graphile-worker, which the API does not expose, so that the advisors only check our migrations. */
 async function dropQueue(dbUrl: string): Promise<void> {
   const client = new Client({ connectionString: dbUrl });
   await client.connect();
@@ -29,9 +29,9 @@ async function refuseNewerSql(): Promise<void> {
 }
 
 /**
- * `npm run types` writes lib/database.types.ts from the migrations; with `--check` it compares instead, looks
- * for SQL newer than PostgreSQL 15, and asks the official advisors; it fails when the types are stale or anything of level
- * WARN or ERROR is reported.
+ * `npm run types` writes lib/database.types.ts from the migrations. With `--check`, it compares the file instead, looks for
+ * SQL newer than PostgreSQL 15 and runs the official advisors; it fails if the types are out of date or the advisors report
+ * a warning or an error.
  */
 await withStack(async (stack) => {
   const types = await supabaseCli(

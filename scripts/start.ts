@@ -9,7 +9,7 @@ import { welcome } from "./welcome.ts";
 import { environmentOf } from "./with-stack.ts";
 import { startWorkerProcess } from "./worker-process.ts";
 
-/** The key of the first provider, for the curl line; the server's own connection may read it. */
+/** The key of the first provider, for the curl command. */
 async function firstProviderKey(dbUrl: string): Promise<string> {
   const client = new Client({ connectionString: dbUrl });
   await client.connect();
