@@ -76,7 +76,7 @@ async function answer(
     };
     return await handleFresh(server, handler, base);
   } catch (error) {
-    const known = toRestError(error, role);
+    const known = toRestError(error, role, c.req.method);
     if (known.status >= 500) server.ctx.log("rest_failed", { code: known.code, message: known.message });
     return errorResponse(known);
   }

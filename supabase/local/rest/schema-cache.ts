@@ -2,6 +2,7 @@ import { Client } from "pg";
 import type { Context } from "../context.ts";
 import { FOREIGN_KEYS, FUNCTIONS, ROLE_SETTINGS, TABLES, TYPES } from "./catalogue.ts";
 import { RestError } from "./errors.ts";
+import { nearest } from "./nearest.ts";
 import { relationshipsOf } from "./relationships.ts";
 import type { Column, ForeignKey, Routine, Schema, Table } from "./schema.ts";
 
@@ -10,7 +11,10 @@ export type SchemaCache = { get(): Promise<Schema>; reload(): Promise<Schema> };
 export function findTable(schema: Schema, name: string): Table {
   const table = schema.tables.get(name);
   if (table) return table;
-  throw new RestError(404, "PGRST205", `Could not find the table 'public.${name}' in the schema cache`);
+  const meant = nearest(name, schema.tables.keys());
+  throw new RestError(404, "PGRST205", `Could not find the table 'public.${name}' in the schema cache`, {
+    hint: meant ? `Perhaps you meant the table 'public.${meant}'` : null,
+  });
 }
 
 type Rows = {

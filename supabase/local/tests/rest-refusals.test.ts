@@ -149,3 +149,26 @@ describe("schema changes", () => {
     await expect.poll(async () => (await client.from("rtx_new").select()).error?.code).toBe("PGRST205");
   });
 });
+
+test("a name that is nearly right is answered with the right one", async () => {
+  const client = anon();
+  const hintOf = async (query: PromiseLike<{ error: { hint: string } | null }>) => (await query).error?.hint;
+  await migrate(`
+    create table public.rtx_parents (id int primary key);
+    create table public.rtx_offspring (id int primary key, parent int references public.rtx_parents);
+    create function public.rtx_double(amount int) returns int language sql as 'select amount * 2';
+    grant select on public.rtx_parents, public.rtx_offspring to anon;
+    notify pgrst`);
+  await expect.poll(async () => (await client.from("rtx_parents").select()).error).toBeNull();
+  expect(await hintOf(client.from("rtx_parent").select())).toBe(
+    "Perhaps you meant the table 'public.rtx_parents'",
+  );
+  expect(await hintOf(client.from("rtx_parents").select("rtx_ofspring(*)"))).toBe(
+    "Perhaps you meant 'rtx_offspring' instead of 'rtx_ofspring'.",
+  );
+  expect(await hintOf(client.rpc("rtx_duble", { amount: 1 }))).toBe(
+    "Perhaps you meant to call the function public.rtx_double(amount)",
+  );
+  expect(await hintOf(client.from("zzzzzzzzzzzz").select())).toBeNull();
+  await migrate("drop table public.rtx_offspring, public.rtx_parents; drop function public.rtx_double");
+});
