@@ -170,6 +170,15 @@ describe("values as Postgres writes them", () => {
     }
   });
 
+  test("content types of HEAD and of stripped nulls", async () => {
+    const typeOf = async (init: RequestInit) =>
+      (await raw("rtr_types?select=id", init)).headers.get("content-type");
+    expect(await typeOf({ method: "HEAD" })).toBe("application/json; charset=utf-8");
+    expect(await typeOf({ headers: { accept: "application/vnd.pgrst.array+json;nulls=stripped" } })).toBe(
+      "application/vnd.pgrst.array+json;nulls=stripped; charset=utf-8",
+    );
+  });
+
   test("stripped nulls", async () => {
     const { data } = await anon().from("rtr_types").select("id,big,at").eq("id", 2).stripNulls();
     expect(data).toEqual([{ id: 2, at: "infinity" }]);
