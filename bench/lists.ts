@@ -81,11 +81,14 @@ export async function benchLists(): Promise<void> {
     const client = new Client({ connectionString: stack.dbUrl });
     await client.connect();
     const bySize: number[][][] = [];
-    for (const size of SIZES) {
-      await fill(client, size);
-      bySize.push(await measureAll(stack));
+    try {
+      for (const size of SIZES) {
+        await fill(client, size);
+        bySize.push(await measureAll(stack));
+      }
+    } finally {
+      await client.end();
     }
-    await client.end();
     console.log(
       `median of ${CALLS} calls in ms, at ${SIZES.join(" and ")} conversations: list, one status, later page, counts`,
     );

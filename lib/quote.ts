@@ -1,5 +1,6 @@
 import type { Message } from "@/lib/schemas/message";
 import type { MessageKind } from "@/lib/schemas/message-payload";
+import { visibleName } from "@/lib/visible-text";
 
 /** What a message without text is called where it is quoted. */
 const NAMES: Record<MessageKind, string> = {
@@ -22,5 +23,5 @@ const NAMES: Record<MessageKind, string> = {
 
 /** A message in a few words, as a reply quotes it. */
 export function quoteOf({ kind, body, media_name: file }: Message): string {
-  return body?.trim().slice(0, 300) || file || NAMES[kind];
+  return visibleName(body?.slice(0, 300)) || visibleName(file) || NAMES[kind];
 }

@@ -9,8 +9,8 @@ export function isVisible(text: string): boolean {
 const DIRECTION = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/gu;
 
 /** A name as one line that stays in its place, whatever it contains; "" if nothing of it would be seen. */
-export function visibleName(name: string | null): string {
-  if (name === null || !isVisible(name)) return "";
+export function visibleName(name: string | null | undefined): string {
+  if (!name || !isVisible(name)) return "";
   return name
     .replace(DIRECTION, "")
     .replace(/[\s\p{Cc}]+/gu, " ")

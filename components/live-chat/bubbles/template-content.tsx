@@ -2,6 +2,7 @@ import { LayoutTemplate } from "lucide-react";
 import { TextContent } from "@/components/live-chat/bubbles/text-content";
 import { safeMediaUrl } from "@/lib/media-hosts";
 import type { MessageOf } from "@/lib/schemas/message";
+import { visibleName } from "@/lib/visible-text";
 
 /** A template as the customer received it, with its name. */
 export function TemplateContent({ message }: { message: MessageOf<"template"> }) {
@@ -20,7 +21,7 @@ export function TemplateContent({ message }: { message: MessageOf<"template"> })
           rel="noopener noreferrer"
           className="text-accent-ink text-secondary underline"
         >
-          Open {message.media_name ?? "the attached file"}
+          Open {visibleName(message.media_name) || "the attached file"}
         </a>
       )}
       {header && <p className="font-semibold [overflow-wrap:anywhere]">{header}</p>}

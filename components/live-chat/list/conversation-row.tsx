@@ -10,6 +10,7 @@ import { cn } from "@/lib/cn";
 import { compactCount, fullCount } from "@/lib/format-number";
 import { exactTime, listTime } from "@/lib/format-time";
 import type { Conversation } from "@/lib/schemas/conversation";
+import { visibleName } from "@/lib/visible-text";
 
 interface ConversationRowProps {
   conversation: Conversation;
@@ -34,7 +35,7 @@ interface NameParts {
 function accessibleName(conversation: Conversation, { channel, time, locale }: NameParts): string {
   const { unread_count, last_message_preview } = conversation;
   const unread = unread_count > 0 ? `${fullCount(unread_count, locale)} unread` : "";
-  const parts = [customerName(conversation), unread, channel, last_message_preview, time];
+  const parts = [customerName(conversation), unread, channel, visibleName(last_message_preview), time];
   return parts.filter(Boolean).join(", ");
 }
 
@@ -79,7 +80,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           <CornerUpLeft className="size-3.5 text-ink-3" aria-hidden />
         )}
         <span dir="auto" className="truncate">
-          {last_message_preview ?? "No messages yet"}
+          {visibleName(last_message_preview) || "No messages yet"}
         </span>
       </span>
       <span className="flex min-w-[19px] items-center justify-end gap-1.5">
