@@ -17,6 +17,15 @@ const PERSONAS = [
   ["agent with one small, old channel", "agent@desk.local", "agent-local-only"],
 ] as const;
 
+/** The department that agent B is in. */
+async function makeDepartment(client: Client): Promise<void> {
+  await client.query("insert into public.departments (id, name) values ($1, 'Sales')", [SALES]);
+  await client.query(
+    "insert into public.department_members (department_id, profile_id) select $1, id from auth.users where email like 'agent-b@%'",
+    [SALES],
+  );
+}
+
 /** Ten busy channels of a department and one small, old one of none. */
 async function fill(client: Client, size: number): Promise<void> {
   await client.query("alter table public.conversations disable trigger user");
@@ -82,6 +91,7 @@ export async function benchLists(): Promise<void> {
     await client.connect();
     const bySize: number[][][] = [];
     try {
+      await makeDepartment(client);
       for (const size of SIZES) {
         await fill(client, size);
         bySize.push(await measureAll(stack));
