@@ -60,24 +60,24 @@ comment on function private.message_items(private.webhook_call[]) is
   'Messages of the calls, also those that come along with a status of a message sent elsewhere.';
 
 create function private.homes(items private.message_item[])
-returns table (call integer, place integer, conversation_id uuid)
+returns table (item private.message_item, conversation_id uuid)
 language plpgsql stable set search_path = '' as $$
 begin
   return query
-  select item.call, item.place, home.id
-  from unnest(items) as item
-  cross join lateral (
+  select given, home.id
+  from unnest(items) as given
+  left join lateral (
     select conversation.id from public.conversations as conversation
-    where conversation.channel = item.channel and conversation.user_id = item.user_id
+    where conversation.channel = given.channel and conversation.user_id = given.user_id
     union all
     select conversation.id from public.conversations as conversation
-    where conversation.channel = item.channel and conversation.phone_key = item.phone_key
+    where conversation.channel = given.channel and conversation.phone_key = given.phone_key
     limit 1
-  ) as home;
+  ) as home on true;
 end;
 $$;
 comment on function private.homes(private.message_item[]) is
-  'The conversation of each message that has one: by the user id, else by the phone number. Here and below, `limit 1`
+  'Each message with its conversation, if it has one yet: by the user id, else by the phone number. Here and below, `limit 1`
 makes the planner look each row up by its index: the tables may have grown a thousandfold since the plan was made.';
 
 create function private.form_key(payload jsonb) returns text
@@ -95,22 +95,25 @@ language plpgsql stable set search_path = '' as $$
 begin
   return query
   with forms as (
-    select item.*, private.form_key(item.payload) as form, coalesce(item.payload ->> 'report', 'message') as report
-    from unnest(items) as item where item.payload ? 'flow'
+    select
+      (home.item).*,
+      home.conversation_id,
+      private.form_key((home.item).payload) as form,
+      coalesce((home.item).payload ->> 'report', 'message') as report
+    from private.homes(array(select item from unnest(items) as item where item.payload ? 'flow')) as home
   ),
   compared as (
     select
       forms.*,
       exists (
         select from public.messages as message
-        where message.conversation_id = home.conversation_id
+        where message.conversation_id = forms.conversation_id
           and message.payload ? 'flow' and private.form_key(message.payload) = forms.form
           and coalesce(message.payload ->> 'report', 'message') <> forms.report
           and message.sent_at
             between forms.sent_at - interval '10 minutes' and forms.sent_at + interval '10 minutes'
       ) as is_stored
     from forms
-    left join private.homes(items) as home using (call, place)
   ),
   beside as (
     select
@@ -214,12 +217,10 @@ begin
   perform private.introduce(items);
   -- Born resolved and empty, which counts for nothing: the first inbound message opens it.
   insert into public.conversations (channel, phone_number, user_id, status, last_message_at)
-  select item.channel, min(item.phone), item.user_id, 'resolved', min(item.sent_at)
-  from unnest(items) as item
-  left join private.homes(items) as home using (call, place)
-  where home.conversation_id is null
-  group by item.channel, item.phone_key, item.user_id
-  order by item.channel, item.phone_key, item.user_id
+  select channel, min(phone), user_id, 'resolved', min(sent_at)
+  from (select (home.item).* from private.homes(items) as home where home.conversation_id is null) as newcomer
+  group by channel, phone_key, user_id
+  order by channel, phone_key, user_id
   on conflict do nothing;
 
   ids := array(select home.conversation_id from private.homes(items) as home);
@@ -312,10 +313,9 @@ begin
   with numbered as materialized (
     select nextval('public.messages_id_seq') as message_id, filed.*
     from (
-      select home.conversation_id, item.*
-      from unnest(items) as item
-      join private.homes(items) as home using (call, place)
-      order by item.call, item.place
+      select home.conversation_id, (home.item).*
+      from private.homes(items) as home
+      order by (home.item).call, (home.item).place
     ) as filed
   ),
   inserted as (

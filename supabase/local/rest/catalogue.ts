@@ -4,7 +4,7 @@ const TYPE_NAME = "quote_ident(tn.nspname) || '.' || quote_ident(ty.typname)";
 
 /** Tables and views of `public`: columns in order with type and default, and the primary key. */
 export const TABLES = `
-  select c.relname as name,
+  select c.relname as name, c.relkind in ('v', 'm') as "isView",
     coalesce(json_agg(json_build_object(
       'name', a.attname,
       'type', ${TYPE_NAME},

@@ -1,4 +1,4 @@
-import { RestError } from "./errors.ts";
+import { RestError, unsupported } from "./errors.ts";
 import { nearest } from "./nearest.ts";
 import type { ForeignKey, Pair, Relationship, Schema, Table } from "./schema.ts";
 
@@ -95,6 +95,9 @@ function namesOther(candidate: Relationship, target: string, hint: string | unde
 }
 
 function missing(schema: Schema, origin: string, target: string, hint: string | undefined): RestError {
+  const view = [origin, target].find((name) => schema.tables.get(name)?.isView);
+  // PostgREST follows the keys of a view's tables; saying that there is no relationship would blame the app.
+  if (view !== undefined) return unsupported(`Embedding through the view '${view}'`);
   const known = (schema.relationships.get(origin) ?? []).map(({ to }) => to);
   const meant = nearest(target, known);
   const using = hint === undefined ? "" : ` using the hint '${hint}'`;

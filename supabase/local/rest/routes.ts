@@ -98,7 +98,7 @@ async function handleFresh(server: Server, handler: Handler, base: Omit<Call, "s
 function checkProfile(headers: Headers): void {
   const profile = headers.get("content-profile") ?? headers.get("accept-profile") ?? "public";
   if (profile === "public") return;
-  throw new RestError(406, "PGRST106", `Invalid schema: ${profile}`, {
+  throw new RestError(406, "PGRST106", `The schema '${profile}' is not supported by the local Supabase`, {
     hint: "Only the following schemas are exposed: public",
   });
 }

@@ -24,7 +24,7 @@ type Rows = {
   settings: SettingRow[];
   types: { name: string }[];
 };
-type TableRow = { name: string; columns: Column[]; primaryKey: string[] };
+type TableRow = { name: string; isView: boolean; columns: Column[]; primaryKey: string[] };
 type SettingRow = { role: string; name: string; value: string };
 
 async function readCatalogue({ admin }: Context): Promise<Rows> {

@@ -42,7 +42,10 @@ describe("what is not supported is refused by name", () => {
 
   test("other formats", async () => {
     for (const query of [table().select().csv(), table().select().explain(), table().select().geojson()]) {
-      expect(await query).toMatchObject({ status: 406, error: { code: "PGRST107" } });
+      expect(await query).toMatchObject({
+        status: 406,
+        error: { code: "PGRST107", message: expect.stringContaining("not supported by the local Supabase") },
+      });
     }
   });
 
@@ -55,8 +58,29 @@ describe("what is not supported is refused by name", () => {
     expect(await refusal("")).toMatchObject({ status: 404, code: "PGRST126" });
     expect(await anon().schema("auth").from("users").select()).toMatchObject({
       status: 406,
-      error: { code: "PGRST106", hint: "Only the following schemas are exposed: public" },
+      error: {
+        code: "PGRST106",
+        message: "The schema 'auth' is not supported by the local Supabase",
+        hint: "Only the following schemas are exposed: public",
+      },
     });
+  });
+
+  test("embedding through a view", async () => {
+    await migrate(`
+      create view public.rtx_view as select * from public.rtx_rows;
+      grant select on public.rtx_view to anon;
+      notify pgrst`);
+    await expect.poll(async () => (await anon().from("rtx_view").select("id")).error).toBeNull();
+    for (const query of [
+      anon().from("rtx_view").select("id,rtx_children(*)"),
+      anon().from("rtx_children").select("id,rtx_view(*)"),
+    ]) {
+      expect((await query).error?.message).toBe(
+        "Embedding through the view 'rtx_view' is not supported by the local Supabase",
+      );
+    }
+    await migrate("drop view public.rtx_view");
   });
 
   test("parameters that would be without effect", async () => {

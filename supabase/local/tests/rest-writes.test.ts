@@ -279,7 +279,7 @@ describe("bodies", () => {
     expect(await post(new Uint8Array([0x7b, 0xff, 0x7d]))).toMatchObject({ status: 400, code: "PGRST102" });
     expect(await post("id\n1", { "content-type": "text/csv" })).toMatchObject({
       status: 400,
-      message: "Content-Type not acceptable: text/csv",
+      message: "The content type text/csv is not supported by the local Supabase",
     });
     expect(await post('{"id":1,"b":"\\u0000"}')).toMatchObject({ status: 400, code: "22P05" });
     expect(await stored()).toEqual([]);
