@@ -3,6 +3,8 @@
 create function private.phone_key(phone text) returns text
 language sql immutable parallel safe set search_path = '' as $$
   select case
+    -- Most numbers are of other countries: no pattern is tried on them.
+    when left(phone, 2) not in ('52', '54', '55') then phone
     -- Brazil: accounts from before the ninth digit of mobile numbers go without it. Landlines begin with 2 to 5.
     when phone ~ '^55[1-9]{2}[6-9][0-9]{7}$' then substr(phone, 1, 4) || '9' || substr(phone, 5)
     -- Mexico: a 1 after the country code used to mark mobile numbers.

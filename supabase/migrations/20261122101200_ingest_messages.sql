@@ -243,7 +243,7 @@ comment on function private.is_about_message(public.message_kind) is
 create function private.carry_news(news jsonb) returns void
 language plpgsql set search_path = '' as $$
 begin
-  with said as (
+  with said as materialized (
     select said.*, not private.is_about_message(kind) as is_message
     from jsonb_to_recordset(news) as said (
       conversation_id uuid, message_id bigint, direction public.message_direction, kind public.message_kind,

@@ -10,8 +10,21 @@ function digits(value: unknown): string {
   return NUMBER_LIKE.test(trimmed) ? trimmed.replace(/\D/g, "").replace(/^0+/, "") : "";
 }
 
+/** Customers write more than once, and looking a number up takes a third of reading a message. */
+const CACHE_SIZE = 5000;
+const cache = new Map<string, string | null>();
+
 /** A number without a trunk zero (`44 0 7700…`) or a repeated country code; one that no rule fits stays as written. */
 function whole(value: string): string | null {
+  const known = cache.get(value);
+  if (known !== undefined) return known;
+  if (cache.size >= CACHE_SIZE) cache.clear();
+  const found = spelledOnce(value);
+  cache.set(value, found);
+  return found;
+}
+
+function spelledOnce(value: string): string | null {
   if (value.length < 7 || value.length > 18) return null;
   const parsed = parsePhoneNumberFromString(`+${value}`);
   if (parsed?.isValid()) return parsed.number.slice(1);
