@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import type { Context } from "../context.ts";
-import { adminUserBody, checkPassword, deleteBody, readBody } from "./bodies.ts";
+import { adminUserBody, checkLength, checkPassword, deleteBody, readBody } from "./bodies.ts";
 import { asAuthService } from "./database.ts";
-import { AuthError } from "./errors.ts";
+import { AuthError, notSupported } from "./errors.ts";
 import { endSessions } from "./sessions.ts";
-import { listUsers } from "./user-list.ts";
+import { answerUserList } from "./user-list.ts";
 import { createUser, findUser, updateUser } from "./users.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -19,7 +19,7 @@ function userId(text: string): string {
 export function adminRoutes(ctx: Context): Hono {
   const app = new Hono();
 
-  app.get("/users", (c) => listUsers(ctx, c));
+  app.get("/users", (c) => answerUserList(ctx, c));
 
   app.post("/users", async (c) => {
     const params = await readBody(c, adminUserBody);
@@ -27,11 +27,11 @@ export function adminRoutes(ctx: Context): Hono {
     if (!email) {
       throw new AuthError(400, "validation_failed", "Cannot create a user without either an email or phone");
     }
-    if (params.password && params.password_hash) {
+    if (params.password !== undefined && params.password_hash) {
       const message = "Only a password or a password hash should be provided";
       throw new AuthError(400, "validation_failed", message);
     }
-    if (params.password) checkPassword(params.password);
+    if (params.password) checkLength(params.password);
     return c.json(
       await asAuthService(ctx, "Database error saving new user", (tx) => createUser(tx, email, params)),
     );
@@ -47,6 +47,8 @@ export function adminRoutes(ctx: Context): Hono {
   app.put("/users/:id", async (c) => {
     const id = userId(c.req.param("id"));
     const { id: _fixed, ...params } = await readBody(c, adminUserBody);
+    // The hosted service reads the hash only when it creates the user.
+    if (params.password_hash) throw notSupported("password_hash of a user who exists");
     if (params.password !== undefined) checkPassword(params.password);
     const user = await asAuthService(ctx, "Error updating user", async (tx) => {
       const updated = await updateUser(tx, id, params);
@@ -59,8 +61,7 @@ export function adminRoutes(ctx: Context): Hono {
   app.delete("/users/:id", async (c) => {
     const id = userId(c.req.param("id"));
     const { should_soft_delete: soft } = await readBody(c, deleteBody);
-    if (soft)
-      throw new AuthError(422, "validation_failed", "Soft delete is not supported by the local stack");
+    if (soft) throw notSupported("should_soft_delete");
     const { rowCount } = await asAuthService(ctx, "Database error deleting user", (tx) =>
       tx.query("delete from auth.users where id = $1", [id]),
     );

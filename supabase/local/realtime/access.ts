@@ -30,21 +30,16 @@ export async function privateAccess(ctx: Context, topic: string, { claims }: Cal
   return { broadcast: nothing, presence: nothing };
 }
 
-function unauthorized(topic: string): RefusedError {
-  return new RefusedError(
-    `Unauthorized: You do not have permissions to read from this Channel topic: ${topic}`,
-  );
+/** False when a right to read that `before` had is gone; that of presence counts where the channel wants it. */
+export function keepsRead(before: Access, now: Access, wantsPresence: boolean): boolean {
+  if (before.broadcast.read && !now.broadcast.read) return false;
+  return !wantsPresence || !before.presence.read || now.presence.read;
 }
 
 /** Throws `Unauthorized` unless something may be read: messages, or presence when the channel wants it. */
 export function requireRead(access: Access, topic: string, wantsPresence: boolean): void {
   if (access.broadcast.read || (wantsPresence && access.presence.read)) return;
-  throw unauthorized(topic);
-}
-
-/** Throws `Unauthorized` if a new token takes away something that the channel reads. */
-export function requireStillRead(before: Access, now: Access, topic: string, wantsPresence: boolean): void {
-  const losesBroadcast = before.broadcast.read && !now.broadcast.read;
-  const losesPresence = wantsPresence && before.presence.read && !now.presence.read;
-  if (losesBroadcast || losesPresence) throw unauthorized(topic);
+  throw new RefusedError(
+    `Unauthorized: You do not have permissions to read from this Channel topic: ${topic}`,
+  );
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Channel } from "./channel.ts";
 import type { ClientMessage } from "./frames.ts";
+import type { Hub } from "./hub.ts";
 import { RefusedError } from "./join-options.ts";
 import { MAX_PAYLOAD_BYTES, TRACK_LIMIT } from "./limits.ts";
 import type { Services } from "./services.ts";
@@ -26,13 +27,21 @@ export function handleBroadcast({ hub, ctx }: Services, channel: Channel, messag
   }
 }
 
+/** Counts a presence call; true when the channel has made more than hosted takes in one window. */
+function exceedsTrackLimit(channel: Channel): boolean {
+  const now = Date.now();
+  if (now > channel.trackCalls.windowEnds) {
+    channel.trackCalls = { count: 0, windowEnds: now + TRACK_LIMIT.windowMs };
+  }
+  channel.trackCalls.count++;
+  return channel.trackCalls.count > TRACK_LIMIT.calls;
+}
+
 /** `track` and `untrack`; too many of them close the channel. */
 export function handlePresence({ hub }: Services, channel: Channel, { ref, payload }: ClientMessage): void {
-  const now = Date.now();
-  channel.trackCalls = [...channel.trackCalls.filter((at) => at > now - TRACK_LIMIT.windowMs), now];
   const parsed = presenceSchema.safeParse(payload);
   const event = parsed.data?.event.toLowerCase();
-  if (channel.trackCalls.length > TRACK_LIMIT.calls) {
+  if (exceedsTrackLimit(channel)) {
     channel.shutDown("Client presence rate limit exceeded");
   } else if (!parsed.success) {
     channel.reply(ref, "error", { reason: "Presence track payload must be a map" });
@@ -46,14 +55,15 @@ export function handlePresence({ hub }: Services, channel: Channel, { ref, paylo
   } else {
     hub.track(channel, parsed.data.payload);
     channel.reply(ref, "ok");
-    enablePresence(hub, channel);
+    if (channel.wantsPresence) return;
+    // The first track of a client that did not ask at join turns presence on; without the state it would see nobody.
+    channel.wantsPresence = true;
+    sendPresenceState(hub, channel);
   }
 }
 
-/** Who tracks takes part in presence, also if the join did not ask for it: clients before 2.50 never do. */
-function enablePresence(hub: Services["hub"], channel: Channel): void {
-  const { presence } = channel.options;
-  if (presence.enabled) return;
-  presence.enabled = true;
-  if (channel.grant.access.presence.read) channel.push("presence_state", hub.presenceState(channel));
+/** Tells a channel with presence who is there. */
+export function sendPresenceState(hub: Hub, channel: Channel): void {
+  if (!channel.wantsPresence || !channel.grant.access.presence.read) return;
+  channel.push("presence_state", hub.presenceState(channel));
 }

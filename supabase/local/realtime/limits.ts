@@ -1,4 +1,4 @@
-/** Those of the hosted service. */
+/** Those of the hosted service: what works only below a looser limit would fail there. */
 export const MAX_FRAME_BYTES = 5 * 1024 * 1024;
 export const MAX_PAYLOAD_BYTES = 3000 * 1000;
 export const MAX_CHANNELS = 100;

@@ -93,23 +93,33 @@ describe("presence", () => {
     expect(anonymous.state()).toEqual({ service: ["service"] });
   });
 
+  test("a track turns it on for a client that did not ask at join, which then sees who was there before", async () => {
+    const room = `${prefix}:older`;
+    const early = await attend(tab(), room, "early");
+    await early.channel.track({ name: "early" });
+    const older = await join(tab(), room, { presence: { key: "older" } });
+    await older.channel.track({ name: "older" });
+    await early.events.until(is("join", "older"));
+    await expect.poll(() => Object.keys(older.channel.presenceState()).sort()).toEqual(["early", "older"]);
+  });
+
+  test("a private channel without it hears nothing of it", async () => {
+    const room = `${prefix}:deaf`;
+    const { answers, say, socket } = await rawSocket(stack.secretKey);
+    say("1", "1", `realtime:${room}`, "phx_join", { config: { private: true } });
+    const service = await attend(tab("2.0.0", stack.secretKey), room, "service", true);
+    await service.channel.track({ name: "service" });
+    say("1", "2", "phoenix", "heartbeat", {});
+    await answers.until(([, ref]) => ref === "2");
+    expect(answers.all.map(([, , , event]) => event)).toEqual(["phx_reply", "phx_reply"]);
+    socket.close();
+  });
+
   test("too many calls close the channel with a word", async () => {
     const { channel, system, statuses } = await attend(tab(), `${prefix}:flood`);
     const calls = Array.from({ length: 6 }, (_, n) => channel.track({ name: String(n) }));
     expect((await system.next()).message).toBe("Client presence rate limit exceeded");
     expect((await statuses.next()).status).toBe("CLOSED");
     expect(await Promise.all(calls.slice(0, 5))).toEqual(Array(5).fill("ok"));
-  });
-
-  test("a join that does not ask for presence gets the state once it tracks, as clients before 2.50 do", async () => {
-    const room = `${prefix}:older`;
-    await (await attend(tab(), room, "watcher")).channel.track({ name: "watcher" });
-    const { push, frames, close } = await rawSocket(room);
-    push("phx_join", { config: { broadcast: {}, presence: { key: "older" } } }, "1");
-    await frames.until(({ event }) => event === "phx_reply");
-    push("presence", { type: "presence", event: "track", payload: { name: "older" } }, "1");
-    const { payload } = await frames.until(({ event }) => event === "presence_state");
-    expect(Object.keys(payload).sort()).toEqual(["older", "watcher"]);
-    close();
   });
 });

@@ -1,12 +1,16 @@
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import {
   createClient,
   type RealtimeChannel,
   type RealtimeChannelOptions,
   type SupabaseClient,
 } from "@supabase/supabase-js";
+import { SignJWT } from "jose";
 import { Client } from "pg";
 import { inject } from "vitest";
+import { WebSocket } from "ws";
+import { loadKeys } from "../keys.ts";
 
 type Status = { status: string; reason: string };
 
@@ -70,6 +74,16 @@ export async function signedInTab(): Promise<{ client: SupabaseClient; userId: s
   return { client, userId: data.user.id };
 }
 
+/** A token signed with the stack's own key, such as a hook on the hosted service may make. */
+export async function mint(claims: Record<string, unknown>, secondsLeft = 3600): Promise<string> {
+  const { keys } = await loadKeys(inject("stackDir"));
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: "ES256", kid: keys.kid })
+    .setAudience("authenticated")
+    .setExpirationTime(Math.floor(Date.now() / 1000) + secondsLeft)
+    .sign(keys.privateKey);
+}
+
 type System = { status: string; message: string };
 type Joined = { channel: RealtimeChannel; statuses: Inbox<Status>; system: Inbox<System> };
 
@@ -114,24 +128,21 @@ export async function database(): Promise<Client> {
   return client;
 }
 
+/** A socket of our own, for what the client would not send; `say` is [join_ref, ref, topic, event, payload]. */
+export async function rawSocket(apikey = stack.publishableKey) {
+  const socket = new WebSocket(
+    `${stack.url.replace("http", "ws")}/realtime/v1/websocket?apikey=${apikey}&vsn=2.0.0`,
+  );
+  const answers = new Inbox<unknown[]>();
+  socket.on("message", (data) => answers.put(JSON.parse(String(data))));
+  await once(socket, "open");
+  return { answers, say: (...frame: unknown[]) => socket.send(JSON.stringify(frame)), socket };
+}
+
 /** Closes every tab. */
 export async function closeTabs(): Promise<void> {
   for (const client of clients.splice(0)) {
     await client.auth.stopAutoRefresh();
     await client.realtime.disconnect();
   }
-}
-
-type RawFrame = { event: string; payload: Record<string, unknown> };
-
-/** A socket without a client, for what no client of today sends; each push has its `ref` as `join_ref` too. */
-export async function rawSocket(topic: string) {
-  const url = stack.url.replace("http", "ws");
-  const socket = new WebSocket(`${url}/realtime/v1/websocket?apikey=${stack.publishableKey}&vsn=1.0.0`);
-  const frames = new Inbox<RawFrame>();
-  socket.onmessage = ({ data }) => frames.put(JSON.parse(String(data)));
-  await new Promise((resolve) => socket.addEventListener("open", resolve));
-  const push = (event: string, payload: object, ref: string) =>
-    socket.send(JSON.stringify({ topic: `realtime:${topic}`, event, payload, ref, join_ref: ref }));
-  return { push, frames, close: () => socket.close() };
 }
