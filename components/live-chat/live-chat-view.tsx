@@ -48,7 +48,10 @@ export function LiveChatView({ isAdmin, webhookBase }: LiveChatViewProps) {
         </div>
       ) : route?.conversationId && providers.data ? (
         // A link into a channel that is inactive: the conversation itself stays readable.
-        <ThreadColumn route={route} tabs={tabs} />
+        <>
+          <h1 className="sr-only">Live Chat</h1>
+          <ThreadColumn route={route} tabs={tabs} />
+        </>
       ) : (
         <NoChannel channel={route?.channel} providers={providers} />
       )}

@@ -25,11 +25,12 @@ export function useShowMessage(
 ) {
   const [wanted, setWanted] = useState<string | null>(null);
   const [foundKey, setFoundKey] = useState<string | null>(null);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = thread;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = thread;
 
   const look = useEffectEvent((externalId: string) => {
     const index = indexOf(items, externalId);
-    if (index < 0 && hasNextPage) {
+    // After an error the reader decides whether to try again.
+    if (index < 0 && hasNextPage && !isFetchNextPageError) {
       if (!isFetchingNextPage) void fetchNextPage();
       return;
     }
