@@ -30,6 +30,12 @@ export async function privateAccess(ctx: Context, topic: string, { claims }: Cal
   return { broadcast: nothing, presence: nothing };
 }
 
+/** False when a right to read that `before` had is gone; that of presence counts where the channel wants it. */
+export function keepsRead(before: Access, now: Access, wantsPresence: boolean): boolean {
+  if (before.broadcast.read && !now.broadcast.read) return false;
+  return !wantsPresence || !before.presence.read || now.presence.read;
+}
+
 /** Throws `Unauthorized` unless something may be read: messages, or presence when the channel wants it. */
 export function requireRead(access: Access, topic: string, wantsPresence: boolean): void {
   if (access.broadcast.read || (wantsPresence && access.presence.read)) return;

@@ -26,13 +26,21 @@ export function handleBroadcast({ hub, ctx }: Services, channel: Channel, messag
   }
 }
 
+/** Counts a presence call; true when the channel has made more than hosted takes in one window. */
+function exceedsTrackLimit(channel: Channel): boolean {
+  const now = Date.now();
+  if (now > channel.trackCalls.windowEnds) {
+    channel.trackCalls = { count: 0, windowEnds: now + TRACK_LIMIT.windowMs };
+  }
+  channel.trackCalls.count++;
+  return channel.trackCalls.count > TRACK_LIMIT.calls;
+}
+
 /** `track` and `untrack`; too many of them close the channel. */
 export function handlePresence({ hub }: Services, channel: Channel, { ref, payload }: ClientMessage): void {
-  const now = Date.now();
-  channel.trackCalls = [...channel.trackCalls.filter((at) => at > now - TRACK_LIMIT.windowMs), now];
   const parsed = presenceSchema.safeParse(payload);
   const event = parsed.data?.event.toLowerCase();
-  if (channel.trackCalls.length > TRACK_LIMIT.calls) {
+  if (exceedsTrackLimit(channel)) {
     channel.shutDown("Client presence rate limit exceeded");
   } else if (!parsed.success) {
     channel.reply(ref, "error", { reason: "Presence track payload must be a map" });

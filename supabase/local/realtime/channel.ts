@@ -20,8 +20,10 @@ export class Channel {
   readonly joinRef: string | null;
   readonly options: JoinOptions;
   readonly presenceKey: string;
-  /** Times of the last presence calls. */
-  trackCalls: number[] = [];
+  /** Presence calls since the first one of the running window. */
+  trackCalls = { count: 0, windowEnds: 0 };
+  /** Presence was asked for at join, or by a track since then. */
+  wantsPresence: boolean;
   ended = false;
   readonly #onEnd: () => void;
   #grant: Grant;
@@ -39,6 +41,7 @@ export class Channel {
     this.topic = topic;
     this.joinRef = joinRef;
     this.options = options;
+    this.wantsPresence = options.presence.enabled;
     this.presenceKey = options.presence.key || randomUUID();
     this.#onEnd = onEnd;
     this.#grant = grant;

@@ -8,6 +8,9 @@ export class RefusedError extends Error {
   }
 }
 
+/** The text of a refusal where hosted gives no code: in system messages and handshakes. */
+export const withoutCode = (message: string) => message.replace(/^\w+: /, "");
+
 const flag = z.boolean().default(false);
 
 const bindingSchema = z.strictObject({

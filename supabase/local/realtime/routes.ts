@@ -4,7 +4,9 @@ import { z } from "zod";
 import { type Caller, type Context, InvalidTokenError } from "../context.ts";
 import { privateAccess } from "./access.ts";
 import type { Hub } from "./hub.ts";
+import { RefusedError } from "./join-options.ts";
 import { MAX_FRAME_BYTES, MAX_PAYLOAD_BYTES } from "./limits.ts";
+import { identifyRequest } from "./token.ts";
 
 type Message = { topic: string; event: string; private: boolean; json: boolean; payload: Buffer };
 
@@ -31,9 +33,10 @@ async function send(
   const { apikey = c.req.query("apikey"), authorization } = c.req.header();
   let caller: Caller;
   try {
-    caller = await ctx.identify({ apikey, authorization });
+    caller = await identifyRequest(ctx, { apikey, authorization });
   } catch (error) {
-    if (error instanceof InvalidTokenError) return c.json({ message: "Unauthorized" }, 401);
+    if (error instanceof InvalidTokenError || error instanceof RefusedError)
+      return c.json({ message: "Unauthorized" }, 401);
     throw error;
   }
   const messages = await read();

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Caller } from "../context.ts";
-import { PUBLIC, privateAccess, requireRead } from "./access.ts";
+import { keepsRead, PUBLIC, privateAccess, requireRead } from "./access.ts";
 import { bindingId } from "./changes.ts";
 import { Channel, type Outlet, TOPIC_PREFIX } from "./channel.ts";
 import { handleBroadcast, handlePresence } from "./channel-events.ts";
 import { type ClientMessage, decode, textFrame } from "./frames.ts";
-import { type JoinOptions, parseJoin, RefusedError } from "./join-options.ts";
+import { type JoinOptions, parseJoin, RefusedError, withoutCode } from "./join-options.ts";
 import { MAX_CHANNELS } from "./limits.ts";
 import type { Services } from "./services.ts";
 import { identify, isNoToken } from "./token.ts";
@@ -86,11 +86,11 @@ export class Session {
   }
 
   /** The caller behind `token` and what it may do on the topic. Throws `RefusedError` when it may read nothing. */
-  async #authorise(name: string, options: JoinOptions, token: string | null) {
+  async #authorise(name: string, options: JoinOptions, wantsPresence: boolean, token: string | null) {
     const { ctx } = this.#services;
     const caller: Caller = await identify(ctx, this.#apikey, token);
     const access = options.private ? await privateAccess(ctx, name, caller) : PUBLIC;
-    requireRead(access, name, options.presence.enabled);
+    requireRead(access, name, wantsPresence);
     return { caller, access, token };
   }
 
@@ -106,16 +106,16 @@ export class Session {
     const name = topic.slice(TOPIC_PREFIX.length);
     if (!topic.startsWith(TOPIC_PREFIX)) throw new RefusedError("unmatched topic");
     if (!name) throw new RefusedError("TopicNameRequired: You must provide a topic name");
+    // A join replaces the one before it, whether or not it succeeds.
+    this.#channels.get(topic)?.end("phx_close");
     const options = parseJoin(message.payload);
     await this.#untilChangesFlow();
-    const granted = await this.#authorise(name, options, options.token);
+    const granted = await this.#authorise(name, options, options.presence.enabled, options.token);
     await this.#untilChangesFlow();
     if (this.#closed) return;
-    if (!this.#channels.has(topic) && this.#channels.size >= MAX_CHANNELS) {
+    if (this.#channels.size >= MAX_CHANNELS) {
       throw new RefusedError("ChannelRateLimitReached: Too many channels");
     }
-
-    this.#channels.get(topic)?.end("phx_close");
     const channel = new Channel(this.#outlet, topic, joinRef, options, granted, () => {
       this.#channels.delete(topic);
       changes.unsubscribe(channel);
@@ -149,14 +149,18 @@ export class Session {
     }
   }
 
-  /** Checks the new token as a join would; a caller who may no longer read is shut out. */
+  /** Checks the new token as a join would; a caller who may read less than before is shut out, as on hosted. */
   async #changeToken(channel: Channel, token: string | null): Promise<void> {
     if (isNoToken(token) || token === channel.grant.token) return;
+    const { name, options, wantsPresence, grant } = channel;
     try {
-      channel.grant = await this.#authorise(channel.name, channel.options, token);
+      channel.grant = await this.#authorise(name, options, wantsPresence, token);
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
-      return channel.shutDown(error.message.replace(/^\w+: /, ""));
+      return channel.shutDown(withoutCode(error.message));
+    }
+    if (!keepsRead(grant.access, channel.grant.access, wantsPresence)) {
+      return channel.shutDown(`You no longer have permission to read from this Channel topic: ${name}`);
     }
     if (!channel.ended) await this.#subscribe(channel);
   }

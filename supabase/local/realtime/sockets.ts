@@ -4,9 +4,11 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { InvalidTokenError } from "../context.ts";
 import type { Outlet } from "./channel.ts";
 import type { Frame, Version } from "./frames.ts";
+import { RefusedError, withoutCode } from "./join-options.ts";
 import { MAX_FRAME_BYTES, MAX_UNSENT_BYTES, SILENCE_MS } from "./limits.ts";
 import type { Services } from "./services.ts";
 import { Session } from "./session.ts";
+import { identify } from "./token.ts";
 
 const VERSIONS: Record<string, Version> = { "1.0.0": 1, "2.0.0": 2 };
 
@@ -68,10 +70,10 @@ export function makeSockets(services: Services) {
     if (!version) return refuse(socket, "400 Bad Request", "The requested vsn is not supported");
     if (!apikey) return refuse(socket, "401 Unauthorized", "API key is missing");
     try {
-      await services.ctx.identify({ apikey, authorization: undefined });
+      await identify(services.ctx, apikey, null);
     } catch (error) {
-      if (!(error instanceof InvalidTokenError)) throw error;
-      return refuse(socket, "403 Forbidden", error.message);
+      if (!(error instanceof InvalidTokenError || error instanceof RefusedError)) throw error;
+      return refuse(socket, "401 Unauthorized", withoutCode(error.message));
     }
     server.handleUpgrade(request, socket, head, (ws) => {
       sessions.set(ws, openSession(services, ws, makeOutlet(ws, socket, version), apikey));

@@ -7,6 +7,8 @@ import { type Stack, startStack } from "../start.ts";
 declare module "vitest" {
   interface ProvidedContext {
     stack: Omit<Stack, "stop">;
+    /** The data folder of the stack, where its signing key is. */
+    stackDir: string;
   }
 }
 
@@ -15,6 +17,7 @@ export default async function setup(project: TestProject) {
   const dir = mkdtempSync(join(tmpdir(), "local-supabase-"));
   const { stop, ...stack } = await startStack({ dir, port: 0, quiet: true });
   project.provide("stack", stack);
+  project.provide("stackDir", dir);
   return async () => {
     await stop();
     rmSync(dir, { recursive: true, force: true });

@@ -243,7 +243,7 @@ describe("refused, never ignored", () => {
 
   test.each([
     ["no key", "vsn=2.0.0", 401],
-    ["a wrong key", "apikey=sb_publishable_x&vsn=2.0.0", 403],
+    ["a wrong key", "apikey=sb_publishable_x&vsn=2.0.0", 401],
     ["an unknown protocol", `apikey=${stack.publishableKey}&vsn=3.0.0`, 400],
   ])("a socket with %s", async (_what, query, status) => {
     const socket = new WebSocket(`${stack.url.replace("http", "ws")}/realtime/v1/websocket?${query}`);

@@ -95,9 +95,9 @@ describe("presence", () => {
 
   test("too many calls close the channel with a word", async () => {
     const { channel, system, statuses } = await attend(tab(), `${prefix}:flood`);
-    const calls = Array.from({ length: 101 }, (_, n) => channel.track({ name: String(n) }));
+    const calls = Array.from({ length: 6 }, (_, n) => channel.track({ name: String(n) }));
     expect((await system.next()).message).toBe("Client presence rate limit exceeded");
     expect((await statuses.next()).status).toBe("CLOSED");
-    expect(await Promise.all(calls.slice(0, 100))).toEqual(Array(100).fill("ok"));
+    expect(await Promise.all(calls.slice(0, 5))).toEqual(Array(5).fill("ok"));
   });
 });

@@ -5,8 +5,10 @@ import {
   type RealtimeChannelOptions,
   type SupabaseClient,
 } from "@supabase/supabase-js";
+import { SignJWT } from "jose";
 import { Client } from "pg";
 import { inject } from "vitest";
+import { loadKeys } from "../keys.ts";
 
 type Status = { status: string; reason: string };
 
@@ -68,6 +70,16 @@ export async function signedInTab(): Promise<{ client: SupabaseClient; userId: s
   if (signedIn.error) throw signedIn.error;
   await client.realtime.setAuth();
   return { client, userId: data.user.id };
+}
+
+/** A token signed with the stack's own key, such as a hook on the hosted service may make. */
+export async function mint(claims: Record<string, unknown>, secondsLeft = 3600): Promise<string> {
+  const { keys } = await loadKeys(inject("stackDir"));
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: "ES256", kid: keys.kid })
+    .setAudience("authenticated")
+    .setExpirationTime(Math.floor(Date.now() / 1000) + secondsLeft)
+    .sign(keys.privateKey);
 }
 
 type System = { status: string; message: string };

@@ -1,5 +1,19 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeTabs, database, Inbox, join, listen, prefix, signedInTab, tab } from "./realtime-support.ts";
+import { WebSocket } from "ws";
+import {
+  closeTabs,
+  database,
+  Inbox,
+  join,
+  listen,
+  mint,
+  prefix,
+  signedInTab,
+  stack,
+  tab,
+} from "./realtime-support.ts";
 
 let db: Awaited<ReturnType<typeof database>>;
 const notes = `${prefix}_notes`;
@@ -16,6 +30,8 @@ beforeAll(async () => {
       using (realtime.topic() = '${prefix}:' || (select auth.uid()));
     create policy "${prefix} read hall" on realtime.messages for select to authenticated
       using (realtime.topic() = '${prefix}:hall');
+    create policy "${prefix} read stage" on realtime.messages for select to authenticated
+      using (realtime.topic() = '${prefix}:stage' and extension = any (string_to_array((select auth.jwt()) ->> 'reads', ',')));
     create policy "${prefix} write hall" on realtime.messages for insert to authenticated
       with check (realtime.topic() = '${prefix}:hall' and extension = 'broadcast' and (select auth.jwt()) -> 'app_metadata' ->> 'speaker' = 'yes')`);
 });
@@ -125,6 +141,114 @@ describe("private channels", () => {
       message: `You do not have permissions to read from this Channel topic: ${room}`,
     });
     expect((await statuses.next()).status).toBe("CLOSED");
+  });
+});
+
+describe("a token that may read less than the one before", () => {
+  const room = `${prefix}:stage`;
+  const reader = (reads: string) => mint({ sub: randomUUID(), role: "authenticated", reads });
+
+  test.each([
+    ["broadcast", "presence"],
+    ["presence", "broadcast"],
+  ])("loses the channel: %s is gone, %s is left", async (_gone, left) => {
+    const client = tab();
+    await client.realtime.setAuth(await reader("broadcast,presence"));
+    const { first, statuses, system } = await join(client, room, {
+      private: true,
+      presence: { enabled: true },
+    });
+    expect(first.status).toBe("SUBSCRIBED");
+    await client.realtime.setAuth(await reader(left));
+    expect(await system.next()).toMatchObject({
+      status: "error",
+      message: `You no longer have permission to read from this Channel topic: ${room}`,
+    });
+    expect((await statuses.next()).status).toBe("CLOSED");
+  });
+
+  test("keeps it when the lost right is one the channel does not use", async () => {
+    const client = tab();
+    await client.realtime.setAuth(await reader("broadcast,presence"));
+    const { messages } = await listen(client, room, { private: true });
+    await client.realtime.setAuth(await reader("broadcast"));
+    await db.query("select realtime.send('{}', 'still there', $1)", [room]);
+    expect((await messages.next()).event).toBe("still there");
+  });
+});
+
+/** A socket of our own, for what the client would not send; `say` is [join_ref, ref, topic, event, payload]. */
+async function rawSocket(apikey = stack.publishableKey) {
+  const socket = new WebSocket(
+    `${stack.url.replace("http", "ws")}/realtime/v1/websocket?apikey=${apikey}&vsn=2.0.0`,
+  );
+  const answers = new Inbox<unknown[]>();
+  socket.on("message", (data) => answers.put(JSON.parse(String(data))));
+  await once(socket, "open");
+  return { answers, say: (...frame: unknown[]) => socket.send(JSON.stringify(frame)), socket };
+}
+
+test("a rejoin with a bad token ends the join before it", async () => {
+  const topic = `realtime:${prefix}:rejoin`;
+  const { answers, say, socket } = await rawSocket();
+  say("1", "1", topic, "phx_join", { config: {} });
+  expect(await answers.next()).toMatchObject(["1", "1", topic, "phx_reply", { status: "ok" }]);
+  say("2", "2", topic, "phx_join", { config: {}, access_token: "nonsense" });
+  expect(await answers.next()).toEqual(["1", "1", topic, "phx_close", {}]);
+  expect(await answers.next()).toMatchObject(["2", "2", topic, "phx_reply", { status: "error" }]);
+  say("1", "3", topic, "broadcast", { event: "e", payload: {} });
+  expect(await answers.next()).toMatchObject(["1", "3", topic, "phx_reply", { status: "error" }]);
+  socket.close();
+});
+
+test.each(["", " "])("the empty token %j is a bad one, not the socket's", async (access_token) => {
+  const topic = `realtime:${prefix}:empty`;
+  const { answers, say, socket } = await rawSocket();
+  say("1", "1", topic, "phx_join", { config: {}, access_token });
+  const reason = "MalformedJWT: The token provided is not a valid JWT";
+  expect(await answers.next()).toMatchObject([
+    "1",
+    "1",
+    topic,
+    "phx_reply",
+    { status: "error", response: { reason } },
+  ]);
+  say("2", "2", topic, "phx_join", { config: {} });
+  expect(await answers.next()).toMatchObject(["2", "2", topic, "phx_reply", { status: "ok" }]);
+  say("2", "3", topic, "access_token", { access_token });
+  const message = "The token provided is not a valid JWT";
+  expect(await answers.next()).toMatchObject(["2", null, topic, "system", { status: "error", message }]);
+  socket.close();
+});
+
+describe("a token without a role", () => {
+  const reason = "InvalidJWTToken: Fields `role` and `exp` are required in JWT";
+
+  test("joins nothing", async () => {
+    const client = tab();
+    await client.realtime.setAuth(await mint({ sub: randomUUID() }));
+    expect((await join(client, `${prefix}:any`)).first).toEqual({ status: "CHANNEL_ERROR", reason });
+  });
+
+  test("opens no socket", async () => {
+    const address = `${stack.url.replace("http", "ws")}/realtime/v1/websocket?apikey=${await mint({ sub: "x" })}`;
+    const socket = new WebSocket(address);
+    socket.on("error", () => {});
+    const [, response] = await once(socket, "unexpected-response");
+    expect(response.statusCode).toBe(401);
+  });
+
+  test("broadcasts nothing", async () => {
+    const answer = await fetch(`${stack.url}/realtime/v1/api/broadcast`, {
+      method: "POST",
+      headers: {
+        apikey: stack.publishableKey,
+        authorization: `Bearer ${await mint({ sub: "x" })}`,
+        "content-type": "application/json",
+      },
+      body: JSON.stringify({ messages: [{ topic: "t", event: "e", payload: {} }] }),
+    });
+    expect(answer.status).toBe(401);
   });
 });
 
