@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Channel } from "./channel.ts";
 import type { ClientMessage } from "./frames.ts";
+import type { Hub } from "./hub.ts";
 import { RefusedError } from "./join-options.ts";
 import { MAX_PAYLOAD_BYTES, TRACK_LIMIT } from "./limits.ts";
 import type { Services } from "./services.ts";
@@ -54,5 +55,15 @@ export function handlePresence({ hub }: Services, channel: Channel, { ref, paylo
   } else {
     hub.track(channel, parsed.data.payload);
     channel.reply(ref, "ok");
+    if (channel.wantsPresence) return;
+    // The first track of a client that did not ask at join turns presence on; without the state it would see nobody.
+    channel.wantsPresence = true;
+    sendPresenceState(hub, channel);
   }
+}
+
+/** Tells a channel with presence who is there. */
+export function sendPresenceState(hub: Hub, channel: Channel): void {
+  if (!channel.wantsPresence || !channel.grant.access.presence.read) return;
+  channel.push("presence_state", hub.presenceState(channel));
 }

@@ -62,8 +62,11 @@ export class Hub {
     const payload = JSON.stringify(diff);
     for (const [topic, channels] of Map.groupBy(room.members, ({ topic }) => topic)) {
       const encode = once((version) => textFrame(version, { topic, event: "presence_diff", payload }));
-      for (const { grant, outlet } of channels)
-        if (grant.access.presence.read) outlet.send(encode(outlet.version));
+      for (const { grant, outlet, options, wantsPresence } of channels) {
+        // On a private channel the right is asked for with the presence itself.
+        if (!grant.access.presence.read || (options.private && !wantsPresence)) continue;
+        outlet.send(encode(outlet.version));
+      }
     }
   }
 }

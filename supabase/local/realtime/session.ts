@@ -3,7 +3,7 @@ import type { Caller } from "../context.ts";
 import { keepsRead, PUBLIC, privateAccess, requireRead } from "./access.ts";
 import { bindingId } from "./changes.ts";
 import { Channel, type Outlet, TOPIC_PREFIX } from "./channel.ts";
-import { handleBroadcast, handlePresence } from "./channel-events.ts";
+import { handleBroadcast, handlePresence, sendPresenceState } from "./channel-events.ts";
 import { type ClientMessage, decode, textFrame } from "./frames.ts";
 import { type JoinOptions, parseJoin, RefusedError, withoutCode } from "./join-options.ts";
 import { MAX_CHANNELS } from "./limits.ts";
@@ -125,9 +125,7 @@ export class Session {
     hub.enter(channel);
     const bindings = options.postgres_changes.map((binding) => ({ ...binding, id: bindingId(binding) }));
     this.#reply(message, "ok", { postgres_changes: bindings });
-    if (options.presence.enabled && granted.access.presence.read) {
-      channel.push("presence_state", hub.presenceState(channel));
-    }
+    sendPresenceState(hub, channel);
     if (options.broadcast.replication_ready) {
       channel.system("system", "ok", "Replication connection established");
     }

@@ -1,6 +1,6 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeTabs, database, Inbox, join, prefix, stack, tab } from "./realtime-support.ts";
+import { closeTabs, database, Inbox, join, prefix, rawSocket, stack, tab } from "./realtime-support.ts";
 
 type Event = { type: "join" | "leave" | "sync"; key: string; names: unknown[] };
 let db: Awaited<ReturnType<typeof database>>;
@@ -91,6 +91,28 @@ describe("presence", () => {
     expect(await service.channel.track({ name: "service" })).toBe("ok");
     await anonymous.events.until(is("join", "service"));
     expect(anonymous.state()).toEqual({ service: ["service"] });
+  });
+
+  test("a track turns it on for a client that did not ask at join, which then sees who was there before", async () => {
+    const room = `${prefix}:older`;
+    const early = await attend(tab(), room, "early");
+    await early.channel.track({ name: "early" });
+    const older = await join(tab(), room, { presence: { key: "older" } });
+    await older.channel.track({ name: "older" });
+    await early.events.until(is("join", "older"));
+    await expect.poll(() => Object.keys(older.channel.presenceState()).sort()).toEqual(["early", "older"]);
+  });
+
+  test("a private channel without it hears nothing of it", async () => {
+    const room = `${prefix}:deaf`;
+    const { answers, say, socket } = await rawSocket(stack.secretKey);
+    say("1", "1", `realtime:${room}`, "phx_join", { config: { private: true } });
+    const service = await attend(tab("2.0.0", stack.secretKey), room, "service", true);
+    await service.channel.track({ name: "service" });
+    say("1", "2", "phoenix", "heartbeat", {});
+    await answers.until(([, ref]) => ref === "2");
+    expect(answers.all.map(([, , , event]) => event)).toEqual(["phx_reply", "phx_reply"]);
+    socket.close();
   });
 
   test("too many calls close the channel with a word", async () => {

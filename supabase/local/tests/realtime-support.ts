@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import {
   createClient,
   type RealtimeChannel,
@@ -8,6 +9,7 @@ import {
 import { SignJWT } from "jose";
 import { Client } from "pg";
 import { inject } from "vitest";
+import { WebSocket } from "ws";
 import { loadKeys } from "../keys.ts";
 
 type Status = { status: string; reason: string };
@@ -124,6 +126,17 @@ export async function database(): Promise<Client> {
   const client = new Client(stack.dbUrl);
   await client.connect();
   return client;
+}
+
+/** A socket of our own, for what the client would not send; `say` is [join_ref, ref, topic, event, payload]. */
+export async function rawSocket(apikey = stack.publishableKey) {
+  const socket = new WebSocket(
+    `${stack.url.replace("http", "ws")}/realtime/v1/websocket?apikey=${apikey}&vsn=2.0.0`,
+  );
+  const answers = new Inbox<unknown[]>();
+  socket.on("message", (data) => answers.put(JSON.parse(String(data))));
+  await once(socket, "open");
+  return { answers, say: (...frame: unknown[]) => socket.send(JSON.stringify(frame)), socket };
 }
 
 /** Closes every tab. */

@@ -10,6 +10,7 @@ import {
   listen,
   mint,
   prefix,
+  rawSocket,
   signedInTab,
   stack,
   tab,
@@ -176,17 +177,6 @@ describe("a token that may read less than the one before", () => {
     expect((await messages.next()).event).toBe("still there");
   });
 });
-
-/** A socket of our own, for what the client would not send; `say` is [join_ref, ref, topic, event, payload]. */
-async function rawSocket(apikey = stack.publishableKey) {
-  const socket = new WebSocket(
-    `${stack.url.replace("http", "ws")}/realtime/v1/websocket?apikey=${apikey}&vsn=2.0.0`,
-  );
-  const answers = new Inbox<unknown[]>();
-  socket.on("message", (data) => answers.put(JSON.parse(String(data))));
-  await once(socket, "open");
-  return { answers, say: (...frame: unknown[]) => socket.send(JSON.stringify(frame)), socket };
-}
 
 test("a rejoin with a bad token ends the join before it", async () => {
   const topic = `realtime:${prefix}:rejoin`;
