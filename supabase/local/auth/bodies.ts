@@ -7,14 +7,18 @@ const MIN_PASSWORD = 6;
 const MAX_PASSWORD_BYTES = 72;
 const UNITS: Record<string, number> = { h: 3600, m: 60, s: 1, ms: 1e-3, us: 1e-6, µs: 1e-6, ns: 1e-9 };
 
-const email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(255)
-  .regex(/^[^\s@]+@[^\s@]+$/, {
-    message: "Unable to validate email address: invalid format",
-  });
+const LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?";
+/** What the hosted service takes for an address (its checkmail library): nothing is trimmed. */
+const EMAIL = new RegExp(`^[a-zA-Z0-9.!#$%&'*+/=?^_\`{|}~-]+@${LABEL}(?:\\.${LABEL})*$`);
+const MAX_EMAIL_BYTES = 255;
+
+/** An address in lower case; an empty one counts as not given. */
+const email = z.string().transform((text, issues) => {
+  if (text === "") return undefined;
+  if (Buffer.byteLength(text) > MAX_EMAIL_BYTES) issues.addIssue("An email address is too long");
+  else if (!EMAIL.test(text)) issues.addIssue("Unable to validate email address: invalid format");
+  return text.toLowerCase();
+});
 const metadata = z.record(z.string(), z.unknown());
 /** Always empty from auth-js, unless the app uses captchas. */
 const security = z.strictObject({}).optional();
@@ -30,14 +34,21 @@ const duration = z.string().transform((text, issues) => {
   return z.NEVER;
 });
 
-export const signInBody = z.strictObject({ email, password: z.string(), gotrue_meta_security: security });
+/** Whatever was typed is looked up: an address that is none is as wrong as one that nobody has. */
+export const signInBody = z.strictObject({
+  email: z.string().toLowerCase().default(""),
+  password: z.string().default(""),
+  gotrue_meta_security: security,
+});
 export const refreshBody = z.strictObject({ refresh_token: z.string() });
 export const deleteBody = z.strictObject({ should_soft_delete: z.boolean().optional() });
 export const ownUserBody = z.strictObject({
+  email: email.optional(),
   password: z.string().optional(),
   data: metadata.optional(),
-  code_challenge: z.null().optional(),
-  code_challenge_method: z.null().optional(),
+  // For the mail of an address change, which this stack does not send.
+  code_challenge: z.string().nullish(),
+  code_challenge_method: z.string().nullish(),
 });
 export const adminUserBody = z.strictObject({
   id: z.uuid().optional(),
@@ -59,15 +70,24 @@ export const adminUserBody = z.strictObject({
 });
 export type AdminUserParams = z.output<typeof adminUserBody>;
 
-/** Throws the hosted errors for a password that is too short, or longer than bcrypt reads. */
+/** Throws for a password that is longer than bcrypt reads. */
+export function checkLength(password: string): void {
+  if (Buffer.byteLength(password) <= MAX_PASSWORD_BYTES) return;
+  throw new AuthError(400, "validation_failed", "Password cannot be longer than 72 characters");
+}
+
+/** What is weak about a password, or null. Hosted says it at sign-in too: an admin may give a weak one. */
+export function weakness(password: string): { message: string; reasons: string[] } | null {
+  if (Buffer.byteLength(password) >= MIN_PASSWORD) return null;
+  return { message: `Password should be at least ${MIN_PASSWORD} characters.`, reasons: ["length"] };
+}
+
+/** Throws the hosted errors for a new password that is weak or too long. */
 export function checkPassword(password: string): void {
-  if (Buffer.byteLength(password) > MAX_PASSWORD_BYTES) {
-    throw new AuthError(422, "validation_failed", "Password cannot be longer than 72 characters");
-  }
-  if (password.length < MIN_PASSWORD) {
-    const message = `Password should be at least ${MIN_PASSWORD} characters.`;
-    throw new AuthError(422, "weak_password", message, { weak_password: { reasons: ["length"] } });
-  }
+  checkLength(password);
+  const weak = weakness(password);
+  if (!weak) return;
+  throw new AuthError(422, "weak_password", weak.message, { weak_password: { reasons: weak.reasons } });
 }
 
 /** Reads the JSON body strictly: a key this stack does not act on is refused by name. */
@@ -84,7 +104,8 @@ export async function readBody<T>(c: HonoContext, schema: z.ZodType<T>): Promise
     throw new AuthError(400, "validation_failed", "NUL characters are not allowed");
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
+  const { issues } = parsed.error;
+  const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0];
   if (issue?.code === "unrecognized_keys") {
     throw new AuthError(
       400,
@@ -92,7 +113,8 @@ export async function readBody<T>(c: HonoContext, schema: z.ZodType<T>): Promise
       `${issue.keys.join(", ")}: not supported by the local stack`,
     );
   }
-  const path = issue?.path.join(".");
+  // What is said in the service's own words stands alone.
+  const path = issue?.code === "custom" ? "" : issue?.path.join(".");
   throw new AuthError(
     400,
     "validation_failed",

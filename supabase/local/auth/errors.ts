@@ -22,6 +22,11 @@ export class AuthError extends Error {
   }
 }
 
+/** What this stack leaves to the hosted service, refused by its own name: a 5xx would have auth-js try again. */
+export function notSupported(what: string, code = "not_supported_locally"): AuthError {
+  return new AuthError(422, code, `${what} is not supported by the local stack`);
+}
+
 /** The shape depends on the version the caller asks for (supabase/auth, internal/api/errors.go). */
 export function errorResponse(error: AuthError, version: string | undefined): Response {
   const { status, code, message, extra } = error;

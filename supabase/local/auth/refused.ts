@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { AuthError } from "./errors.ts";
+import { notSupported } from "./errors.ts";
 
 const PROVIDERS = [
   "anonymous_users",
@@ -13,7 +13,10 @@ const PROVIDERS = [
   "phone",
 ];
 
-/** `/settings`, `/health`, and everything of the hosted service that this one refuses by name. */
+/**
+ * `/settings`, `/health`, and everything of the hosted service that this one refuses: with the code hosted has for it
+ * when it is switched off, in words of our own, so that nobody looks for the mistake in the app.
+ */
 export function refusedRoutes(): Hono {
   const app = new Hono();
   app.get("/health", (c) =>
@@ -36,23 +39,21 @@ export function refusedRoutes(): Hono {
   app.post("/signup", async (c) => {
     const body: unknown = await c.req.json().catch(() => ({}));
     const has = (key: string) => typeof body === "object" && body !== null && key in body;
-    if (has("phone")) throw new AuthError(400, "phone_provider_disabled", "Phone signups are disabled");
-    if (!has("email"))
-      throw new AuthError(422, "anonymous_provider_disabled", "Anonymous sign-ins are disabled");
-    throw new AuthError(422, "signup_disabled", "Signups not allowed for this instance");
+    if (has("phone")) throw notSupported("Sign-up by phone", "phone_provider_disabled");
+    if (!has("email")) throw notSupported("Anonymous sign-in", "anonymous_provider_disabled");
+    throw notSupported("Sign-up", "signup_disabled");
   });
   app.get("/authorize", () => {
-    throw new AuthError(400, "validation_failed", "Unsupported provider: provider is not enabled");
+    throw notSupported("Sign-in by another provider", "provider_disabled");
   });
   app.post("/sso", () => {
-    throw new AuthError(404, "saml_provider_disabled", "SAML 2.0 is disabled");
+    throw notSupported("Single sign-on", "saml_provider_disabled");
   });
   app.post("/factors", () => {
-    throw new AuthError(422, "mfa_totp_enroll_not_enabled", "MFA enroll is disabled");
+    throw notSupported("A second factor", "mfa_totp_enroll_not_enabled");
   });
   app.all("*", (c) => {
-    const route = `${c.req.method} ${c.req.path}`;
-    throw new AuthError(501, "not_implemented_locally", `${route} is not supported by the local stack`);
+    throw notSupported(`${c.req.method} ${c.req.path}`);
   });
   return app;
 }

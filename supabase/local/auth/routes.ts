@@ -2,9 +2,9 @@ import { Hono, type Context as HonoContext } from "hono";
 import type { PoolClient } from "pg";
 import { type Context, InvalidTokenError } from "../context.ts";
 import { adminRoutes } from "./admin.ts";
-import { checkPassword, ownUserBody, readBody, refreshBody, signInBody } from "./bodies.ts";
+import { checkPassword, ownUserBody, readBody, refreshBody, signInBody, weakness } from "./bodies.ts";
 import { asAuthService } from "./database.ts";
-import { AuthError, errorResponse } from "./errors.ts";
+import { AuthError, errorResponse, notSupported } from "./errors.ts";
 import { refusedRoutes } from "./refused.ts";
 import { endSessions, openSession, refreshSession, signIn } from "./sessions.ts";
 import { findUser, isBanned, type UserJson, updateUser } from "./users.ts";
@@ -47,9 +47,12 @@ async function token(ctx: Context, c: HonoContext) {
   const grant = c.req.query("grant_type");
   if (grant === "password") {
     const { email, password } = await readBody(c, signInBody);
-    return asAuthService(ctx, "Database error granting user", async (tx) =>
+    if (!email) throw new AuthError(400, "validation_failed", "missing email or phone");
+    const session = await asAuthService(ctx, "Database error granting user", async (tx) =>
       openSession(ctx, tx, await signIn(tx, email, password), c.req.header("user-agent")),
     );
+    const weak = weakness(password);
+    return weak ? { ...session, weak_password: weak } : session;
   }
   if (grant === "refresh_token") {
     const { refresh_token } = await readBody(c, refreshBody);
@@ -59,20 +62,17 @@ async function token(ctx: Context, c: HonoContext) {
     if (result instanceof AuthError) throw result;
     return result;
   }
-  throw new AuthError(
-    501,
-    "not_implemented_locally",
-    `grant_type ${grant} is not supported by the local stack`,
-  );
+  throw notSupported(`grant_type ${grant}`);
 }
 
 /** A changed password ends the user's other sessions, as on hosted. */
 async function updateOwnUser(ctx: Context, c: HonoContext) {
   const { claims } = await caller(ctx, c);
-  const { password, data } = await readBody(c, ownUserBody);
+  const { email, password, data } = await readBody(c, ownUserBody);
   if (password !== undefined) checkPassword(password);
   return asAuthService(ctx, "Error updating user", async (tx) => {
     const { user, session } = await signedIn(tx, claims);
+    if (email !== undefined && email !== user.email) throw notSupported("Changing one's own e-mail address");
     if (password !== undefined) {
       const { rowCount } = await tx.query(
         "select from auth.users where id = $1 and encrypted_password = extensions.crypt($2, encrypted_password)",

@@ -14,15 +14,19 @@ const DUMMY_HASH = "$2a$10$7EqJtq98hPqEX7fNZaFWoOePaWxn96p36WQoeG6Lruj3vjPGga31W
 
 type Session = { id: string; signedInAt: number };
 
-/** Signs the user in. Throws the same `AuthError` for an unknown e-mail and a wrong password. */
+/**
+ * Signs the user in. Throws the same `AuthError` for an unknown e-mail and a wrong password; as on hosted, a banned
+ * user is told so before the password is looked at.
+ */
 export async function signIn(tx: PoolClient, email: string, password: string): Promise<UserJson> {
   const { rows } = await tx.query<{
     id: string | null;
+    has_password: boolean | null;
     matches: boolean | null;
     confirmed: boolean;
     broken: boolean;
   }>(
-    `select u.id, u.email_confirmed_at is not null as confirmed,
+    `select u.id, u.encrypted_password <> '' as has_password, u.email_confirmed_at is not null as confirmed,
        num_nulls(u.confirmation_token, u.recovery_token, u.email_change_token_new, u.email_change) > 0 as broken,
        octet_length($2) <= 72 and
        extensions.crypt($2, coalesce(nullif(u.encrypted_password, ''), $3)) = u.encrypted_password as matches
@@ -33,10 +37,10 @@ export async function signIn(tx: PoolClient, email: string, password: string): P
   // The hosted service reads these columns as text and fails on null; a seed that leaves them out must fail here too.
   if (found?.id && found.broken)
     throw new AuthError(500, "unexpected_failure", "Database error querying schema");
-  const user = found?.id && found.matches ? await findUser(tx, found.id) : null;
-  if (!user) throw new AuthError(400, "invalid_credentials", "Invalid login credentials");
-  if (isBanned(user)) throw new AuthError(400, "user_banned", "User is banned");
-  if (!found?.confirmed) throw new AuthError(400, "email_not_confirmed", "Email not confirmed");
+  const user = found?.id && found.has_password ? await findUser(tx, found.id) : null;
+  if (user && isBanned(user)) throw new AuthError(400, "user_banned", "User is banned");
+  if (!user || !found?.matches) throw new AuthError(400, "invalid_credentials", "Invalid login credentials");
+  if (!found.confirmed) throw new AuthError(400, "email_not_confirmed", "Email not confirmed");
   await tx.query("update auth.users set last_sign_in_at = now(), updated_at = now() where id = $1", [
     user.id,
   ]);

@@ -59,16 +59,22 @@ export async function createUser(tx: PoolClient, email: string, params: AdminUse
   return updateUser(tx, id, { role: "authenticated", ...later });
 }
 
+/** Gives the e-mail identity a new address, which is as confirmed as the change says; a user without one gets it. */
+async function changeEmail(tx: PoolClient, id: string, email: string, confirmed: boolean): Promise<void> {
+  await refuseTaken(tx, email, id);
+  await tx.query(
+    `insert into auth.identities as i (provider_id, user_id, identity_data, provider, created_at, updated_at)
+     select id::text, id, jsonb_build_object('sub', id, 'email', $2::text, 'email_verified', $3::boolean,
+       'phone_verified', false), 'email', now(), now() from auth.users where id = $1
+     on conflict (provider_id, provider) do update set updated_at = now(),
+       identity_data = i.identity_data || jsonb_build_object('email', $2::text, 'email_verified', $3::boolean)`,
+    [id, email, confirmed],
+  );
+}
+
 /** Changes what `params` names; metadata is merged. Throws `AuthError` for a taken e-mail. */
 export async function updateUser(tx: PoolClient, id: string, params: AdminUserParams): Promise<UserJson> {
-  if (params.email !== undefined) {
-    await refuseTaken(tx, params.email, id);
-    await tx.query(
-      `update auth.identities set identity_data = identity_data || jsonb_build_object('email', $2::text), updated_at = now()
-       where user_id = $1 and provider = 'email'`,
-      [id, params.email],
-    );
-  }
+  if (params.email !== undefined) await changeEmail(tx, id, params.email, params.email_confirm ?? false);
   const { rows } = await tx.query<{ json: UserJson }>(
     `update auth.users as u set
        email = coalesce($2, email),
@@ -76,9 +82,11 @@ export async function updateUser(tx: PoolClient, id: string, params: AdminUserPa
        encrypted_password = case when $5::text is not null then $5
          when $4::text is null then encrypted_password
          else extensions.crypt($4, extensions.gen_salt('bf', 10)) end,
-       email_confirmed_at = case when $6 then coalesce(email_confirmed_at, now()) else email_confirmed_at end,
+       email_confirmed_at = case when $6 then now() else email_confirmed_at end,
        raw_app_meta_data = local_stack.merge_metadata(raw_app_meta_data, $7),
-       raw_user_meta_data = local_stack.merge_metadata(raw_user_meta_data, $8),
+       raw_user_meta_data = local_stack.merge_metadata(
+         case when $6 then local_stack.merge_metadata(raw_user_meta_data, '{"email_verified": true}')
+           else raw_user_meta_data end, $8),
        banned_until = case when $9::float8 is null then banned_until
          when $9 = 0 then null else now() + make_interval(secs => $9) end,
        updated_at = now()

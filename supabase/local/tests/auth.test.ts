@@ -49,6 +49,20 @@ describe("password sign-in", () => {
     }
   });
 
+  test("says that the password is weak: an admin may have given one", async () => {
+    const email = newEmail();
+    await admin.createUser({ email, password: "12345", email_confirm: true });
+    const { data, error } = await newClient().auth.signInWithPassword({ email, password: "12345" });
+    expect(error).toBeNull();
+    expect(data.weakPassword).toEqual({
+      message: "Password should be at least 6 characters.",
+      reasons: ["length"],
+    });
+    const { email: strong } = await newUser();
+    const good = await newClient().auth.signInWithPassword({ email: strong, password: PASSWORD });
+    expect(good.data.weakPassword).toBeUndefined();
+  });
+
   test("does not take a password of which bcrypt reads only the start", async () => {
     const email = newEmail();
     const password = "x".repeat(72);
@@ -150,7 +164,7 @@ describe("own user", () => {
     await client.auth.updateUser({ data: { a: 1, list: [null] } });
     await client.auth.updateUser({ data: { b: 2 } });
     const { data } = await client.auth.updateUser({ data: { a: null } });
-    expect(data.user?.user_metadata).toEqual({ b: 2, list: [null] });
+    expect(data.user?.user_metadata).toEqual({ b: 2, list: [null], email_verified: true });
     const attributes = { data: {}, app_metadata: { role: "admin" } };
     const { error } = await client.auth.updateUser(attributes);
     expect(error).toMatchObject({ status: 400, code: "validation_failed" });
@@ -170,6 +184,22 @@ describe("own user", () => {
     expect((await other.client.auth.getUser()).error?.name).toBe("AuthSessionMissingError");
     await expect(signIn(email)).rejects.toMatchObject({ code: "invalid_credentials" });
     await expect(signIn(email, "another horse 2")).resolves.toBeDefined();
+  });
+
+  test("the own address stays, whatever flow the client uses", async () => {
+    const { email } = await newUser();
+    const client = createClient(stack.url, stack.publishableKey, {
+      auth: { persistSession: false, autoRefreshToken: false, flowType: "pkce" },
+    });
+    await client.auth.signInWithPassword({ email, password: PASSWORD });
+    expect((await client.auth.updateUser({ email: newEmail() })).error).toMatchObject({
+      status: 422,
+      code: "not_supported_locally",
+      message: "Changing one's own e-mail address is not supported by the local stack",
+    });
+    expect((await client.auth.updateUser({ email: "nobody" })).error?.code).toBe("validation_failed");
+    const same = await client.auth.updateUser({ email: email.toUpperCase(), data: { a: 1 } });
+    expect(same.data.user).toMatchObject({ email, user_metadata: { a: 1 } });
   });
 
   test("a key is no user", async () => {
@@ -229,16 +259,31 @@ describe("clients", () => {
 test("what is not built is refused by name", async () => {
   const { auth } = newClient();
   const email = newEmail();
-  expect((await auth.signUp({ email, password: PASSWORD })).error?.code).toBe("signup_disabled");
+  const local = expect.stringMatching(/ is not supported by the local stack$/);
+  const signedUp = await auth.signUp({ email, password: PASSWORD });
+  expect(signedUp.error).toMatchObject({ status: 422, code: "signup_disabled", message: local });
   const settings = await fetch(`${stack.url}/auth/v1/settings`, {
     headers: { apikey: stack.publishableKey },
   });
   expect(await settings.json()).toMatchObject({ disable_signup: true });
-  expect((await auth.signInAnonymously()).error?.code).toBe("anonymous_provider_disabled");
-  expect((await auth.signInWithOtp({ email })).error).toMatchObject({
-    status: 501,
-    message: "POST /auth/v1/otp is not supported by the local stack",
-  });
+  const anonymous = (await auth.signInAnonymously()).error;
+  expect(anonymous).toMatchObject({ code: "anonymous_provider_disabled", message: local });
+  for (const { error } of [
+    await auth.signInWithOtp({ email }),
+    await auth.resetPasswordForEmail(email),
+    await auth.verifyOtp({ email, token: "123456", type: "email" }),
+    await auth.signInWithIdToken({ provider: "google", token: "x" }),
+    await auth.signInWithSSO({ domain: "example.com" }),
+    await admin.inviteUserByEmail(email),
+    await admin.generateLink({ type: "magiclink", email }),
+  ]) {
+    expect(error).toMatchObject({
+      name: "AuthApiError",
+      status: 422,
+      code: expect.any(String),
+      message: local,
+    });
+  }
   expect(
     (await auth.signInWithPassword({ email, password: PASSWORD, options: { captchaToken: "x" } })).error
       ?.code,
