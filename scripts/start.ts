@@ -1,5 +1,6 @@
 import { Client } from "pg";
-import { type Stack, startStack } from "../supabase/local/start.ts";
+import type { Stack } from "../supabase/local/start.ts";
+import { startBackend } from "./backend.ts";
 import { buildIfChanged } from "./build.ts";
 import { migrate } from "./migrate.ts";
 import { assertPortFree, serve } from "./serve.ts";
@@ -38,7 +39,7 @@ async function main() {
     await assertPortFree(settings.port, "PORT");
     process.stdout.write("Interact Desk: building what has changed, starting the local Supabase …\n");
     if (!isDev) await buildIfChanged();
-    const stack: Stack = await startStack({
+    const stack: Stack = await startBackend({
       dir: settings.supabaseDir,
       port: settings.supabasePort,
       quiet: true,

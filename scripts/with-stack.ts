@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Stack, startStack } from "../supabase/local/start.ts";
+import type { Stack } from "../supabase/local/start.ts";
+import { startBackend } from "./backend.ts";
 import { migrate } from "./migrate.ts";
 
 /** The variables by which the app finds a Supabase. */
@@ -23,7 +24,7 @@ export async function startTemporaryStack(): Promise<Stack> {
     await rm(dir, { recursive: true, force: true });
   };
   try {
-    running = await startStack({ dir, port: 0, quiet: true });
+    running = await startBackend({ dir, port: 0, quiet: true });
     await migrate(running.dbUrl);
     return { ...running, stop };
   } catch (error) {
