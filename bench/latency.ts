@@ -9,7 +9,7 @@ import { textMessage } from "./message.ts";
 const MESSAGES = 200;
 const WAIT_MS = 10_000;
 
-/** The local admin of supabase/seed.sql, unless others are given. */
+/** By default, the local admin of supabase/seed.sql. */
 const person = {
   email: process.env.BENCH_EMAIL ?? "admin@desk.local",
   password: process.env.BENCH_PASSWORD ?? "admin-local-only",
@@ -24,7 +24,7 @@ async function openDesk(page: Page, base: string, channel: string): Promise<void
   await page.waitForURL(`**${path}**`);
 }
 
-/** Resolves, inside the page, to the time at which the text is first in the document. */
+/** Resolves to the time, measured in the page, at which the text first appears in the document. */
 function seenAt(page: Page, text: string): Promise<number> {
   return page.evaluate(
     ([wanted, limit]) =>
@@ -36,7 +36,7 @@ function seenAt(page: Page, text: string): Promise<number> {
         };
         const observer = new MutationObserver(look);
         observer.observe(document.body, { childList: true, subtree: true, characterData: true });
-        // It may have come while this was on its way into the page.
+        // The text may have appeared before the observer was set up.
         look();
         setTimeout(() => reject(new Error(`"${wanted}" did not appear.`)), limit);
       }),
@@ -45,8 +45,8 @@ function seenAt(page: Page, text: string): Promise<number> {
 }
 
 /**
- * From the moment a webhook is sent to the moment its text is in the document of an open desk, for 200 messages one
- * after the other. Prints the median and the 95th percentile in ms.
+ * Measures the time from sending a webhook until its text is in the document of an open desk, for 200 messages in
+ * sequence. Prints the median and the 95th percentile in ms.
  */
 export async function benchLatency(base: string, client: SupabaseClient): Promise<void> {
   const [target] = await findTargets(client);
@@ -56,7 +56,7 @@ export async function benchLatency(base: string, client: SupabaseClient): Promis
     const page = await browser.newPage();
     await openDesk(page, base, target.channel);
     const run = Date.now().toString(36);
-    // The first one comes after the desk has joined its channel; it is sent until it is seen.
+    // Only messages sent after the desk has joined its channel appear, so the first is sent until it does.
     await warmUp(page, () => send(base, target, 0, `warm ${run}`), `warm ${run}`);
     const ms: number[] = [];
     for (let at = 0; at < MESSAGES; at++) {

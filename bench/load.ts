@@ -4,8 +4,8 @@ export type Shot = { path: string; headers: Record<string, string>; body: string
 export type Result = { perSecond: number; ms: number[]; failed: number };
 
 /**
- * Keeps `senders` requests under way for `seconds`: each sender posts again as soon as it is answered.
- * `answered` is called for every 200, `next` for every request.
+ * Keeps `senders` requests in flight for `seconds`: each sender posts again as soon as it has a response.
+ * `next` is called for every request, `answered` for every response with status 200.
  */
 export async function load(options: {
   base: string;
@@ -34,7 +34,7 @@ export async function load(options: {
   return { perSecond: ((ms.length - failed) / (performance.now() - start)) * 1000, ms, failed };
 }
 
-/** The status of the answer, or 0 when there was none. */
+/** The status of the response, or 0 if there was none. */
 function post(agent: Agent, base: string, { path, headers, body }: Shot): Promise<number> {
   return new Promise((resolve) => {
     const sent = request(new URL(path, base), { method: "POST", agent, headers }, (response) => {

@@ -1,9 +1,10 @@
 import { parseArgs } from "node:util";
 import { connect } from "../scripts/connect.ts";
 import { benchLatency } from "./latency.ts";
+import { benchLists } from "./lists.ts";
 import { benchWebhooks } from "./webhooks.ts";
 
-/** `npm run bench -- [--url http://127.0.0.1:3000] [--only webhooks|latency]`, against a desk that is running. */
+/** `npm run bench -- [--url http://127.0.0.1:3000] [--only webhooks|latency]`, against a running desk. */
 const { values } = parseArgs({
   options: {
     url: { type: "string", default: `http://127.0.0.1:${process.env.PORT || 3000}` },
@@ -12,6 +13,10 @@ const { values } = parseArgs({
 });
 
 try {
+  if (values.only === "lists") {
+    await benchLists();
+    process.exit();
+  }
   const client = await connect();
   if (values.only !== "latency" && !(await benchWebhooks(values.url, client))) process.exitCode = 1;
   if (values.only !== "webhooks") await benchLatency(values.url, client);

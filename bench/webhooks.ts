@@ -11,7 +11,7 @@ const SENDERS = 50;
 const ROUNDS = 3;
 const SECONDS = 5;
 
-/** The budget: what is durably stored against what an empty route of the same server answers. */
+/** The budget: webhooks stored per second, as a share of the requests an empty route of the same server answers. */
 const SHARE = 0.8;
 
 function summary(name: string, results: Result[]): { line: string; perSecond: number } {
@@ -26,8 +26,9 @@ function summary(name: string, results: Result[]): { line: string; perSecond: nu
 }
 
 /**
- * Webhooks per second against an empty POST route of the same server, in turns, and whether everything answered with
- * 200 is stored exactly once in its place. Prints; resolves to whether nothing was lost, doubled or misfiled.
+ * Compares webhooks per second with an empty POST route of the same server, in alternating rounds, and checks that every
+ * message answered with 200 is stored exactly once, in the right conversation. Prints the results; resolves to whether
+ * no message was lost, duplicated or misfiled.
  */
 export async function benchWebhooks(base: string, client: SupabaseClient): Promise<boolean> {
   const targets = (await findTargets(client)).filter(({ kind }) => kind === "interakt");

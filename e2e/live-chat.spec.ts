@@ -2,23 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { file, location } from "../lib/providers/interakt/samples/contents";
 import { adminClient, expect, test } from "./fixtures";
+import { makeProvider } from "./providers";
 import { messageReceived, postWebhook } from "./webhooks";
 
 const mainNav = (page: Page) => page.getByRole("navigation", { name: "Main" });
-
-/** A provider of the test's own, so that tests do not see each other's chats. */
-async function makeProvider(label: string) {
-  const slug = `t-${randomUUID().slice(0, 8)}`;
-  const name = `${label} ${slug.slice(2)}`;
-  const { data, error } = await adminClient()
-    .from("interact_providers")
-    .insert({ slug, name })
-    .select("slug, api_key")
-    .single();
-  if (error) throw error;
-  const url = `/api/webhooks/interact/${slug}`;
-  return { ...data, name, send: (body: unknown) => postWebhook(url, data.api_key, body) };
-}
 
 test("a webhook becomes a chat on an open screen, and later messages appear in it", async ({ open }) => {
   const provider = await makeProvider("First desk");

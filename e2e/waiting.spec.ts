@@ -2,7 +2,7 @@ import { adminClient, expect, PEOPLE, test } from "./fixtures";
 
 test("who waits for access is told so at every address, and can sign out", async ({ page }) => {
   await page.goto("/live-chat/netcore");
-  await page.getByLabel("E-mail").fill(PEOPLE.pending.email);
+  await page.getByLabel("Email").fill(PEOPLE.pending.email);
   await page.getByLabel("Password").fill(PEOPLE.pending.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   const heading = page.getByRole("heading", { name: "Your account is waiting for access" });
@@ -27,7 +27,7 @@ test("once an admin names a role, a reload opens the desk", async ({ page }) => 
   const person = { email: "let-in@desk.local", password: "let-in-local-only" };
   const { data } = await admin.createUser({ ...person, email_confirm: true });
   await page.goto("/login");
-  await page.getByLabel("E-mail").fill(person.email);
+  await page.getByLabel("Email").fill(person.email);
   await page.getByLabel("Password").fill(person.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { name: "Your account is waiting for access" })).toBeVisible();

@@ -41,14 +41,14 @@ isOneToOne: false
                   ]
                 },"conversations": {
                   Row: {
-                    "assigned_to": string | null,"channel": string,"created_at": string,"customer_name": string | null,"id": string,"last_inbound_at": string | null,"last_message_at": string,"last_message_direction": Database["public"]['Enums']["message_direction"] | null,"last_message_preview": string,"phone_number": string,"snoozed_until": string | null,"status": string,"unread_count": number,"updated_at": string
+                    "assigned_to": string | null,"channel": string,"created_at": string,"customer_name": string | null,"customer_name_at": string | null,"id": string,"last_inbound_at": string | null,"last_message_at": string,"last_message_direction": Database["public"]['Enums']["message_direction"] | null,"last_message_preview": string,"phone_key": string | null,"phone_number": string | null,"snoozed_until": string | null,"status": string,"unread_count": number,"updated_at": string,"user_id": string | null,"username": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "assigned_to"?: string | null,"channel": string,"created_at"?: string,"customer_name"?: string | null,"id"?: string,"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_number": string,"snoozed_until"?: string | null,"status"?: string,"unread_count"?: number,"updated_at"?: string
+                    "assigned_to"?: string | null,"channel": string,"created_at"?: string,"customer_name"?: string | null,"customer_name_at"?: string | null,"id"?: string,"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_key"?: never,"phone_number"?: string | null,"snoozed_until"?: string | null,"status"?: string,"unread_count"?: number,"updated_at"?: string,"user_id"?: string | null,"username"?: string | null
                   }
                   Update: {
-                    "assigned_to"?: string | null,"channel"?: string,"created_at"?: string,"customer_name"?: string | null,"id"?: string,"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_number"?: string,"snoozed_until"?: string | null,"status"?: string,"unread_count"?: number,"updated_at"?: string
+                    "assigned_to"?: string | null,"channel"?: string,"created_at"?: string,"customer_name"?: string | null,"customer_name_at"?: string | null,"id"?: string,"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_key"?: never,"phone_number"?: string | null,"snoozed_until"?: string | null,"status"?: string,"unread_count"?: number,"updated_at"?: string,"user_id"?: string | null,"username"?: string | null
                   }
                   Relationships: [
                     {
@@ -198,11 +198,43 @@ isOneToOne: false
               "attempts": number,"channel": string,"event_id": number,"provider_type": string,"raw": string,"received_at": string
             }[]
                            },
+"failed_webhook_events":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "channel": string,"failed": number,"latest_error": string
+            }[]
+                           },
 "ingest_webhook_events":
 { Args: { "events": Json }; Returns: Json
                            },
+"list_conversations":
+{ Args: { "before_at"?: string,"before_id"?: string,"channels": (string)[],"page_size"?: number,"status"?: string }; Returns: {
+              "assigned_to": string | null,
+"channel": string,
+"created_at": string,
+"customer_name": string | null,
+"customer_name_at": string | null,
+"id": string,
+"last_inbound_at": string | null,
+"last_message_at": string,
+"last_message_direction": Database["public"]['Enums']["message_direction"] | null,
+"last_message_preview": string,
+"phone_key": string | null,
+"phone_number": string | null,
+"snoozed_until": string | null,
+"status": string,
+"unread_count": number,
+"updated_at": string,
+"user_id": string | null,
+"username": string | null
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "conversations"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "mark_conversation_read":
-{ Args: { "conversation_id": string }; Returns: undefined
+{ Args: { "conversation_id": string,"seen_message_id"?: number }; Returns: undefined
                            },
 "reorder_interact_providers":
 { Args: { "ids": (string)[] }; Returns: undefined
@@ -211,7 +243,7 @@ isOneToOne: false
 { Args: { "provider_id": string }; Returns: string
                            },
 "set_conversation_status":
-{ Args: { "conversation_id": string,"snoozed_until"?: string,"status": string }; Returns: undefined
+{ Args: { "conversation_id": string,"seen_message_id"?: number,"seen_status"?: string,"snoozed_until"?: string,"status": string }; Returns: undefined
                            }
           }
           Enums: {

@@ -81,10 +81,17 @@ export const CONSTRAINT_ERRORS: Record<string, { code: ErrorCode; field: string;
   },
 };
 
+/** What has happened to a conversation while a screen showed an older state of it. */
+const STALE_SCREEN: Record<string, string> = {
+  newer_messages: "The customer has written meanwhile. Read the new messages first.",
+  other_status: "A colleague has changed the status meanwhile. It is shown now.",
+};
+
 const CODES_BY_SQLSTATE: Record<string, ErrorCode> = {
   PGRST116: "not_found",
   // What our own functions answer for a row that is hidden or missing.
   PT404: "not_found",
+  PT409: "conflict",
   "23505": "conflict",
   "23503": "conflict",
   "42501": "forbidden",
@@ -108,6 +115,9 @@ export function fromPostgres(error: PostgresError): AppError {
     return new AppError(code, { userMessage, fields: { [field]: userMessage }, message: text, cause: error });
   }
   const code = error.code ?? "";
+  const stale = STALE_SCREEN[error.details ?? ""];
+  if (code === "PT409" && stale)
+    return new AppError("conflict", { userMessage: stale, message: text, cause: error });
   if (!code || code.startsWith("08") || code.startsWith("57P")) {
     return new AppError("unavailable", { message: text, cause: error });
   }

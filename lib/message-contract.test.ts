@@ -41,7 +41,7 @@ const answers = [
 ];
 const campaign = { ...said.sentTemplate, campaign_name: "Spring" };
 
-/** Bodies that bring a message of each kind, with all that it may have. */
+/** Bodies with a message of each kind, with every field it may have. */
 const samples: Record<Exclude<MessageKind, "note" | "event">, unknown[]> = {
   text: [interakt({ message: "hello" }), incoming(netcore.text("hello"))],
   image: [interakt(said.file("Image")), incoming(netcore.image("media-1"))],
@@ -65,7 +65,7 @@ const samples: Record<Exclude<MessageKind, "note" | "event">, unknown[]> = {
   unsupported: [interakt(said.order("c1")), netcoreFile("gif")],
 };
 
-/** The message of a body, as the parser returns it and as the contract has it. */
+/** The message in a body, which must match the schema and the contract. */
 function parsed(body: unknown) {
   const parse = "incoming_message" in Object(body) ? parseNetcore : parseInterakt;
   const whole = parse(json(body), RECEIVED_AT);
@@ -77,7 +77,7 @@ function parsed(body: unknown) {
   return found;
 }
 
-/** A row of the thread as the database gives the item back. */
+/** The row that a thread reads for an item. */
 const row = (item: MessageItem) => messageSchema.parse(JSON.parse(json({ ...message(), ...item })));
 
 describe.each(Object.entries(samples))("%s", (kind, bodies) => {
@@ -85,17 +85,17 @@ describe.each(Object.entries(samples))("%s", (kind, bodies) => {
     const item = parsed(body);
     expect(item.kind).toBe(kind);
     expect(row(item)).toMatchObject({ kind, body: item.body });
-    expect(row(item).payload, "what a reader finds is what the parser found").toEqual(item.payload);
+    expect(row(item).payload, "what is read is what the parser returned").toEqual(item.payload);
   });
 });
 
-test("a payload too large to keep is read as its excerpt", () => {
+test("a payload that was too large is read as its excerpt", () => {
   const order = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`key ${at}`, "x".repeat(1000)]));
   const { payload } = row(parsed(interakt({ message_content_type: "Order", message: order })));
   expect(payload).toEqual({ truncated: true, excerpt: expect.stringContaining("key 1") });
 });
 
-test("an item whose payload is of another kind breaks the contract", () => {
+test("an item with the payload of another kind breaks the contract", () => {
   const item = parsed(received());
   const whole = { type: null, ignored: false, error: null };
   for (const payload of [{ latitude: 1, longitude: 2 }, { reply_to: 7 }, { unheard_of: "x" }]) {
@@ -104,11 +104,11 @@ test("an item whose payload is of another kind breaks the contract", () => {
   }
 });
 
-test("the kinds are those of the database", () => {
+test("the kinds match those of the database", () => {
   expectTypeOf<MessageKind>().toEqualTypeOf<Database["public"]["Enums"]["message_kind"]>();
 });
 
-test("the compiler knows a kind's payload, when it is written and when it is read", () => {
+test("the payload of each kind is typed, both when written and when read", () => {
   type Written = Pick<Content<"location">, "kind" | "payload">;
   expectTypeOf<{ kind: "location"; payload: { latitude: 1; longitude: 2 } }>().toExtend<Written>();
   expectTypeOf<{ kind: "location"; payload: { name: string } }>().not.toExtend<Written>();

@@ -1,21 +1,22 @@
 import { isSameDay } from "@/lib/format-time";
 import type { Message, MessageOf } from "@/lib/schemas/message";
+import { type Annotations, annotate, isLine } from "@/lib/thread-annotations";
 
 /** One rendered row of the thread. */
 export type ThreadItem =
   | { type: "day"; key: string; at: string }
   | { type: "unread"; key: string; count: number }
   /** `isFollowing`: directly follows a message from the same side, so it is closer to it. */
-  | { type: "message"; key: string; message: Message; isFollowing: boolean }
+  | { type: "message"; key: string; message: Message; isFollowing: boolean; about: Annotations | undefined }
   /** Consecutive answers of one workflow run, shown as one. */
   | { type: "workflow"; key: string; messages: MessageOf<"workflow">[]; isFollowing: boolean };
 
 /** Where reading stopped: the first unread message, and how many there were. */
 export type UnreadMark = { firstId: number; count: number };
 
-/** Whether a message is a small line between the bubbles: it tells what happened, not what was said. */
-export function isLine({ kind }: Message): boolean {
-  return kind === "event" || kind === "reaction";
+/** The external id of the message that this one answers. */
+export function quotedId(message: Message): string | null {
+  return ("reply_to" in message.payload && message.payload.reply_to) || null;
 }
 
 /** Messages, oldest first, with a heading above each day and above the first unread message. */
@@ -46,8 +47,9 @@ function joinRuns(items: ThreadItem[]): ThreadItem[] {
 }
 
 function withLines(messages: readonly Message[], unread: UnreadMark | null): ThreadItem[] {
-  return messages.flatMap((message, index): ThreadItem[] => {
-    const above = messages[index - 1];
+  const { rows, about } = annotate(messages);
+  return rows.flatMap((message, index): ThreadItem[] => {
+    const above = rows[index - 1];
     const isNewDay = !above || !isSameDay(above.sent_at, message.sent_at);
     const isUnreadStart = unread?.firstId === message.id;
     const isFollowing =
@@ -60,9 +62,14 @@ function withLines(messages: readonly Message[], unread: UnreadMark | null): Thr
     return [
       ...(isNewDay ? [{ type: "day" as const, key: `day ${key}`, at: message.sent_at }] : []),
       ...(isUnreadStart ? [{ type: "unread" as const, key: "unread", count: unread.count }] : []),
-      { type: "message", key, message, isFollowing },
+      { type: "message", key, message, isFollowing, about: about.get(message.id) },
     ];
   });
+}
+
+/** Whether a message counts as unread: reactions, edits and deletions do not. */
+function isInbound(message: Message): boolean {
+  return message.direction === "inbound" && !isLine(message);
 }
 
 /**
@@ -71,7 +78,7 @@ function withLines(messages: readonly Message[], unread: UnreadMark | null): Thr
  */
 export function unreadMark(messages: readonly Message[], lastId: number, count: number): UnreadMark | null {
   const last = messages.findIndex((message) => message.id === lastId);
-  const inbound = messages.slice(0, last + 1).filter((message) => message.direction === "inbound");
+  const inbound = messages.slice(0, last + 1).filter(isInbound);
   const first = count > 0 ? inbound.at(-count) : undefined;
   return first ? { firstId: first.id, count } : null;
 }
@@ -80,5 +87,5 @@ export function unreadMark(messages: readonly Message[], lastId: number, count: 
 export function countBelow(messages: readonly Message[], seenId: number | null): number {
   const seen = messages.findIndex((message) => message.id === seenId);
   if (seen < 0) return 0;
-  return messages.slice(seen + 1).filter((message) => message.direction === "inbound").length;
+  return messages.slice(seen + 1).filter(isInbound).length;
 }

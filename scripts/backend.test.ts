@@ -23,6 +23,6 @@ test.each([
 
 test("a backend nobody knows is refused", async () => {
   vi.stubEnv("SUPABASE_BACKEND", "docker");
-  await expect(startBackend({ dir: "/nowhere", port: 1 })).rejects.toThrow('must be "native" or not set');
+  await expect(startBackend({ dir: "/nowhere", port: 1 })).rejects.toThrow("must be local or native");
   expect(start.local).not.toHaveBeenCalled();
 });

@@ -28,7 +28,7 @@ async function sourceFiles(): Promise<string[]> {
   return found.sort();
 }
 
-/** One hash over everything the build reads, so that a second start builds nothing. */
+/** A hash of everything the build reads, so that a second start skips the build. */
 async function sourceHash(): Promise<string> {
   const hash = createHash("sha256").update(process.version);
   for (const file of await sourceFiles()) {
@@ -38,7 +38,7 @@ async function sourceHash(): Promise<string> {
   return hash.digest("hex");
 }
 
-/** Builds the app unless the last build was made from the same sources. Returns whether it built. */
+/** Builds the app unless the last build is from the same sources. Returns whether it built. */
 export async function buildIfChanged(): Promise<boolean> {
   const stampFile = join(rootDir, ".next", "source-hash");
   const hash = await sourceHash();

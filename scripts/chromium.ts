@@ -10,8 +10,8 @@ function findChromium(): string | undefined {
 }
 
 /**
- * The path of a Chromium for the end-to-end tests: one that is here, else Playwright's own download,
- * else Debian's package. Throws with what to do when none of it works.
+ * The path of a Chromium for the end-to-end tests: an installed one, else Playwright's download, else Debian's package.
+ * Throws an error that says what to do if none of them works.
  */
 export async function ensureChromium(): Promise<string> {
   const found = findChromium();

@@ -5,8 +5,8 @@ import { readLocalStatus } from "./local-status.ts";
 const project = z.object({ url: z.url({ protocol: /^https?$/ }), secretKey: z.string().min(1) });
 
 /**
- * Where the database is: what SUPABASE_URL and SUPABASE_SECRET_KEY say, else the local stack that is running.
- * Throws when only one of the two is set: half a setting must not end up at another database.
+ * The project named by SUPABASE_URL and SUPABASE_SECRET_KEY, else the running local stack.
+ * Throws if only one of the two is set, so that an incomplete setting never reaches the wrong database.
  */
 async function findProject(): Promise<z.infer<typeof project>> {
   const { SUPABASE_URL: url, SUPABASE_SECRET_KEY: secretKey } = process.env;
@@ -17,7 +17,7 @@ async function findProject(): Promise<z.infer<typeof project>> {
   );
 }
 
-/** A client with the secret key, which row security does not hold back. */
+/** A client with the secret key, to which row-level security does not apply. */
 export async function connect(): Promise<SupabaseClient> {
   const { url, secretKey } = await findProject();
   return createClient(url, secretKey, { auth: { persistSession: false, autoRefreshToken: false } });

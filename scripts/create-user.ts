@@ -8,7 +8,7 @@ const USAGE =
   'Usage: npm run create-user -- you@example.com --role admin|agent [--name "…"] [--password "…"]';
 
 const personSchema = z.object({
-  email: z.email("The first word must be an e-mail address.").toLowerCase(),
+  email: z.email("The first argument must be an email address.").toLowerCase(),
   role: z.enum(["admin", "agent"], "--role must be admin or agent."),
   name: z
     .string()
@@ -35,7 +35,7 @@ function readPerson(): Person {
   throw new Error(`${person.error?.issues[0]?.message ?? "One person at a time."} ${USAGE}`);
 }
 
-/** 24 random characters and one of each kind that a project may insist on. */
+/** 24 random characters, plus one of each kind that a project may require. */
 const strongPassword = () => `${randomBytes(18).toString("base64url")}-Aa1`;
 
 async function findByEmail({ auth }: SupabaseClient, email: string): Promise<User> {
@@ -48,12 +48,12 @@ async function findByEmail({ auth }: SupabaseClient, email: string): Promise<Use
   }
 }
 
-/** What became of the person; the password when it is new. */
+/** The result for one person, with the password if it is new. */
 type Made = { id: string; news: string; password?: string | undefined };
 
 /**
- * Gives an existing account the role. It keeps its password, unless its address was never confirmed: such an account
- * may have been made by anybody, who must not get in with what they chose.
+ * Gives an existing account the role. It keeps its password, unless its email address was never confirmed: anyone may
+ * have created such an account, and must not be able to sign in with the password they chose.
  */
 async function change(client: SupabaseClient, { email, role, ...given }: Person): Promise<Made> {
   const user = await findByEmail(client, email);
@@ -82,7 +82,7 @@ async function make(client: SupabaseClient, person: Person): Promise<Made> {
   return { id: data.user.id, news: `${email} can sign in as ${role}.`, password };
 }
 
-/** Creates a person who can sign in, or gives one that exists the role. See USAGE. */
+/** Creates a person who can sign in, or gives an existing person the role. See USAGE. */
 async function main() {
   const person = readPerson();
   const client = await connect();
@@ -93,7 +93,7 @@ async function main() {
       `The desk's tables cannot be read (${missing.message}). Check the key, and push the migrations.`,
     );
   const { id, news, password } = await make(client, person);
-  // An account older than the tables has no profile yet.
+  // An account from before the migrations has no profile.
   const profile = { id, role: person.role, full_name: person.name ?? person.email.split("@")[0] };
   await profiles.upsert(profile, { ignoreDuplicates: true }).throwOnError();
   if (person.name) await profiles.update({ full_name: person.name }).eq("id", id).throwOnError();

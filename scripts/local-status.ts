@@ -10,7 +10,7 @@ const status = z.object({
   secretKey: z.string().min(1),
 });
 
-/** Where the local Supabase that is running can be reached; throws with what to do when none is. */
+/** The URLs and keys of the running local Supabase. Throws an error that says what to do if none is running. */
 export async function readLocalStatus(): Promise<z.infer<typeof status>> {
   const command = promisify(execFile)(process.execPath, ["supabase/local/cli.ts", "status"], {
     cwd: rootDir,

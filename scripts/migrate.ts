@@ -21,7 +21,7 @@ async function readMigrations(): Promise<Migration[]> {
   );
 }
 
-/** What the database has run, by version; the hash is null where a start was cut short before it was noted. */
+/** The applied migrations by version; the hash is null if a start was interrupted before the hash was stored. */
 async function readApplied(client: Client): Promise<Map<string, string | null>> {
   const table = await client.query("select to_regclass('supabase_migrations.schema_migrations') as name");
   if (!table.rows[0]?.name) return new Map();
@@ -44,7 +44,7 @@ async function noteHashes(client: Client, migrations: Migration[]): Promise<void
   );
 }
 
-/** Nothing is released yet, so migrations are edited in place: data that an earlier edition made cannot be brought along. */
+/** Migrations are edited in place until the first release, so data from an earlier edition cannot be migrated. */
 function assertSameShape(migrations: Migration[], applied: Map<string, string | null>): void {
   const isKnown = new Map(migrations.map(({ version, hash }) => [version, hash]));
   const hasChanged = [...applied].some(([version, hash]) => isKnown.get(version) !== hash);
@@ -56,7 +56,7 @@ function assertSameShape(migrations: Migration[], applied: Map<string, string | 
 
 /**
  * Brings a local database up to date: pending migrations by the official CLI, the job queue, then the seed.
- * Asks the history first, because starting the CLI takes longer than the answer "nothing to do".
+ * Reads the history first, because that is faster than starting the CLI when there is nothing to do.
  */
 export async function migrate(dbUrl: string): Promise<void> {
   const migrations = await readMigrations();

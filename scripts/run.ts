@@ -4,12 +4,12 @@ import { rootDir } from "./settings.ts";
 
 type RunOptions = { env?: Record<string, string | undefined>; quiet?: boolean };
 
-/** The path of a package's command line tool. */
+/** The path of a package's command-line tool. */
 export const bin = (name: string) => join(rootDir, "node_modules", ".bin", name);
 
 /**
  * Runs a command in the project folder; resolves to its standard output.
- * With `quiet` the output is only shown when the command fails. Throws when it fails.
+ * Throws if the command fails. With `quiet`, the output is only shown in that error.
  */
 export async function run(command: string, args: string[], { env, quiet = false }: RunOptions = {}) {
   const child = spawn(command, args, {
@@ -34,7 +34,7 @@ export async function run(command: string, args: string[], { env, quiet = false 
   throw new Error(`${name} ${args[0] ?? ""} failed (exit ${code}).${quiet ? `\n${output}${errors}` : ""}`);
 }
 
-/** Runs the official Supabase CLI against a local database, which speaks no TLS; it reports nothing to anybody. */
+/** Runs the official Supabase CLI against a local database, without TLS and telemetry. */
 export function supabaseCli(args: string[], dbUrl: string): Promise<string> {
   return run(bin("supabase"), [...args, `--remote=${dbUrl}?sslmode=disable`, "--workdir", rootDir], {
     quiet: true,

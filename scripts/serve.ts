@@ -5,7 +5,7 @@ import { rootDir } from "./settings.ts";
 
 export type Server = { url: string; exited: Promise<void>; stop(): Promise<void> };
 
-/** Refuses early and plainly when somebody else listens on the port. */
+/** Fails early and clearly if the port is taken. */
 export async function assertPortFree(port: number, variable: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const probe = createServer();
@@ -33,12 +33,12 @@ async function waitUntilHealthy(url: string, child: ChildProcess): Promise<void>
 
 type Mode = "start" | "dev";
 
-/** Serves the app on loopback with the given environment; resolves when it answers. */
+/** Serves the app on loopback with the given environment; resolves once it is healthy. */
 export async function serve(port: number, mode: Mode, env: Record<string, string>): Promise<Server> {
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(bin("next"), [mode, "-p", String(port), "-H", "127.0.0.1"], {
     cwd: rootDir,
-    // A group of its own: Ctrl-C reaches the parent alone, which stops app and database in the right order.
+    // In its own process group, Ctrl-C only reaches the parent, which stops app and database in the right order.
     detached: true,
     env: {
       ...process.env,

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The folder the project lives in, whatever folder a command is called from. */
+/** The folder of the project, whatever the working directory. */
 export const rootDir = fileURLToPath(new URL("..", import.meta.url));
 
 function port(name: string, fallback: number): number {
@@ -10,7 +10,7 @@ function port(name: string, fallback: number): number {
   throw new Error(`${name} must be a port number between 1 and 65535.`);
 }
 
-/** Where this copy serves and keeps its data; `PORT`, `LOCAL_SUPABASE_PORT` and `LOCAL_SUPABASE_DIR` decide. */
+/** The ports and the data folder of this copy, from `PORT`, `LOCAL_SUPABASE_PORT` and `LOCAL_SUPABASE_DIR`. */
 export function readSettings() {
   return {
     port: port("PORT", 3000),

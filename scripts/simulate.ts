@@ -6,7 +6,7 @@ import { inventStory } from "./simulate/story.ts";
 import { findTargets } from "./simulate/targets.ts";
 
 /**
- * Plays invented customers over all active providers, then checks that the desk holds exactly what they wrote.
+ * Simulates customers on all active providers, then checks that the desk has exactly the messages they sent.
  *
  *   npm run simulate -- --rate 5 --seconds 60 [--url http://127.0.0.1:3000] [--seed 1]
  */

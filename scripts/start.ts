@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import type { Stack } from "../supabase/local/start.ts";
+import { unhonouredInProject } from "../supabase/local/config.ts";
 import { startBackend } from "./backend.ts";
 import { buildIfChanged } from "./build.ts";
 import { migrate } from "./migrate.ts";
@@ -9,7 +9,7 @@ import { welcome } from "./welcome.ts";
 import { environmentOf } from "./with-stack.ts";
 import { startWorkerProcess } from "./worker-process.ts";
 
-/** The key of the first provider, for the curl line; the server's own connection may read it. */
+/** The key of the first provider, for the curl command. */
 async function firstProviderKey(dbUrl: string): Promise<string> {
   const client = new Client({ connectionString: dbUrl });
   await client.connect();
@@ -21,6 +21,13 @@ async function firstProviderKey(dbUrl: string): Promise<string> {
   } finally {
     await client.end();
   }
+}
+
+/** What works on hosted only must not look as if it worked here. */
+function warnOfUnhonouredSettings() {
+  const settings = unhonouredInProject();
+  if (settings.length === 0 || process.env.SUPABASE_BACKEND === "native") return;
+  process.stdout.write(`supabase/config.toml: the local Supabase does not honour ${settings.join(", ")}.\n`);
 }
 
 async function main() {
@@ -37,13 +44,14 @@ async function main() {
   try {
     const settings = readSettings();
     await assertPortFree(settings.port, "PORT");
-    process.stdout.write("Interact Desk: building what has changed, starting the local Supabase …\n");
+    process.stdout.write("Interact Desk: building the app if it has changed, starting the local Supabase…\n");
     if (!isDev) await buildIfChanged();
-    const stack: Stack = await startBackend({
+    const stack = await startBackend({
       dir: settings.supabaseDir,
       port: settings.supabasePort,
       quiet: true,
     });
+    warnOfUnhonouredSettings();
     stops.push(() => stack.stop());
     await migrate(stack.dbUrl);
     const env = environmentOf(stack);

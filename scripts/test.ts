@@ -4,7 +4,7 @@ import { bin, run } from "./run.ts";
 
 type Step = [name: string, work: () => Promise<unknown>];
 
-/** Next writes the types of routes and styles first; a fresh clone has none. */
+/** Next generates the types of routes and styles first, because a fresh clone has none. */
 async function checkTypes(): Promise<void> {
   await run(bin("next"), ["typegen"], { quiet: true, env: { NEXT_TELEMETRY_DISABLED: "1" } });
   await run(bin("tsc"), ["--noEmit"]);

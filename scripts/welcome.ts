@@ -1,7 +1,7 @@
 import { curlLine, freshSample } from "../lib/curl-line.ts";
 import { customer, received } from "../lib/providers/interakt/samples/events.ts";
 
-/** What `npm start` prints when the desk is ready: its URL, the sign-ins, and a webhook to try. */
+/** What `npm start` prints once the desk is ready: its URL, the sign-ins and a test message. */
 export function welcome({ url, apiKey }: { url: string; apiKey: string }): string {
   const webhook = `${url}/api/webhooks/interact/interakt`;
   const { at, ...message } = freshSample();

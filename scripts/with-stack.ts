@@ -5,7 +5,7 @@ import type { Stack } from "../supabase/local/start.ts";
 import { startBackend } from "./backend.ts";
 import { migrate } from "./migrate.ts";
 
-/** The variables by which the app finds a Supabase. */
+/** The environment variables that connect the app to a Supabase. */
 export function environmentOf({ url, dbUrl, publishableKey, secretKey }: Omit<Stack, "stop">) {
   return {
     SUPABASE_URL: url,
@@ -15,7 +15,7 @@ export function environmentOf({ url, dbUrl, publishableKey, secretKey }: Omit<St
   };
 }
 
-/** Starts a migrated and seeded stack in a temporary folder on free ports; one that fails leaves nothing behind. */
+/** Starts a migrated and seeded stack on free ports, in a temporary folder that is removed on stop or failure. */
 export async function startTemporaryStack(): Promise<Stack> {
   const dir = await mkdtemp(join(tmpdir(), "interact-desk-"));
   let running: Stack | undefined;
@@ -33,7 +33,7 @@ export async function startTemporaryStack(): Promise<Stack> {
   }
 }
 
-/** Runs `work` against a temporary stack and stops it, whatever happens. */
+/** Runs `work` against a temporary stack, which is always stopped afterwards. */
 export async function withStack(work: (stack: Stack) => Promise<void>): Promise<void> {
   const stack = await startTemporaryStack();
   try {

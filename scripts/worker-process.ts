@@ -4,11 +4,11 @@ import { rootDir } from "./settings.ts";
 
 export type WorkerProcess = { exited: Promise<void>; stop(): Promise<void> };
 
-/** `react-server` is the condition under which modules marked `server-only` load; tsx reads the `@/` paths. */
+/** Modules with `server-only` only load under the `react-server` condition; tsx resolves `@/` paths. */
 const ARGS = ["--conditions=react-server", "--import", "tsx", "lib/server/jobs/main.ts"];
 const PAUSE_MS = 1000;
 
-/** Runs a worker with the given environment, and another one whenever it ends by itself. */
+/** Runs a worker with the given environment and restarts it if it exits unexpectedly. */
 export function startWorkerProcess(env: Record<string, string>): WorkerProcess {
   let isStopping = false;
   let child = start();
@@ -16,7 +16,7 @@ export function startWorkerProcess(env: Record<string, string>): WorkerProcess {
   function start() {
     return spawn(process.execPath, ARGS, {
       cwd: rootDir,
-      // A group of its own: Ctrl-C reaches the parent alone. The pipe ends with the parent, and the worker with it.
+      // In its own process group, Ctrl-C only reaches the parent. The worker stops when its input pipe closes with the parent.
       detached: true,
       env: { ...process.env, NODE_ENV: "production", ...env },
       stdio: ["pipe", "inherit", "inherit"],

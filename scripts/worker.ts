@@ -3,8 +3,8 @@ import { environmentOf } from "./with-stack.ts";
 import { startWorkerProcess } from "./worker-process.ts";
 
 /**
- * `npm run worker`: runs jobs, and nothing else, for the Supabase that the environment names, else for the local one
- * that is running. Start as many as you like, on as many machines.
+ * `npm run worker`: only runs jobs, for the Supabase in the environment or else the running local one. Any number of
+ * workers may run, on any number of machines.
  */
 async function main() {
   const isNamed = Boolean(process.env.SUPABASE_DB_URL);

@@ -10,14 +10,14 @@ import { requireUser } from "@/lib/server/auth";
 import { prefetch } from "@/lib/server/prefetch";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const { fullName, email, role, departmentIds } = await requireUser();
+  const { id, fullName, email, role, departmentIds } = await requireUser();
   const state = await prefetch((queryClient, supabase) => [
     queryClient.query(providerQueries.list(supabase)),
     queryClient.query(countQueries.all(supabase)),
   ]);
   return (
     <HydrationBoundary state={state}>
-      <DeskRealtime departmentIds={departmentIds} />
+      <DeskRealtime userId={id} departmentIds={departmentIds} />
       <TooltipProvider>
         <DeskShell account={{ fullName, email, role }}>{children}</DeskShell>
       </TooltipProvider>

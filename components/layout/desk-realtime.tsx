@@ -2,8 +2,8 @@
 
 import { useDeskRealtime } from "@/hooks/layout/use-desk-realtime";
 
-/** Keeps channels and counts up to date; renders nothing. */
-export function DeskRealtime({ departmentIds }: { departmentIds: readonly string[] }) {
-  useDeskRealtime(departmentIds);
+/** Keeps channels, counts and access up to date; renders nothing. */
+export function DeskRealtime(props: Parameters<typeof useDeskRealtime>[0]) {
+  useDeskRealtime(props);
   return null;
 }

@@ -46,6 +46,9 @@ export function LiveChatView({ isAdmin, webhookBase }: LiveChatViewProps) {
           <ConversationList route={route} tab={tab} tabs={tabs} isAdmin={isAdmin} webhookBase={webhookBase} />
           <ThreadColumn route={route} tabs={tabs} />
         </div>
+      ) : route?.conversationId && providers.data ? (
+        // A link into a channel that is inactive: the conversation itself stays readable.
+        <ThreadColumn route={route} tabs={tabs} />
       ) : (
         <NoChannel channel={route?.channel} providers={providers} />
       )}

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useSupabase } from "@/hooks/layout/use-supabase";
-import { changeConversation, takeBack } from "@/lib/cache/conversations";
+import { changeConversation, seenOf, takeBack } from "@/lib/cache/conversations";
 import { markConversationRead } from "@/lib/queries/conversations/conversation-mutations";
 import type { Conversation } from "@/lib/schemas/conversation";
 
@@ -21,7 +21,10 @@ export function useMarkRead(conversation: Conversation, isRead: boolean): void {
     const state = `${id} ${last_message_at} ${unread_count}`;
     if (!isRead || unread_count === 0 || lastAttempt.current === state) return;
     lastAttempt.current = state;
+    const seen = seenOf(queryClient, conversation);
     changeConversation(queryClient, conversation, { unread_count: 0 });
-    markConversationRead(supabase, id).catch(() => takeBack(queryClient, conversation, { unread_count }));
+    markConversationRead(supabase, id, seen).catch(() =>
+      takeBack(queryClient, conversation, { unread_count }),
+    );
   }, [conversation, isRead, queryClient, supabase]);
 }

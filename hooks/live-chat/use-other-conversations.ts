@@ -6,7 +6,7 @@ import { conversationQueries } from "@/lib/queries/conversations/conversation-qu
 import type { Conversation } from "@/lib/schemas/conversation";
 
 /** The same phone number's conversations on other channels. */
-export function useOtherConversations({ id, phone_number }: Conversation): Conversation[] {
-  const { data = [] } = useQuery(conversationQueries.byPhone(useSupabase(), phone_number));
+export function useOtherConversations({ id, phone_key }: Conversation): Conversation[] {
+  const { data = [] } = useQuery(conversationQueries.byPhone(useSupabase(), phone_key));
   return data.filter((conversation) => conversation.id !== id);
 }

@@ -2,22 +2,20 @@
 
 import { defaultRangeExtractor, type Range } from "@tanstack/react-virtual";
 import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from "react";
-import { useHotkey } from "@/hooks/ui/use-hotkey";
-
-const LETTERS = ["j", "k"];
+import { useShortcut } from "@/hooks/layout/use-shortcut";
 
 /** The row that a key moves to from row `from` of `count`; null for any other key. */
 function targetOf(key: string, from: number, count: number): number | null {
-  if (key === "j" || key === "ArrowDown") return Math.min(from + 1, count - 1);
-  if (key === "k" || key === "ArrowUp") return Math.max(from - 1, 0);
+  if (key === "ArrowDown") return Math.min(from + 1, count - 1);
+  if (key === "ArrowUp") return Math.max(from - 1, 0);
   if (key === "Home") return 0;
   if (key === "End") return count - 1;
   return null;
 }
 
 /**
- * Keyboard navigation for a virtualized list of links with a `data-index` each: `j` and `k` from anywhere on the page,
- * arrows, Home and End within the list. The focused row is always rendered. Movement starts at the open row,
+ * Keyboard navigation for a virtualized list of links with a `data-index` each: the shortcuts from anywhere on the
+ * page, arrows, Home and End within the list. The focused row is always rendered. Movement starts at the open row,
  * `currentId`, until another row has been focused.
  */
 export function useRowFocus(
@@ -46,14 +44,15 @@ export function useRowFocus(
     return true;
   }
 
-  useHotkey(LETTERS, move);
+  useShortcut("next_conversation", () => move("ArrowDown"));
+  useShortcut("previous_conversation", () => move("ArrowUp"));
 
   return {
     /** Index of the one row in the tab order. */
     tabStop: Math.max(active, 0),
     handleKeyDown: (event: KeyboardEvent) => {
       const isModified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
-      if (!isModified && !LETTERS.includes(event.key) && move(event.key)) event.preventDefault();
+      if (!isModified && move(event.key)) event.preventDefault();
     },
     handleFocus: (event: FocusEvent) => {
       const row = event.target.closest<HTMLElement>("[data-index]");

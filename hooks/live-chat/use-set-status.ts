@@ -3,24 +3,31 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { useSupabase } from "@/hooks/layout/use-supabase";
-import { changeConversation, takeBack } from "@/lib/cache/conversations";
+import { changeConversation, seenOf, takeBack } from "@/lib/cache/conversations";
 import { toClientError } from "@/lib/errors";
-import { setConversationStatus } from "@/lib/queries/conversations/conversation-mutations";
+import { type Seen, setConversationStatus } from "@/lib/queries/conversations/conversation-mutations";
 import type { Conversation, ConversationStatus } from "@/lib/schemas/conversation";
 
-/** Changes the status of a conversation: shown immediately, rolled back with a message if it fails. */
-export function useSetStatus(conversation: Conversation) {
+interface Change {
+  status: ConversationStatus;
+  seen: Seen;
+}
+
+/**
+ * Changes the status of a conversation: shown immediately, rolled back with a message if it fails, for example because
+ * the customer has written or a colleague was faster.
+ */
+export function useSetStatus(conversation: Conversation): (status: ConversationStatus) => void {
   const supabase = useSupabase();
   const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (status: ConversationStatus) => setConversationStatus(supabase, conversation.id, status),
-    onMutate: (status) => {
-      changeConversation(queryClient, conversation, { status });
-      return { status: conversation.status };
-    },
-    onError: (error, _status, before) => {
-      if (before) takeBack(queryClient, conversation, before);
-      toast.error(`The status could not be changed. ${toClientError(error).message}`);
+  const { mutate } = useMutation({
+    mutationFn: ({ status, seen }: Change) => setConversationStatus(supabase, conversation.id, status, seen),
+    onMutate: ({ status }) => changeConversation(queryClient, conversation, { status }),
+    onError: (error, { seen }) => {
+      takeBack(queryClient, conversation, { status: seen.status });
+      toast.error(`The status was not changed. ${toClientError(error).message}`);
     },
   });
+  // What is on screen now, before the optimistic change.
+  return (status) => mutate({ status, seen: seenOf(queryClient, conversation) });
 }

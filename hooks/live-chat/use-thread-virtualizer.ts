@@ -35,7 +35,9 @@ export function useThreadVirtualizer(scroller: RefObject<HTMLElement | null>, it
     const unread = items.findIndex((item) => item.type === "unread");
     if (unread >= 0) virtualizer.scrollToIndex(unread, { align: "start" });
     else virtualizer.scrollToEnd();
-    setIsPlaced(true);
+    // After the scroll event: until then the rows in view are still those at the top.
+    const frame = requestAnimationFrame(() => setIsPlaced(true));
+    return () => cancelAnimationFrame(frame);
   }, [isPlaced, items, virtualizer]);
 
   return { virtualizer, isAtEnd, isPlaced };

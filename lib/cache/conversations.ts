@@ -2,10 +2,13 @@ import type { QueryClient } from "@tanstack/react-query";
 import { patchInPages, removeFromPages, upsertInPages } from "@/lib/cache/pages";
 import { patchQueries } from "@/lib/cache/patch";
 import { type ConversationFilter, isListed } from "@/lib/queries/conversations/conversation-filter";
+import type { Seen } from "@/lib/queries/conversations/conversation-mutations";
 import { conversationOrder } from "@/lib/queries/conversations/conversation-queries";
 import { conversationKeys, filterOf } from "@/lib/queries/conversations/keys";
+import { messageKeys } from "@/lib/queries/messages/keys";
 import type { Pages } from "@/lib/queries/pages";
 import type { Conversation } from "@/lib/schemas/conversation";
+import type { Message } from "@/lib/schemas/message";
 
 type ConversationPages = Pages<Conversation, string>;
 
@@ -41,10 +44,10 @@ export function applyConversations(
 /** The same for the short list of one customer's conversations, whose order does not matter. */
 export function applyToCustomer(
   list: Conversation[],
-  phoneNumber: string,
+  phoneKey: string,
   rows: readonly Conversation[],
 ): Conversation[] {
-  const changed = rows.filter((row) => row.phone_number === phoneNumber);
+  const changed = rows.filter((row) => row.phone_key === phoneKey);
   if (changed.length === 0) return list;
   const ids = new Set(changed.map((row) => row.id));
   return [...changed, ...list.filter((row) => !ids.has(row.id))];
@@ -58,10 +61,22 @@ export function conversationsChanged(client: QueryClient, rows: Conversation[]) 
   });
   for (const row of rows) {
     patchQueries<Conversation>(client, conversationKeys.detail(row.id), () => row);
-    patchQueries<Conversation[]>(client, conversationKeys.byPhone(row.phone_number), (list) =>
-      applyToCustomer(list, row.phone_number, [row]),
+    const { phone_key } = row;
+    if (phone_key === null) continue;
+    patchQueries<Conversation[]>(client, conversationKeys.byPhone(phone_key), (list) =>
+      applyToCustomer(list, phone_key, [row]),
     );
   }
+}
+
+/** Removes rows from every cached list; an open one refetches, and finds that it is gone. */
+export function conversationsRemoved(client: QueryClient, ids: readonly string[]) {
+  const isGone = (row: Conversation) => ids.includes(row.id);
+  patchQueries<ConversationPages>(client, conversationKeys.lists(), (data) => removeFromPages(data, isGone));
+  patchQueries<Conversation[]>(client, conversationKeys.byPhones(), (list) =>
+    list.some(isGone) ? list.filter((row) => !isGone(row)) : list,
+  );
+  for (const id of ids) void client.invalidateQueries({ queryKey: conversationKeys.detail(id) });
 }
 
 /**
@@ -73,8 +88,16 @@ export function changeConversation(client: QueryClient, row: Conversation, chang
   conversationsChanged(client, [{ ...newest, ...change }]);
 }
 
+/** What the screen shows of a conversation, for an action on it. */
+export function seenOf(client: QueryClient, { id, status }: Conversation): Seen {
+  const thread = client.getQueryData<Pages<Message, number>>(messageKeys.thread(id));
+  const ids = thread?.pages.flatMap((page) => page.rows.map((row) => row.id)) ?? [];
+  return { messageId: ids.length > 0 ? Math.max(...ids) : null, status };
+}
+
 /** Rolls back `changeConversation` and refetches. */
 export function takeBack(client: QueryClient, row: Conversation, change: Partial<Conversation>) {
   changeConversation(client, row, change);
   void client.invalidateQueries({ queryKey: conversationKeys.all });
+  void client.invalidateQueries({ queryKey: messageKeys.thread(row.id) });
 }

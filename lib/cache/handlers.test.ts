@@ -175,6 +175,10 @@ describe("a customer's conversations", () => {
   });
 
   test("other customers change nothing", () => {
-    expect(applyToCustomer(list, "12025550101", [row(2, 2, { phone_number: "12025550102" })])).toBe(list);
+    expect(
+      applyToCustomer(list, "12025550101", [
+        row(2, 2, { phone_number: "12025550102", phone_key: "12025550102" }),
+      ]),
+    ).toBe(list);
   });
 });

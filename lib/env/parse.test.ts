@@ -5,6 +5,7 @@ const complete = {
   SUPABASE_URL: "http://127.0.0.1:54321",
   SUPABASE_PUBLISHABLE_KEY: "sb_publishable_x",
   SUPABASE_SECRET_KEY: "sb_secret_y",
+  SUPABASE_DB_URL: "postgresql://postgres:z@127.0.0.1:54322/postgres",
 };
 
 test("a complete environment is read, an empty optional counts as missing", () => {

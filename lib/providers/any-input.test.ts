@@ -10,10 +10,10 @@ import { RECEIVED_AT } from "@/lib/providers/samples";
 
 const parsers = [parseInterakt, parseNetcore];
 
-/** NUL or a lone surrogate as JSON writes it; after an even number of backslashes, else it is text about one. */
+/** NUL or a lone surrogate as JSON escapes it. After an odd number of backslashes, it would be literal text. */
 const ESCAPED = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 
-/** Never throws, keeps to the schema, says the same twice, and leaves nothing that Postgres could not hold. */
+/** Never throws, matches the schema, is deterministic, and returns nothing that Postgres cannot store. */
 function holds(raw: string) {
   for (const parse of parsers) {
     const result = parse(raw, RECEIVED_AT);
@@ -77,7 +77,7 @@ const contentTypes = [
   ],
 ];
 
-/** Every place in a JSON value, as the path of keys to it. */
+/** The path of keys to every value in a JSON value. */
 function paths(node: unknown): string[][] {
   if (typeof node !== "object" || node === null) return [[]];
   const inner = Object.entries(node).flatMap(([key, child]) => paths(child).map((path) => [key, ...path]));
@@ -134,7 +134,7 @@ test("any content type with any message", () => {
   );
 });
 
-test("any cut through a known event", () => {
+test("a known event, truncated anywhere", () => {
   fc.assert(
     fc.property(fc.constantFrom(...samples), fc.nat(), (sample, at) => {
       const raw = JSON.stringify(sample);

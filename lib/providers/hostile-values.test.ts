@@ -9,7 +9,7 @@ function only(body: unknown) {
   return parsedEvent.parse(parseInterakt(raw, RECEIVED_AT)).items[0];
 }
 
-test("NUL and lone surrogates are taken out of text", () => {
+test("NUL and lone surrogates are removed from text", () => {
   const raw = JSON.stringify(received({ message: "a§b§c😀" }))
     .replace("§", "\\u0000")
     .replace("§", "\\ud800");
@@ -20,12 +20,20 @@ test("long values are cut without splitting a character", () => {
   const named = { ...customer, traits: { name: "😀".repeat(100_000) } };
   expect(only(received({ message: "é".repeat(100_000) }, named))).toMatchObject({
     customer_name: "😀".repeat(100),
-    body: "é".repeat(8000),
+    body: "é".repeat(65_536),
+    payload: { cut: true },
     preview: `${"é".repeat(139)}…`,
   });
 });
 
-test("a large unknown object is kept as an excerpt", () => {
+test("a text as long as WhatsApp allows, and longer, is kept whole", () => {
+  for (const length of [4096, 20_000, 65_536]) {
+    const message = `${"x".repeat(length - 1)}!`;
+    expect(only(received({ message }))).toMatchObject({ body: message, payload: {} });
+  }
+});
+
+test("a large unknown object is reduced to an excerpt", () => {
   const message = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`key ${at}`, "x".repeat(1000)]));
   expect(only(received({ message_content_type: "Order", message }))).toMatchObject({
     kind: "unsupported",
@@ -50,7 +58,7 @@ describe("traits are the customer's own text", () => {
     ["a name that is an object", { name: { a: 1 } }, null],
     ["a blank name", { name: " \n" }, null],
     ["a number", { name: 7 }, "7"],
-    ["outer space", { name: "  Ann " }, "Ann"],
+    ["surrounding space", { name: "  Ann " }, "Ann"],
   ])("%s", (_name, traits, expected) => {
     expect(only(received({}, { ...customer, traits }))).toMatchObject({ customer_name: expected });
   });
@@ -70,12 +78,12 @@ describe("message ids", () => {
     expect(only(raw)).toMatchObject({ external_id: id });
   });
 
-  test("two long ids that begin alike stay two", () => {
+  test("two long ids with the same beginning stay different", () => {
     const ids = ["a", "b"].map((end) => only(received({ id: "x".repeat(100_000) + end })));
     expect(ids[0]).not.toEqual(ids[1]);
   });
 
-  test("without one, the same delivery is the same message and a later one is another", () => {
+  test("without an id, a repeated delivery is the same message and a later one is another", () => {
     const body = received({ id: null });
     expect(only(body)).toEqual(only(body));
     const later = received({ id: null, received_at_utc: "2030-01-02T03:05:00.000000" });

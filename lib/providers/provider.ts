@@ -1,32 +1,32 @@
 import type { ParsedEvent } from "@/lib/providers/reading/items";
 
-/** What a caller shows to be let in, each null when it is not given. `signature`: lower-case hex HMAC-SHA256 of the body. */
+/** What a caller authenticates with, each null if absent. `signature`: lower-case hex HMAC-SHA256 of the body. */
 export type Credentials = { api_key: string | null; signature: string | null };
 
-/** What is particular to one dialect. Pure: it reads and builds, and stores nothing. */
+/** The code of one provider type. Pure: it parses and builds, and stores nothing. */
 export interface Provider {
   /**
-   * What a webhook body says. Never throws, whatever the body.
+   * Parses a webhook body. Never throws, whatever the body.
    *
    * @param raw the body as text
-   * @param receivedAt time of receipt: used where an entry has no believable time of its own
+   * @param receivedAt time of receipt: used if an entry has no plausible time of its own
    */
   receive: (raw: string, receivedAt: Date) => ParsedEvent;
-  /** Where this dialect's callers put the key or the signature; whether it is right is decided in the database. */
+  /** Where callers of this type put the key or the signature; the database checks them. */
   credentials: (headers: Headers) => Credentials;
 }
 
-/** What a dialect looks like to a person. */
+/** How a provider type is presented to users. */
 export interface ProviderWords {
   /** The name of the service. */
   name: string;
-  /** What the key is called there. */
+  /** The service's name for the key. */
   keyLabel: string;
-  /** Where the webhook URL and the key are entered there. */
+  /** Where the service asks for the webhook URL and the key. */
   setUp: string;
-  /** The body of a webhook call in which a sample customer sends a text, to try a channel with. */
+  /** A webhook body in which a sample customer sends a text, for trying out a channel. */
   sample?: (text: SampleText) => unknown;
 }
 
-/** `id`: the message's, which is stored once. */
+/** `id`: of the message; a message id is stored once. */
 export type SampleText = { id: string; message: string; at: Date };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { providerOf } from "./registry";
 
-test("a dialect that is not installed is an error, not another dialect", () => {
+test("a type that is not installed is an error, not another type", () => {
   for (const type of ["gupshup", "constructor", ""]) {
     const provider = providerOf(type);
     expect(provider.receive('{"type":"message_received"}', new Date())).toEqual({

@@ -6,13 +6,13 @@ import type { Provider } from "@/lib/providers/provider";
 import { firstHeader } from "@/lib/providers/reading/header";
 import { isProviderType, type ProviderType } from "@/lib/providers/words";
 
-/** Every dialect the desk speaks. */
+/** Every provider type. */
 const PROVIDERS: Record<ProviderType, Provider> = {
   interakt: { receive: parseInterakt, credentials: interaktCredentials },
   netcore: { receive: parseNetcore, credentials: netcoreCredentials },
 };
 
-/** What stands in for a dialect that is not installed: its events are kept raw as failed, until it is. */
+/** Stands in for a type that is not installed: its events are kept raw as failed and retried, so none is lost. */
 function missing(type: string): Provider {
   const error = `The provider type "${type}" is not installed.`;
   return {
@@ -21,7 +21,7 @@ function missing(type: string): Provider {
   };
 }
 
-/** The dialect of that name, from `interact_providers.type` or a static channel. */
+/** The code of a provider type; `type` is from `interact_providers.type` or a static channel. */
 export function providerOf(type: string): Provider {
   return isProviderType(type) ? PROVIDERS[type] : missing(type);
 }

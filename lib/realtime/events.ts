@@ -1,10 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type * as z from "zod/mini";
-import { conversationsChanged } from "@/lib/cache/conversations";
+import { accessChanged } from "@/lib/cache/access";
+import { conversationsChanged, conversationsRemoved } from "@/lib/cache/conversations";
 import { countsChanged } from "@/lib/cache/counts";
 import { messagesChanged } from "@/lib/cache/messages";
 import {
   conversationsChangedSchema,
+  conversationsRemovedSchema,
   countsChangedSchema,
   messagesChangedSchema,
 } from "@/lib/schemas/realtime";
@@ -33,11 +35,23 @@ export const EVENTS = {
     conversations_changed: effect(conversationsChangedSchema, (client, payload) =>
       conversationsChanged(client, payload.conversations),
     ),
+    conversations_removed: effect(conversationsRemovedSchema, (client, { conversations }) =>
+      conversationsRemoved(
+        client,
+        conversations.map(({ id }) => id),
+      ),
+    ),
     messages_created: messages,
     messages_updated: messages,
   },
   desk: {
     counts_changed: effect(countsChangedSchema, (client, payload) => countsChanged(client, payload.counts)),
+  },
+  user: {
+    access_changed: (client) => {
+      accessChanged(client);
+      return true;
+    },
   },
 } satisfies Record<string, Record<string, Effect>>;
 

@@ -56,6 +56,29 @@ function listenToProviders(channel: RealtimeChannel, refresh: () => void) {
   channel.on("system", {}, refresh);
 }
 
+/**
+ * Subscribes to changes of the user's own role and departments. `onChanged` runs after every join too, because a change
+ * may have been missed.
+ */
+export function subscribeUser(
+  client: Supabase,
+  queryClient: QueryClient,
+  userId: string,
+  onChanged: () => void,
+): () => void {
+  let hasJoined = false;
+  return joinTopic(client, topics.user(userId), {
+    bind: (channel) => {
+      listen(channel, queryClient, "user", onChanged);
+      channel.on("broadcast", { event: "access_changed" }, onChanged);
+    },
+    onJoined: () => {
+      if (hasJoined) onChanged();
+      hasJoined = true;
+    },
+  });
+}
+
 /** Subscribes to what every screen shows: the counts of the user's departments, and the providers. */
 export function subscribeDesk(
   client: Supabase,

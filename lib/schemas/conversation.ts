@@ -9,8 +9,12 @@ export const messageDirectionSchema = z.enum(["inbound", "outbound", "internal"]
 export const conversationSchema = z.object({
   id: z.guid(),
   channel: z.string(),
-  /** Digits with the country code, no plus. */
-  phone_number: z.string(),
+  /** Digits with the country code, no plus; null for a customer who hides it. Then there is a `user_id`. */
+  phone_number: z.nullable(z.string()),
+  /** The number in its one comparable spelling. */
+  phone_key: z.nullable(z.string()),
+  user_id: z.nullable(z.string()),
+  username: z.nullable(z.string()),
   customer_name: z.nullable(z.string()),
   status: conversationStatusSchema,
   assigned_to: z.nullable(z.string()),

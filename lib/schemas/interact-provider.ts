@@ -1,14 +1,19 @@
 import * as z from "zod/mini";
 import { RESERVED_SLUGS } from "@/lib/channels";
 import { CONSTRAINT_ERRORS } from "@/lib/errors";
+import { isVisible } from "@/lib/visible-text";
 
 const SLUG_MAX = 40;
 const message = (constraint: string) => CONSTRAINT_ERRORS[constraint]?.userMessage;
 
-/** 1 to 60 characters, without control characters and lone surrogates. */
+/** 1 to 60 characters of which something can be seen, without control characters and lone surrogates. */
 const name = z
   .string()
-  .check(z.trim(), z.regex(/^[^\p{Cc}\p{Cs}]{1,60}$/u, message("interact_providers_name_length")));
+  .check(
+    z.trim(),
+    z.regex(/^[^\p{Cc}\p{Cs}]{1,60}$/u, message("interact_providers_name_length")),
+    z.refine(isVisible, message("interact_providers_name_length")),
+  );
 
 const slug = z.string().check(
   z.trim(),

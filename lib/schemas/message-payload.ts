@@ -23,7 +23,7 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 /** The kinds that are a file. */
 export type MediaKind = Extract<MessageKind, "image" | "document" | "audio" | "video" | "sticker">;
 
-/** What is left of a payload that was too large: the beginning of its JSON. */
+/** A payload that was too large: the beginning of its JSON. */
 const excerpt = { truncated: z.literal(true), excerpt: z.string() };
 export const excerptSchema = z.strictObject(excerpt);
 export type Excerpt = z.infer<typeof excerptSchema>;
@@ -32,7 +32,7 @@ export type Excerpt = z.infer<typeof excerptSchema>;
  * The two sides of one kind's contract.
  * - `written` is exact: what a provider's parser must return.
  * - `read` is what a screen gets. It never fails: a row may be of another version, so a field that is unknown, missing
- *   or of another shape is left out without taking the others with it.
+ *   or of another shape is left out, and the others are kept.
  */
 function payload<Fields extends z.core.$ZodShape>(fields: Fields) {
   const readable = z.partial(z.object({ ...fields, ...excerpt }));
@@ -49,10 +49,13 @@ function payload<Fields extends z.core.$ZodShape>(fields: Fields) {
 
 /** A parser may write null for what it did not find; nulls are dropped before the payload is stored. */
 const text = z.nullish(z.string());
-/** Any JSON. Only the compiler checks it: what a reader gets has been JSON on its way. */
+/** Any JSON. Only the compiler checks it, because a reader's input was JSON before. */
 const json = z.custom<z.core.util.JSONType>();
 
-/** What comes with anything a customer says: the message it answers, the advertisement it came from, our number. */
+/**
+ * Context of any message: the message it answers, the advertisement that led to it, our number, and whether its text was
+ * longer than what is stored.
+ */
 const context = {
   reply_to: text,
   referral: z.nullish(
@@ -66,10 +69,11 @@ const context = {
     }),
   ),
   to: text,
+  cut: z.nullish(z.boolean()),
 };
 export type MessageContext = z.infer<z.ZodMiniObject<typeof context>>;
 
-/** `media_id`: the provider's name for a file that comes without an address. `voice`: recorded in the chat. */
+/** `media_id`: the provider's id of a file that has no URL. `voice`: recorded in the chat. */
 const file = { media_id: text, voice: z.nullish(z.boolean()) };
 const place = { latitude: z.number(), longitude: z.number(), name: text, address: text, url: text };
 const card = z.object({
@@ -80,7 +84,10 @@ const card = z.object({
 });
 export type ContactCard = z.infer<typeof card>;
 const cards = { contacts: z.array(card) };
-/** A tap on a button, a list row or a link; a form has its answers in `flow` instead of a title. */
+/**
+ * A tap on a button, a list row or a link; a form has its answers in `flow` instead of a title, and in `report` which
+ * of the two reports of one submission this is.
+ */
 const choice = {
   type: z.enum(["button_reply", "list_reply", "quick_reply", "link_click", "flow_reply"]),
   id: text,
@@ -88,15 +95,20 @@ const choice = {
   description: text,
   link: text,
   flow: z.nullish(z.record(z.string(), json)),
+  report: z.nullish(z.enum(["message", "event"])),
 };
 const template = { name: text, language: text, header: text, footer: text };
-/** `removed`: an earlier reaction was taken back. */
+/** `removed`: an earlier reaction was removed. */
 const reaction = { emoji: text, target: text, removed: z.boolean() };
-/** What could not be read, as it came. */
+/** What happened to the message `target`. */
+const change = { change: z.nullish(z.enum(["edited", "deleted"])), target: text };
+/** What could not be read, as received. */
 const raw = { content_type: text, message: z.nullish(json) };
-/** A bot's question, together with the fields of whatever kind the answer is. */
+/** A bot's question, with the fields of whatever kind the answer is. */
 const workflow = {
-  ...z.partial(z.object({ ...file, ...place, ...cards, ...choice, ...template, ...reaction, ...raw })).shape,
+  ...z.partial(
+    z.object({ ...file, ...place, ...cards, ...choice, ...template, ...reaction, ...change, ...raw }),
+  ).shape,
   question: text,
   workflow_id: text,
   run_id: text,
@@ -120,7 +132,7 @@ export const MESSAGE_PAYLOADS = {
   reaction: payload({ ...context, ...reaction }),
   workflow: payload(workflow),
   note: payload({}),
-  event: payload({}),
+  event: payload({ ...context, ...change }),
   unsupported: payload({ ...context, ...raw }),
 } satisfies Record<MessageKind, unknown>;
 

@@ -18,7 +18,7 @@ const fieldsOf = (kind: MessageKind) => Object.keys(MESSAGE_PAYLOADS[kind].writt
 
 const kinds = fc.constantFrom(...MESSAGE_KINDS);
 const json = fc.jsonValue({ maxDepth: 5 });
-/** Any JSON, and any JSON under the names that the kind knows. */
+/** Any JSON, and any JSON in the fields of the kind. */
 const payloadOf = (kind: MessageKind) =>
   fc.oneof(
     json,
@@ -29,7 +29,7 @@ const payloadOf = (kind: MessageKind) =>
   );
 
 describe("a payload of any JSON", () => {
-  test("is read as its kind, without an error and with no field the kind does not know", () => {
+  test("is read as its kind, without errors and unknown fields", () => {
     const rows = kinds.chain((kind) => fc.tuple(fc.constant(kind), payloadOf(kind)));
     fc.assert(
       fc.property(rows, ([kind, payload]) => {
@@ -44,7 +44,7 @@ describe("a payload of any JSON", () => {
     );
   });
 
-  test("of a kind that nobody knows is unsupported", () => {
+  test("of an unknown kind is unsupported", () => {
     fc.assert(
       fc.property(fc.string(), payloadOf("unsupported"), (name, payload) => {
         expect(read(`new ${name}`, payload).kind).toBe("unsupported");
@@ -53,11 +53,11 @@ describe("a payload of any JSON", () => {
   });
 });
 
-test.each([[undefined], [null], ["text"], [7], [[]]])("%j is an empty payload", (payload) => {
+test.each([[undefined], [null], ["text"], [7], [[]]])("%j is read as an empty payload", (payload) => {
   for (const kind of MESSAGE_KINDS) expect(read(kind, payload).payload).toEqual({});
 });
 
-test("a field of another shape is left out by itself, and so is an unknown one", () => {
+test("only fields that are unknown or of another shape are left out", () => {
   const place = { latitude: 1.5, longitude: "2.5", name: { en: "Shop" }, address: "1 Test St", altitude: 3 };
   expect(read("location", place).payload).toEqual({ latitude: 1.5, address: "1 Test St" });
   expect(read("workflow", { question: "Which?", run_id: "r", answer_kind: "hologram" }).payload).toEqual({

@@ -33,7 +33,7 @@ const fields = {
 
 const rowSchema = z.object({
   ...fields,
-  // A kind that a newer database knows is shown as what it is: unsupported, never an error.
+  // A kind from a newer database is shown as unsupported instead of failing.
   kind: z.catch(z.enum(MESSAGE_KINDS), "unsupported"),
   payload: z.unknown(),
 });
@@ -42,7 +42,7 @@ type Fields = z.infer<z.ZodMiniObject<typeof fields>>;
 type Said<K extends MessageKind> = { [P in K]: { kind: P; payload: ReadPayloads[P] } }[K];
 type Readers = { [K in MessageKind]: { read: z.ZodMiniType<ReadPayloads[K]> } };
 
-/** A message of one of the kinds: a check of its `kind` says what its `payload` holds. */
+/** A message of one of the kinds; its `kind` determines the type of its `payload`. */
 export type MessageOf<K extends MessageKind> = { [P in K]: Fields & Said<P> }[K];
 export type Message = MessageOf<MessageKind>;
 
@@ -55,7 +55,7 @@ function parse<Output>(schema: z.ZodMiniType<Output>, value: unknown): Output {
   return schema.parse(value);
 }
 
-/** One message of a thread: what REST answers and what `messages_created` and `messages_updated` carry. */
+/** One message of a thread, from REST and in `messages_created` and `messages_updated`. */
 export const messageSchema = z.pipe(
   rowSchema,
   z.transform(({ kind, payload, ...row }): Message => ({ ...row, ...read(kind, payload) })),

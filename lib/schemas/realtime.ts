@@ -12,6 +12,7 @@ const partialMessageSchema = z.object({
 });
 
 export const conversationsChangedSchema = z.object({ conversations: z.array(conversationSchema) });
+export const conversationsRemovedSchema = z.object({ conversations: z.array(z.object({ id: z.guid() })) });
 export const messagesChangedSchema = z.object({
   messages: z.array(z.union([partialMessageSchema, messageSchema])),
 });

@@ -10,7 +10,7 @@ vi.mock("@/lib/log", () => ({ log: vi.fn() }));
 const run = vi.fn(async () => "done");
 const person = { id: "1", email: "a@example.com", fullName: "A", departmentIds: [] };
 
-/** The answer to somebody of that role who calls an action for agents, or for admins. */
+/** The answer to a user of that role who calls an action for agents, or for admins. */
 async function answerTo(role: "admin" | "agent" | "pending" | null, needed: "admin" | "agent") {
   vi.mocked(getUser).mockResolvedValue(
     role === null ? null : role === "pending" ? { email: person.email, role } : { ...person, role },

@@ -10,7 +10,7 @@ import { createServerSupabase } from "@/lib/supabase/server";
 
 interface ActionContext {
   user: DeskUser;
-  /** Acts as the user, so row-level security applies to everything an action does. */
+  /** Acts as the user, so row-level security applies to everything the action does. */
   supabase: Supabase;
 }
 

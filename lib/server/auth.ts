@@ -14,7 +14,7 @@ export interface DeskUser {
   departmentIds: string[];
 }
 
-/** Signed in, but not let in: no screen of the desk is for them. */
+/** Signed in but without a role yet, so without access to any screen of the desk. */
 interface PendingUser {
   email: string;
   role: "pending";
@@ -34,7 +34,7 @@ export const getUser = cache(async (): Promise<DeskUser | PendingUser | null> =>
   const profile = unwrap(await query.maybeSingle());
   if (!profile) return null;
   const { role } = profile;
-  // A role this version does not know opens nothing either.
+  // A role this version does not know gives no access either.
   if (role !== "admin" && role !== "agent") return { email, role: "pending" };
   return { id, email, fullName: profile.full_name, role, departmentIds: await readDepartments(id, role) };
 });
@@ -48,7 +48,7 @@ async function readDepartments(profileId: string, role: DeskUser["role"]): Promi
   return unwrap(await query).map((membership) => membership.department_id);
 }
 
-/** A user who may use the desk; redirects others to the waiting page, or to sign in. For pages and layouts. */
+/** A signed-in user with a role; redirects others to the waiting page or the sign-in page. For pages and layouts. */
 export async function requireUser(): Promise<DeskUser> {
   const user = (await getUser()) ?? redirect(paths.login());
   return user.role === "pending" ? redirect(paths.waiting()) : user;

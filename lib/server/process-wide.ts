@@ -5,10 +5,10 @@ declare global {
 }
 
 /**
- * One value per process. Next bundles routes apart, each with its own copy of a module, so a module's own variable
- * would be made once per route.
+ * Creates a value once per process. Next bundles each route with its own copy of a module, so a variable of the module
+ * would exist once per route.
  *
- * @param make must always make the same type for a name
+ * @param make must return the same type for every use of a name
  */
 export function processWide<Value>(name: string, make: () => Value): () => Value {
   return () => {

@@ -9,7 +9,7 @@ afterEach(async () => {
   await new Promise((resolve) => auth.close(resolve));
 });
 
-/** What is logged at start when Auth answers like this. */
+/** What is logged at start if Auth answers like this. */
 async function linesFor(answer: RequestListener): Promise<Record<string, unknown>[]> {
   auth = createServer(answer);
   await new Promise<void>((resolve) => auth.listen(0, "127.0.0.1", resolve));
@@ -17,15 +17,16 @@ async function linesFor(answer: RequestListener): Promise<Record<string, unknown
   vi.stubEnv("SUPABASE_URL", `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}/`);
   vi.stubEnv("SUPABASE_PUBLISHABLE_KEY", "sb_publishable_test");
   vi.stubEnv("SUPABASE_SECRET_KEY", "sb_secret_test");
+  vi.stubEnv("SUPABASE_DB_URL", "postgresql://127.0.0.1:1/postgres");
   const lines: string[] = [];
   vi.spyOn(process.stdout, "write").mockImplementation((chunk) => lines.push(String(chunk)) > 0);
-  // Afresh: the environment is read once per process.
+  // Imported again for every test, because a module reads the environment only once.
   const { warnOfOpenSignUp } = await import("@/lib/server/sign-up-check");
   await warnOfOpenSignUp();
   return lines.map((line) => JSON.parse(line));
 }
 
-/** Answers as Auth does, to who shows the publishable key and asks at the right address. */
+/** Answers as Auth does, but only to the right URL and the publishable key. */
 const settings =
   (body: unknown): RequestListener =>
   ({ url, headers }, response) => {
@@ -34,7 +35,7 @@ const settings =
     response.end(JSON.stringify(body));
   };
 
-test("an open sign-up is warned of in one line that says what to do", async () => {
+test("open sign-up logs one warning that says what to do", async () => {
   const lines = await linesFor(settings({ disable_signup: false, external: { email: true } }));
   expect(lines).toEqual([
     {
@@ -46,15 +47,18 @@ test("an open sign-up is warned of in one line that says what to do", async () =
   ]);
 });
 
-test("a closed one is no news", async () => {
+test("closed sign-up logs nothing", async () => {
   expect(await linesFor(settings({ disable_signup: true }))).toEqual([]);
 });
 
 test.each<[string, RequestListener]>([
-  ["refuses", (_request, response) => response.writeHead(401, { connection: "close" }).end("{}")],
-  ["hangs up", (_request, response) => response.destroy()],
-  ["answers no JSON", (_request, response) => response.writeHead(200, { connection: "close" }).end("<html>")],
+  ["rejects the request", (_request, response) => response.writeHead(401, { connection: "close" }).end("{}")],
+  ["closes the connection", (_request, response) => response.destroy()],
+  [
+    "does not answer with JSON",
+    (_request, response) => response.writeHead(200, { connection: "close" }).end("<html>"),
+  ],
   ["answers something else", settings({ disable_signup: "false" })],
-])("an Auth that %s costs one line and nothing else", async (_what, answer) => {
+])("an Auth that %s only logs one line", async (_what, answer) => {
   expect(await linesFor(answer)).toMatchObject([{ event: "signup_unknown" }]);
 });

@@ -7,8 +7,8 @@ const settingsSchema = z.object({ disable_signup: z.boolean() });
 const TIMEOUT_MS = 10_000;
 
 /**
- * Asks Auth whether anybody may make an account, and logs a warning when so: such an account sees nothing, but it is
- * there. Never throws: a desk whose Auth is away starts all the same.
+ * Logs a warning if anyone can create an account. Such an account sees nothing until an admin gives it a role.
+ * Never throws, so that the desk also starts while Auth is unavailable.
  */
 export async function warnOfOpenSignUp(): Promise<void> {
   try {

@@ -18,7 +18,7 @@ function slices<T>(values: T[], size: number): T[][] {
   return Array.from({ length: count }, (_, at) => values.slice(at * size, (at + 1) * size));
 }
 
-/** What is stored under any of the ids, on whichever channel. */
+/** The messages stored under any of the ids, on any channel. */
 async function readStored(client: SupabaseClient, ids: string[]): Promise<Stored[]> {
   const rows: Stored[] = [];
   for (const slice of slices(ids, 50)) {
@@ -46,7 +46,7 @@ function problemWith(expected: Expected, rows: Stored[]): string | null {
     : `status ${row.status}, not ${expected.status}: ${name}`;
 }
 
-/** One line per message that is lost, doubled, filed under another phone or channel, or has another status. */
+/** One line per message that is lost, duplicated, stored under another phone or channel, or has the wrong status. */
 export async function checkMessages(client: SupabaseClient, expected: Expected[]): Promise<string[]> {
   const rows = Map.groupBy(
     await readStored(
@@ -78,7 +78,7 @@ async function count(client: SupabaseClient, channel: string, filter: "open" | "
 
 const counts = z.array(z.object({ channel: z.string(), open: z.int(), unread: z.int() }));
 
-/** One line per channel whose counts are not what a recount gives. Read a few times: other traffic may fall in between. */
+/** One line per channel whose counts differ from a recount. Checked a few times, because other traffic may change them. */
 export async function checkCounts(client: SupabaseClient): Promise<string[]> {
   let problems: string[] = [];
   for (let attempt = 0; attempt < 5; attempt++) {

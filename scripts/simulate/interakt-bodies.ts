@@ -3,7 +3,7 @@ import { customerOf, event, UNSET, utc, workflow } from "../../lib/providers/int
 import { type Customer, line } from "./people.ts";
 import type { Random } from "./random.ts";
 
-/** One webhook body. `ids`: external ids of the messages it brings; `oneOf`: another body may bring the same message instead. */
+/** A webhook body. `ids`: external ids of its messages; `oneOf`: id of the same message in another body. */
 export type Body = { body: unknown; ids: string[]; oneOf?: string; status?: { id: string; rank: number } };
 
 export type Maker = (random: Random, customer: Customer, at: Date) => Body[];
@@ -14,7 +14,7 @@ function about(type: string, customer: Customer, at: Date, message: Fields) {
   return event(type, { ...UNSET, ...message }, customerOf(customer), at);
 }
 
-/** A `message_received` body of one content. */
+/** Makes `message_received` bodies with the given content. */
 function received(content: (random: Random) => Fields): Maker {
   return (random, customer, at) => {
     const id = random.uuid();
@@ -45,7 +45,7 @@ export const structured: Maker[] = [
   received((random) => ({ message: line(random), referral: said.referral })),
 ];
 
-/** A form comes in as two events, of which one message must be made. */
+/** A form arrives as two events, which must become one message. */
 export const form: Maker = (random, customer, at) => {
   const [id, template] = [random.uuid(), random.uuid()];
   const reply = said.formReply({ screen_0_name_0: customer.name, screen_0_ref_1: random.uuid() });
@@ -57,7 +57,7 @@ export const form: Maker = (random, customer, at) => {
   ];
 };
 
-/** A bot's run: each delivery repeats the answers before and adds one. */
+/** A bot's run: each delivery repeats the earlier answers and adds one. */
 export const run: Maker = (random, customer, at) => {
   const id = random.uuid();
   const answers = Array.from({ length: 3 }, () => ({
@@ -73,7 +73,7 @@ export const run: Maker = (random, customer, at) => {
   });
 };
 
-/** A campaign message is known only through its statuses, which may come in any order. */
+/** A campaign message only appears in its statuses, which may arrive in any order. */
 export const campaign: Maker = (random, customer, at) => {
   const id = random.uuid();
   const steps = random.chance(0.8) ? ["sent", "delivered", "read"] : ["sent", "failed"];
@@ -100,7 +100,7 @@ export const click: Maker = (random, customer, at) => {
   return [{ body, ids: [`click:${id}:${time}`] }];
 };
 
-/** Events that bring no message: account news, and types that nobody knows yet. */
+/** Events without a message: account events and unknown types. */
 export const news: Maker = (random, _customer, at) => {
   const type = random.pick([
     "message_template_status_update",

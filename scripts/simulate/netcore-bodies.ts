@@ -3,7 +3,7 @@ import type { Maker } from "./interakt-bodies.ts";
 import { line } from "./people.ts";
 import type { Random } from "./random.ts";
 
-/** An `incoming_message` body of one content. */
+/** Makes `incoming_message` bodies with the given content. */
 function incoming(content: (random: Random) => Record<string, unknown>): Maker {
   return (random, { phone, name }, at) => {
     const id = `wamid.${random.uuid()}`;

@@ -1,7 +1,7 @@
 import { phoneNumber } from "../../lib/providers/samples.ts";
 import type { Random } from "./random.ts";
 
-/** An invented customer with a number from the range that is reserved for fiction. */
+/** A fictional customer with a number from the range reserved for fiction. */
 export type Customer = { id: string; phone: string; name: string };
 
 const FIRST = ["Asha", "Ravi", "Meera", "Tom", "Ines", "Kofi", "Lena", "Omar", "Yuki", "Paula"] as const;

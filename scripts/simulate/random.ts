@@ -1,6 +1,6 @@
-/** Choices that look random. */
+/** Pseudo-random choices. */
 export type Random = {
-  /** From 0 up to, not including, 1. */
+  /** From 0 up to, but not including, 1. */
   next(): number;
   /** A whole number from 0 to `below` - 1. */
   int(below: number): number;
@@ -9,7 +9,7 @@ export type Random = {
   uuid(): string;
 };
 
-/** Numbers from 0 up to, not including, 1; the same for the same seed (mulberry32). */
+/** Numbers from 0 up to, but not including, 1; the same for the same seed (mulberry32). */
 function numbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -20,7 +20,7 @@ function numbers(seed: number): () => number {
   };
 }
 
-/** The same choices for the same `seed`, the same ids for the same `idSeed`: a story told again brings new messages. */
+/** The same `seed` gives the same choices and the same `idSeed` the same ids, so a story can be repeated with new ids. */
 export function createRandom(seed: number, idSeed: number): Random {
   const next = numbers(seed);
   const nextId = numbers(idSeed);

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Delivery } from "./story.ts";
 
-/** How each delivery was answered: its status (0 when there was no answer) and after how many ms. */
+/** The response to a delivery: its status (0 if there was none) and how long it took. */
 export type Answer = { status: number; ms: number };
 
-/** Sends each delivery at its time, whether earlier ones have been answered or not. */
+/** Sends each delivery at its time, without waiting for earlier responses. */
 export async function sendAll(base: string, deliveries: Delivery[]): Promise<Answer[]> {
   const start = performance.now();
   const answers: Promise<Answer>[] = [];
@@ -27,7 +27,7 @@ async function sendOne(base: string, { path, headers, body }: Delivery): Promise
   }
 }
 
-/** The value that `share` (0 to 1) of the values do not exceed. */
+/** The smallest value that at least `share` (0 to 1) of the values do not exceed. */
 export function quantile(values: number[], share: number): number {
   const sorted = [...values].sort((one, other) => one - other);
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? Number.NaN;

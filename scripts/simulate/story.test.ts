@@ -12,11 +12,11 @@ const targets: [Target, ...Target[]] = [
 ];
 const story = inventStory({ targets, rate: 50, seconds: 20, seed: 7, start });
 
-test("the same seed and start tell the same story", () => {
+test("the same seed and start give the same story", () => {
   expect(inventStory({ targets, rate: 50, seconds: 20, seed: 7, start })).toEqual(story);
 });
 
-test("the adapters read every body, and find the messages that are expected, on their channel", () => {
+test("the parsers read every body and find the expected messages, on their channel", () => {
   const later = new Date(start.getTime() + 60_000);
   const found = new Set(
     story.deliveries.flatMap(({ path, body }) => {
@@ -32,7 +32,7 @@ test("the adapters read every body, and find the messages that are expected, on 
   );
 });
 
-test("some deliveries come twice and some out of order", () => {
+test("some deliveries are repeated and some are out of order", () => {
   const bodies = story.deliveries.map(({ body }) => body);
   expect(new Set(bodies).size).toBeLessThan(bodies.length);
   const sentAt = bodies.flatMap((body) => /"received_at_utc":"([^"]+)"/.exec(body)?.[1] ?? []);

@@ -5,7 +5,7 @@ import { type Customer, invent } from "./people.ts";
 import { createRandom, type Random } from "./random.ts";
 import type { Target } from "./targets.ts";
 
-/** One request and when it goes out, in ms after the start. */
+/** A request and when to send it, in ms after the start. */
 export type Delivery = { at: number; path: string; headers: Record<string, string>; body: string };
 
 /** A message that must be stored exactly once, under one of its ids. */
@@ -24,7 +24,7 @@ function makerFor(random: Random, target: Target): interakt.Maker {
   return random.pick([interakt.form, interakt.run, interakt.campaign, interakt.click, interakt.news]);
 }
 
-/** The key, or the signature that is made with it: a provider accepts either. */
+/** Authenticates with the key or with a signature; a provider accepts either. */
 function signed(random: Random, target: Target, body: string): Delivery {
   const isSigned = target.kind === "interakt" && random.chance(0.3);
   const hmac = () => createHmac("sha256", target.key).update(body).digest("hex");
@@ -42,7 +42,7 @@ function signed(random: Random, target: Target, body: string): Delivery {
 
 const STATUS_BY_RANK: Record<number, string> = { 1: "sent", 2: "failed", 3: "delivered", 4: "read" };
 
-/** What the desk must hold after these bodies, in whatever order and however often they came. */
+/** What the desk must store for these bodies, in whatever order and however often they are delivered. */
 function expectedFrom(bodies: interakt.Body[], target: Target, customer: Customer): Expected[] {
   const found = new Map<string, Expected>();
   for (const { ids, oneOf, status } of bodies) {
@@ -64,9 +64,9 @@ function expectedFrom(bodies: interakt.Body[], target: Target, customer: Custome
 }
 
 /**
- * Invents `rate` × `seconds` deliveries: customers writing to all targets in all kinds of message. About one in ten
- * comes twice, and one in ten late, so that others overtake it. The same seed tells the same story, with the times of
- * `start`.
+ * Generates `rate` × `seconds` deliveries, in which customers send all kinds of messages to all targets. About one in ten
+ * is repeated, and one in ten is so late that others overtake it. The same seed gives the same story, with times relative
+ * to `start`.
  */
 export function inventStory(options: {
   targets: [Target, ...Target[]];

@@ -1,10 +1,10 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { z } from "zod";
 
-/** A webhook to play on: the channel it files under, where it is, and the key that opens it. */
+/** A webhook to send to: its channel, path and key. */
 export type Target = { channel: string; kind: "interakt" | "netcore"; path: string; key: string };
 
-/** All active providers, and Netcore when its key is in the environment (the desk must have been started with the same). */
+/** All active providers, and Netcore if its key is in the environment (the desk must have been started with the same key). */
 export async function findTargets(client: SupabaseClient): Promise<Target[]> {
   const { data, error } = await client
     .from("interact_providers")

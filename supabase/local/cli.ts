@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { projectNotice } from "./config-notice.ts";
 import { StackError } from "./errors.ts";
 import { isLocked } from "./lock.ts";
 import { resetStack } from "./reset.ts";
@@ -13,8 +12,6 @@ async function start(): Promise<void> {
   if (!Number.isInteger(port) || port < 1 || port > 65_534) {
     throw new StackError("LOCAL_SUPABASE_PORT must be a number from 1 to 65534.");
   }
-  const notice = projectNotice();
-  if (notice) console.error(notice);
   const starting = startStack({ dir, port });
   let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

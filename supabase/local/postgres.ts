@@ -89,6 +89,9 @@ function lastWords(output: string): string {
   return words.replace(/^.*?(FATAL|PANIC|error):\s*/, "");
 }
 
+/** Full-text search takes from it which characters are letters; "C" knows ASCII only. macOS has no C.UTF-8. */
+const CTYPE = process.platform === "darwin" ? "en_US.UTF-8" : "C.UTF-8";
+
 async function initialise(install: Install, password: string): Promise<void> {
   // Made aside and renamed: a first start that is cut short leaves no half database.
   const fresh = `${install.data}.new`;
@@ -99,6 +102,7 @@ async function initialise(install: Install, password: string): Promise<void> {
   args.push(
     "--encoding=UTF8",
     "--locale=C",
+    `--lc-ctype=${CTYPE}`,
     "--locale-provider=icu",
     "--icu-locale=en-US",
     `--pgdata=${fresh}/db`,

@@ -2,6 +2,7 @@ import { mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type ClientConfig, Pool } from "pg";
 import { bootstrap } from "./bootstrap.ts";
+import { unhonouredInProject } from "./config.ts";
 import type { Context } from "./context.ts";
 import { explainFileError } from "./errors.ts";
 import { openGateway } from "./gateway.ts";
@@ -104,6 +105,9 @@ async function startOn(
     writeFileSync(join(dir, "status.json"), JSON.stringify(status), { mode: 0o600 });
     undo.push(() => rmSync(join(dir, "status.json"), { force: true }));
     log("stack_started", { url: ctx.url });
+    const ignored = unhonouredInProject();
+    if (ignored.length > 0)
+      log("config_not_honoured", { file: "supabase/config.toml", settings: ignored.join(", ") });
     return { ...status, stop };
   } catch (error) {
     await stop();

@@ -22,7 +22,11 @@ create table public.interact_providers (
     check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(slug) between 2 and 40),
   constraint interact_providers_slug_reserved check (slug not in ('all', 'netcore', 'unknown')),
   constraint interact_providers_type_format check (type ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(type) <= 40),
-  constraint interact_providers_name_length check (char_length(name) between 1 and 60 and name ~ '\S'),
+  constraint interact_providers_name_length check (
+    char_length(name) between 1 and 60
+    -- Something in it can be seen.
+    and name ~ '[^\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]'
+  ),
   constraint interact_providers_phone_format check (channel_phone_number ~ '^[0-9]{7,15}$'),
   -- Far from the largest integer: the next provider is numbered after the last one.
   constraint interact_providers_order_range check (display_order between 0 and 9999),
@@ -32,7 +36,7 @@ create table public.interact_providers (
 comment on table public.interact_providers is
   'One WhatsApp number on one account; its slug is the channel.';
 comment on column public.interact_providers.type is
-  'The dialect it speaks: a key of lib/providers/registry.ts. Any name fits, so that a new dialect needs no migration.';
+  'The service it runs on: a key of lib/providers/registry.ts. Any name is valid, so that a new type needs no migration.';
 comment on column public.interact_providers.api_key is
   'Checked on every webhook; never granted to a browser.';
 comment on column public.interact_providers.department_id is 'Null: every agent sees the channel.';

@@ -14,12 +14,13 @@ create table public.webhook_events (
   raw text not null
 );
 comment on table public.webhook_events is 'Every request that was let in, raw, so that it can be replayed.';
-comment on column public.webhook_events.provider_type is 'The dialect that read it, and reads it again on a retry.';
+comment on column public.webhook_events.provider_type is 'The type whose code parses it, also on a retry.';
 comment on column public.webhook_events.is_unsigned is 'Let in without a key, through the legacy address.';
 comment on column public.webhook_events.next_attempt_at is 'Set while the outcome is failed.';
 create index webhook_events_channel_received_at_idx on public.webhook_events (channel, received_at desc);
 create index webhook_events_due_idx on public.webhook_events (next_attempt_at)
   where outcome = 'failed' and attempts < 8;
+create index webhook_events_failed_idx on public.webhook_events (channel) where outcome = 'failed';
 alter table public.webhook_events enable row level security;
 
 create table public.webhook_stats (

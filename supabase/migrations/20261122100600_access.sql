@@ -50,6 +50,8 @@ declare
 begin
   if scope = 'channel' then
     return subject = any (private.visible_channels());
+  elsif scope = 'user' then
+    return subject = (select auth.uid())::text;
   elsif topic = 'desk:none' then
     return private.is_member();
   elsif subject !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then

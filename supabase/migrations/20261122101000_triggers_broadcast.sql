@@ -47,6 +47,20 @@ $$;
 comment on function private.broadcast_changed_conversations() is
   'Sends conversations that really changed. Definer: see above.';
 
+create function private.broadcast_removed_conversations() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.broadcast_rows(
+    'channel:' || channel, 'conversations_removed', 'conversations', array_agg(jsonb_build_object('id', id))
+  )
+  from old_rows
+  group by channel;
+  return null;
+end;
+$$;
+comment on function private.broadcast_removed_conversations() is
+  'Sends the ids of conversations that are gone, for example merged into another. Definer: see above.';
+
 create function private.message_for_broadcast(message public.messages) returns jsonb
 language plpgsql stable set search_path = '' as $$
 declare
@@ -117,6 +131,9 @@ create trigger conversations_20_broadcast_insert after insert on public.conversa
 create trigger conversations_20_broadcast_update after update on public.conversations
   referencing old table as old_rows new table as new_rows
   for each statement execute function private.broadcast_changed_conversations();
+create trigger conversations_20_broadcast_delete after delete on public.conversations
+  referencing old table as old_rows
+  for each statement execute function private.broadcast_removed_conversations();
 create trigger messages_10_broadcast_insert after insert on public.messages
   referencing new table as new_rows
   for each statement execute function private.broadcast_new_messages();
@@ -129,3 +146,76 @@ create trigger channel_counts_broadcast_insert after insert on public.channel_co
 create trigger channel_counts_broadcast_update after update on public.channel_counts
   referencing new table as new_rows
   for each statement execute function private.broadcast_counts();
+
+create function private.tell_access(users uuid[]) returns void
+language plpgsql set search_path = '' as $$
+declare
+  person uuid;
+begin
+  for person in select distinct element from unnest(users) as element loop
+    perform realtime.send('{}', 'access_changed', 'user:' || person, true);
+  end loop;
+end;
+$$;
+comment on function private.tell_access(uuid[]) is
+  'Has the screens of these users leave what they may no longer see. One broadcast each.';
+
+create function private.broadcast_changed_roles() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.tell_access(array_agg(changed.id))
+  from new_rows as changed
+  join old_rows as before on before.id = changed.id
+  where before.role is distinct from changed.role;
+  return null;
+end;
+$$;
+comment on function private.broadcast_changed_roles() is 'For users whose role has changed. Definer: see above.';
+
+create function private.broadcast_new_members() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.tell_access(array_agg(profile_id)) from new_rows;
+  return null;
+end;
+$$;
+comment on function private.broadcast_new_members() is 'For users who have joined a department. Definer: see above.';
+
+create function private.broadcast_former_members() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.tell_access(array_agg(profile_id)) from old_rows;
+  return null;
+end;
+$$;
+comment on function private.broadcast_former_members() is 'For users who have left a department. Definer: see above.';
+
+create function private.broadcast_moved_channels() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if exists (
+    select from new_rows as changed
+    join old_rows as before on before.channel = changed.channel
+    where before.department_id is distinct from changed.department_id
+  ) then
+    perform private.tell_access(array_agg(profile.id))
+    from public.profiles as profile where profile.role in ('admin', 'agent');
+  end if;
+  return null;
+end;
+$$;
+comment on function private.broadcast_moved_channels() is
+  'For everybody, when a channel has moved to another department. Definer: see above.';
+
+create trigger profiles_broadcast_role after update on public.profiles
+  referencing old table as old_rows new table as new_rows
+  for each statement execute function private.broadcast_changed_roles();
+create trigger department_members_broadcast_insert after insert on public.department_members
+  referencing new table as new_rows
+  for each statement execute function private.broadcast_new_members();
+create trigger department_members_broadcast_delete after delete on public.department_members
+  referencing old table as old_rows
+  for each statement execute function private.broadcast_former_members();
+create trigger channel_counts_broadcast_move after update on public.channel_counts
+  referencing old table as old_rows new table as new_rows
+  for each statement execute function private.broadcast_moved_channels();

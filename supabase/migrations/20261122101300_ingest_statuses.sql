@@ -106,10 +106,8 @@ $$;
 comment on function private.advance_messages(private.status_item[]) is
   'Raises the status of messages that are here; returns the calls that raised one.';
 
-create function private.keep_statuses(items private.status_item[]) returns integer[]
+create function private.keep_statuses(items private.status_item[]) returns void
 language plpgsql set search_path = '' as $$
-declare
-  calls integer[];
 begin
   with steps as (
     select
@@ -125,31 +123,27 @@ begin
   climbing as (
     select * from steps
     where private.status_rank(status) > greatest(private.status_rank(before), passed)
-  ),
-  kept as (
-    insert into private.waiting_statuses as waiting (channel, external_id, status, at, error_code, error_message)
-    select distinct on (channel, external_id) channel, external_id, status, at, error_code, error_message
-    from climbing
-    order by channel, external_id, private.status_rank(status) desc
-    on conflict (channel, external_id) do update
-    set status = excluded.status, at = excluded.at, error_code = excluded.error_code,
-      error_message = excluded.error_message
-    where private.status_rank(excluded.status) > private.status_rank(waiting.status)
   )
-  select coalesce(array_agg(distinct call), '{}') into calls from climbing;
-  return calls;
+  insert into private.waiting_statuses as waiting (channel, external_id, status, at, error_code, error_message)
+  select distinct on (channel, external_id) channel, external_id, status, at, error_code, error_message
+  from climbing
+  order by channel, external_id, private.status_rank(status) desc
+  on conflict (channel, external_id) do update
+  set status = excluded.status, at = excluded.at, error_code = excluded.error_code,
+    error_message = excluded.error_message
+  where private.status_rank(excluded.status) > private.status_rank(waiting.status);
 end;
 $$;
 comment on function private.keep_statuses(private.status_item[]) is
-  'Keeps statuses whose message is not here yet; returns the calls that brought news.';
+  'Keeps statuses whose message is not here yet.';
 
-create function private.apply_statuses(items private.status_item[]) returns integer[]
+create function private.apply_statuses(items private.status_item[], out changed integer[], out waiting integer[])
 language plpgsql set search_path = '' as $$
 declare
   missing private.status_item[];
 begin
   if cardinality(items) is null then
-    return '{}';
+    return;
   end if;
   perform from public.messages as message
   where message.id in (select matched.message_id from private.match_statuses(items) as matched)
@@ -169,11 +163,13 @@ begin
       select matched.item from private.match_statuses(missing) as matched where matched.message_id is null
     );
   end if;
-  return private.advance_messages(items) || private.keep_statuses(missing);
+  perform private.keep_statuses(missing);
+  changed := private.advance_messages(items);
+  waiting := array(select item.call from unnest(missing) as item);
 end;
 $$;
 comment on function private.apply_statuses(private.status_item[]) is
-  'Applies statuses; returns the positions of the calls that changed something.';
+  'Applies statuses; returns the positions of the calls that changed a message, and of those whose status waits for one.';
 
 grant execute on function private.status_rank(public.message_status) to service_role;
 grant execute on function private.status_items(private.webhook_call[]) to service_role;

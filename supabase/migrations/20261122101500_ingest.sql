@@ -33,7 +33,9 @@ $$;
 comment on function private.schedule_retry(timestamptz) is
   'Has the worker retry failed events at that time; events that are due in the same second share one job.';
 
-create function private.record_calls(calls private.webhook_call[], changed integer[]) returns jsonb
+create function private.record_calls(
+  calls private.webhook_call[], changed integer[] default null, waiting integer[] default null
+) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
   answer jsonb;
@@ -46,7 +48,7 @@ begin
         when call.rejection is not null then 'rejected'
         when call.error is not null then 'failed'
         when call.position = any (changed) then 'stored'
-        when call.ignored or call.items = '[]' then 'ignored'
+        when call.ignored or call.items = '[]' or call.position = any (waiting) then 'ignored'
         else 'duplicate'
       end as outcome,
       coalesce(call.event_id, case when call.rejection is null then nextval('public.webhook_events_id_seq') end) as id
@@ -124,14 +126,16 @@ begin
   return answer;
 end;
 $$;
-comment on function private.record_calls(private.webhook_call[], integer[]) is
-  'Keeps the calls, counts them and answers for each; `changed` holds the positions of those that changed something.';
+comment on function private.record_calls(private.webhook_call[], integer[], integer[]) is
+  'Keeps the calls, counts them and answers for each; `changed` holds the positions of those that changed something,
+`waiting` of those that may later.';
 
 create function private.ingest_batch(events jsonb) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
   calls private.webhook_call[] := private.admit_calls(events);
   changed integer[];
+  statuses record;
 begin
   if exists (
     select from unnest(calls) as call
@@ -141,8 +145,8 @@ begin
     raise exception 'An item is neither a message nor a status.';
   end if;
   changed := private.store_messages(private.message_items(calls));
-  changed := changed || private.apply_statuses(private.status_items(calls));
-  return private.record_calls(calls, changed);
+  statuses := private.apply_statuses(private.status_items(calls));
+  return private.record_calls(calls, changed || statuses.changed, statuses.waiting);
 end;
 $$;
 comment on function private.ingest_batch(jsonb) is
@@ -167,7 +171,7 @@ begin
   reason := left(reason, 500);
   begin
     event := event || jsonb_build_object('items', '[]'::jsonb, 'error', reason);
-    return private.record_calls(private.admit_calls(jsonb_build_array(event)), '{}');
+    return private.record_calls(private.admit_calls(jsonb_build_array(event)));
   exception when others then
     return jsonb_build_array(jsonb_build_object(
       'ref', event -> 'ref', 'outcome', 'failed', 'reason', reason, 'event_id', null
@@ -206,7 +210,7 @@ event, so that a bad one harms only itself.';
 grant execute on function private.retry_delay(integer) to service_role;
 grant execute on function private.add_job(text, json, timestamptz, text) to service_role;
 grant execute on function private.schedule_retry(timestamptz) to service_role;
-grant execute on function private.record_calls(private.webhook_call[], integer[]) to service_role;
+grant execute on function private.record_calls(private.webhook_call[], integer[], integer[]) to service_role;
 grant execute on function private.ingest_batch(jsonb) to service_role;
 grant execute on function private.ingest_single(jsonb) to service_role;
 grant execute on function public.ingest_webhook_events(jsonb) to service_role;

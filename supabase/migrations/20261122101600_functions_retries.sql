@@ -25,3 +25,14 @@ comment on function public.claim_failed_webhook_events(integer) is
 and one lost with its worker comes back. Also drops statuses whose message has not come for 30 days.';
 
 grant execute on function public.claim_failed_webhook_events(integer) to service_role;
+
+create function public.failed_webhook_events() returns table (channel text, failed integer, latest_error text)
+language sql stable set search_path = '' as $$
+  select event.channel, count(*)::integer, (array_agg(event.error order by event.id desc))[1]
+  from public.webhook_events as event
+  where event.outcome = 'failed'
+  group by event.channel;
+$$;
+comment on function public.failed_webhook_events() is
+  'How many events of each channel could not be stored so far, and why the latest one. Row-level security: for admins.';
+grant execute on function public.failed_webhook_events() to authenticated;

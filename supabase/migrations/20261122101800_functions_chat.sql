@@ -1,58 +1,140 @@
--- What an agent does to a conversation. No browser may write the table itself: a count that somebody sets would silence
+-- What an agent does to a conversation. No browser may write the table itself: a count that a user sets would silence
 -- a customer for ever. Each function applies the visible channels, and what is hidden answers like what is not there.
 
-create function private.mark_conversation_read(conversation_id uuid) returns void
+create function private.newer_inbound(conversation_id uuid, seen_message_id bigint) returns integer
+language sql stable set search_path = '' as $$
+  select count(*)::integer from (
+    select from public.messages as message
+    where message.conversation_id = newer_inbound.conversation_id
+      and message.id > seen_message_id
+      and message.direction = 'inbound'
+      and not private.is_about_message(message.kind)
+    limit 1000
+  ) as newer;
+$$;
+comment on function private.newer_inbound(uuid, bigint) is
+  'How many messages of the customer have come in after the last one that a screen has seen, up to 1,000.';
+
+create function private.mark_conversation_read(conversation_id uuid, seen_message_id bigint) returns void
 language sql security definer set search_path = '' as $$
   update public.conversations as conversation
-  set unread_count = 0
+  set unread_count = least(
+    conversation.unread_count,
+    coalesce(private.newer_inbound(conversation.id, seen_message_id), 0)
+  )
   where conversation.id = conversation_id
     and conversation.unread_count > 0
     and conversation.channel = any ((select private.visible_channels())::text[]);
 $$;
-comment on function private.mark_conversation_read(uuid) is
+comment on function private.mark_conversation_read(uuid, bigint) is
   'Clears the unread mark. Definer: conversations are granted to no browser for writing.';
 
-create function public.mark_conversation_read(conversation_id uuid) returns void
+create function public.mark_conversation_read(conversation_id uuid, seen_message_id bigint default null) returns void
 language sql set search_path = '' as $$
-  select private.mark_conversation_read(conversation_id);
+  select private.mark_conversation_read(conversation_id, seen_message_id);
 $$;
-comment on function public.mark_conversation_read(uuid) is
-  'Clears the unread mark; nothing happens to a hidden conversation.';
+comment on function public.mark_conversation_read(uuid, bigint) is
+  'Marks as read what a screen has seen, up to the message `seen_message_id`, or everything. Nothing happens to a hidden
+conversation.';
 
-create function private.set_conversation_status(conversation_id uuid, status text, snoozed_until timestamptz)
-returns void
+create function private.set_conversation_status(
+  conversation_id uuid, status text, snoozed_until timestamptz, seen_message_id bigint, seen_status text
+) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   wake_at timestamptz := case when status = 'snoozed' then snoozed_until end;
+  current_status text;
 begin
   if status is null or status not in ('open', 'pending', 'snoozed', 'resolved') then
     raise exception 'There is no such status.' using errcode = 'invalid_parameter_value';
   elsif status = 'snoozed' and (wake_at is null or wake_at <= now() or wake_at > now() + interval '1 year') then
     raise exception 'Snooze until a time within the next year.' using errcode = 'invalid_parameter_value';
   end if;
-  update public.conversations as conversation
-  set status = set_conversation_status.status, snoozed_until = wake_at
+  select conversation.status into current_status from public.conversations as conversation
   where conversation.id = conversation_id
-    and conversation.channel = any ((select private.visible_channels())::text[]);
+    and conversation.channel = any ((select private.visible_channels())::text[])
+  for no key update;
   if not found then
     raise exception 'There is no such conversation.' using errcode = 'PT404';
+  elsif status in ('resolved', 'snoozed') and private.newer_inbound(conversation_id, seen_message_id) > 0 then
+    raise exception 'The customer has written since.' using errcode = 'PT409', detail = 'newer_messages';
+  elsif seen_status <> current_status and status <> current_status then
+    raise exception 'The status is % by now.', current_status using errcode = 'PT409', detail = 'other_status';
   end if;
+  update public.conversations as conversation
+  set status = set_conversation_status.status, snoozed_until = wake_at
+  where conversation.id = conversation_id;
 end;
 $$;
-comment on function private.set_conversation_status(uuid, text, timestamptz) is
+comment on function private.set_conversation_status(uuid, text, timestamptz, bigint, text) is
   'Moves a conversation. Definer: conversations are granted to no browser for writing.';
 
 create function public.set_conversation_status(
-  conversation_id uuid, status text, snoozed_until timestamptz default null
+  conversation_id uuid,
+  status text,
+  snoozed_until timestamptz default null,
+  seen_message_id bigint default null,
+  seen_status text default null
 ) returns void
 language sql set search_path = '' as $$
-  select private.set_conversation_status(conversation_id, status, snoozed_until);
+  select private.set_conversation_status(conversation_id, status, snoozed_until, seen_message_id, seen_status);
 $$;
-comment on function public.set_conversation_status(uuid, text, timestamptz) is
+comment on function public.set_conversation_status(uuid, text, timestamptz, bigint, text) is
   'Moves a conversation to open, pending, snoozed (until a time within the next year) or resolved; 22023 for anything
-else, 404 for one that is hidden or missing. Any other status than snoozed forgets the time.';
+else, 404 for one that is hidden or missing. Any other status than snoozed forgets the time. 409 if the screen is out of
+date: if a conversation is put away although the customer has written after `seen_message_id`, or if its status is
+neither `seen_status` nor already the wanted one.';
 
-grant execute on function private.mark_conversation_read(uuid) to authenticated;
-grant execute on function private.set_conversation_status(uuid, text, timestamptz) to authenticated;
-grant execute on function public.mark_conversation_read(uuid) to authenticated;
-grant execute on function public.set_conversation_status(uuid, text, timestamptz) to authenticated;
+create function public.list_conversations(
+  channels text[],
+  status text default null,
+  before_at timestamptz default null,
+  before_id uuid default null,
+  page_size integer default 50
+) returns setof public.conversations
+language plpgsql stable set search_path = '' as $$
+begin
+  -- One branch per index: a condition that may be absent would keep the planner from using it.
+  if status is null then
+    return query
+    select page.*
+    from unnest(channels) as wanted (channel)
+    cross join lateral (
+      select * from public.conversations as conversation
+      where conversation.channel = wanted.channel
+        and (conversation.last_message_at, conversation.id)
+          < (coalesce(before_at, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+      order by conversation.last_message_at desc, conversation.id desc
+      limit least(page_size, 200)
+    ) as page
+    order by page.last_message_at desc, page.id desc
+    limit least(page_size, 200);
+  else
+    return query
+    select page.*
+    from unnest(channels) as wanted (channel)
+    cross join lateral (
+      select * from public.conversations as conversation
+      where conversation.channel = wanted.channel
+        and conversation.status = list_conversations.status
+        and (conversation.last_message_at, conversation.id)
+          < (coalesce(before_at, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+      order by conversation.last_message_at desc, conversation.id desc
+      limit least(page_size, 200)
+    ) as page
+    order by page.last_message_at desc, page.id desc
+    limit least(page_size, 200);
+  end if;
+end;
+$$;
+comment on function public.list_conversations(text[], text, timestamptz, uuid, integer) is
+  'A page of the list of several channels, newest first, after (`before_at`, `before_id`): a range of the index per
+channel, merged, so that a small, old channel is as quick as a busy one. Row-level security applies.';
+
+grant execute on function private.newer_inbound(uuid, bigint) to authenticated;
+grant execute on function private.is_about_message(public.message_kind) to authenticated;
+grant execute on function private.mark_conversation_read(uuid, bigint) to authenticated;
+grant execute on function private.set_conversation_status(uuid, text, timestamptz, bigint, text) to authenticated;
+grant execute on function public.mark_conversation_read(uuid, bigint) to authenticated;
+grant execute on function public.set_conversation_status(uuid, text, timestamptz, bigint, text) to authenticated;
+grant execute on function public.list_conversations(text[], text, timestamptz, uuid, integer) to authenticated;

@@ -85,8 +85,8 @@ test("an account older than the desk's tables gets a profile", async () => {
 });
 
 test.each<[string, string[], Record<string, string>, RegExp]>([
-  ["no address", ["--role", "admin"], HERE, /^The first word must be an e-mail address\. Usage: npm run/],
-  ["no real address", ["admin", "--role", "admin"], HERE, /^The first word must be an e-mail address\./],
+  ["no address", ["--role", "admin"], HERE, /^The first argument must be an email address\. Usage: npm run/],
+  ["no real address", ["admin", "--role", "admin"], HERE, /^The first argument must be an email address\./],
   ["two people", ["a@example.com", "b@example.com", "--role", "admin"], HERE, /^One person at a time\./],
   ["no role", ["a@example.com"], HERE, /^--role must be admin or agent\./],
   ["an unknown role", ["a@example.com", "--role", "owner"], HERE, /^--role must be admin or agent\./],

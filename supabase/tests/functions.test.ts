@@ -15,6 +15,8 @@ const conversation = (id: string) =>
     [id],
   );
 
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
 /** The error code of a call, "" when it went through. */
 async function codeOf(persona: Persona, name: string, args: object): Promise<string> {
   const { error } = await (await clientOf(persona)).rpc(name, args);
@@ -28,7 +30,9 @@ test("what signed-in people may call is exactly this", async () => {
   );
   expect(callable.map(({ name, who }) => `${name}: ${who}`)).toEqual([
     "claim_failed_webhook_events: service_role",
+    "failed_webhook_events: authenticated",
     "ingest_webhook_events: service_role",
+    "list_conversations: authenticated",
     "mark_conversation_read: authenticated",
     "reorder_interact_providers: authenticated",
     "reveal_interact_provider_key: authenticated",
@@ -68,8 +72,6 @@ describe("set_conversation_status", () => {
     expect(await codeOf(persona, "set_conversation_status", args)).toBe(code);
     expect((await conversation(id)).status).toBe(status);
   });
-
-  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
   test("snoozed until a time within the next year, which every other status forgets", async () => {
     const id = await makeConversation();
@@ -114,6 +116,113 @@ describe("set_conversation_status", () => {
     );
     expect(answers[0]).toEqual(answers[1]);
     expect(answers[0]).toMatchObject([{ code: "PT404" }, { code: "22023" }, 204]);
+  });
+});
+
+describe("acting on a stale screen", () => {
+  /** Messages of the customer, and one reaction, which is none; ids in that order. */
+  async function withMessages() {
+    const id = await makeConversation();
+    const messages = await rows<{ id: string }>(
+      `insert into messages (conversation_id, channel, direction, kind)
+       select id, channel, direction::message_direction, kind::message_kind from conversations,
+         (values ('inbound', 'text', 1), ('inbound', 'text', 2), ('inbound', 'reaction', 3), ('outbound', 'text', 4))
+           as written (direction, kind, place)
+       where id = $1 order by place returning id`,
+      [id],
+    );
+    return { id, seen: messages.map((message) => Number(message.id)) };
+  }
+
+  test.each(["resolved", "snoozed"])("%s is refused when the customer has written since", async (status) => {
+    const { id, seen } = await withMessages();
+    const args = { conversation_id: id, status, snoozed_until: status === "snoozed" ? inDays(1) : null };
+    expect(await codeOf("member", "set_conversation_status", { ...args, seen_message_id: seen[0] })).toBe(
+      "PT409",
+    );
+    expect((await conversation(id)).status).toBe("open");
+    expect(await codeOf("member", "set_conversation_status", { ...args, seen_message_id: seen[1] })).toBe("");
+    expect((await conversation(id)).status).toBe(status);
+  });
+
+  test("of two agents at once the second is told, unless both want the same", async () => {
+    const { id } = await withMessages();
+    const set = (status: string) =>
+      codeOf("member", "set_conversation_status", { conversation_id: id, status, seen_status: "open" });
+    expect(await set("pending")).toBe("");
+    expect(await set("resolved")).toBe("PT409");
+    expect((await conversation(id)).status).toBe("pending");
+    expect(await set("pending")).toBe("");
+  });
+
+  test("mark read leaves unread what has come since", async () => {
+    const { id, seen } = await withMessages();
+    const read = (seen_message_id: number | undefined) =>
+      codeOf("member", "mark_conversation_read", { conversation_id: id, seen_message_id });
+    await read(seen[0]);
+    expect((await conversation(id)).unread_count).toBe(1);
+    await read(seen[3]);
+    expect((await conversation(id)).unread_count).toBe(0);
+  });
+});
+
+test("failed events are counted for an admin, and for nobody else", async () => {
+  const { slug } = await makeProvider();
+  await rows(
+    `insert into webhook_events (channel, provider_type, outcome, error, raw)
+     values ($1, 'interakt', 'failed', 'first', ''), ($1, 'interakt', 'failed', 'second', ''), ($1, 'interakt', 'stored', null, '')`,
+    [slug],
+  );
+  const counted = async (persona: Persona) => {
+    const { data } = await (await clientOf(persona)).rpc("failed_webhook_events");
+    return [data ?? []].flat().filter((row: { channel: string }) => row.channel === slug);
+  };
+  expect(await counted("admin")).toEqual([{ channel: slug, failed: 2, latest_error: "second" }]);
+  for (const persona of ["agent", "member", "pending", "anon"] as const)
+    expect(await counted(persona)).toEqual([]);
+});
+
+describe("list_conversations", () => {
+  test("is what the table says, page by page, for any filter", async () => {
+    const providers = [await makeProvider(SALES), await makeProvider(SALES), await makeProvider()];
+    const slugs = providers.map(({ slug }) => slug);
+    await rows(
+      `insert into conversations (channel, phone_number, status, last_message_at)
+       select channel, (12025000000 + n)::text, (array['open', 'resolved'])[1 + n % 2], now() - (n % 7) * interval '1 hour'
+       from unnest($1::text[]) as channel, generate_series(1, 20) as n`,
+      [slugs],
+    );
+    const member = await clientOf("member");
+    for (const status of [null, "resolved"]) {
+      const table = member.from("conversations").select("id, last_message_at").in("channel", slugs);
+      const filtered = status === null ? table : table.eq("status", status);
+      const { data: expected } = await filtered
+        .order("last_message_at", { ascending: false })
+        .order("id", { ascending: false });
+      const found: { id: string; last_message_at: string }[] = [];
+      for (;;) {
+        const last = found.at(-1);
+        const args = {
+          channels: slugs,
+          status,
+          before_at: last?.last_message_at,
+          before_id: last?.id,
+          page_size: 7,
+        };
+        const { data } = await member.rpc("list_conversations", args).select("id, last_message_at");
+        const page = [data ?? []].flat();
+        if (page.length === 0) break;
+        found.push(...page);
+      }
+      expect(found).toEqual(expected);
+    }
+  });
+
+  test.each(["agent", "pending"] as const)("shows nothing of another department to %s", async (persona) => {
+    const { slug } = await makeProvider(SALES);
+    await rows("insert into conversations (channel, phone_number) values ($1, '12025550101')", [slug]);
+    const { data } = await (await clientOf(persona)).rpc("list_conversations", { channels: [slug] });
+    expect(data).toEqual([]);
   });
 });
 

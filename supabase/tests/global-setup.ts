@@ -6,7 +6,7 @@ import { startTemporaryStack } from "../../scripts/with-stack.ts";
 /** The department of Agent B and of the person who waits for access; Agent A belongs to none. */
 const SALES = "00000000-0000-4000-8000-0000000000d1";
 const AGENT_B = "00000000-0000-4000-8000-00000000a902";
-/** As somebody is after an open sign-up: nobody has named a role. The others come from seed.sql. */
+/** As after an open sign-up: without a role. The others come from seed.sql. */
 const PENDING = {
   id: "00000000-0000-4000-8000-00000000be01",
   email: "pending@desk.local",

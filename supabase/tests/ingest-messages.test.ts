@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { callOf, makeProvider, messageOf, only, outcomes, type Provider, rows, statusOf } from "./support.ts";
 
@@ -169,22 +170,38 @@ describe("redelivery", () => {
 });
 
 describe("a form that comes as two events", () => {
-  const form = (minute: number, answers: object, phone = "12025550101") =>
-    messageOf({
-      kind: "interactive",
-      flow: true,
-      payload: { flow: { ...answers } },
-      sent_at: at(minute),
-      phone,
-    });
+  type Report = "message" | "event";
+  const form = (report: Report, minute: number, answers: object, phone = "12025550101") =>
+    messageOf({ kind: "interactive", payload: { flow: { ...answers }, report }, sent_at: at(minute), phone });
 
   test("is one message, in one batch and in two", async () => {
     const provider = await makeProvider();
-    expect(await send(provider, form(1, { size: "L" }), form(1, { size: "L" }))).toEqual([
-      "stored",
+    expect(await send(provider, form("event", 1, { size: "L" }), form("message", 1, { size: "L" }))).toEqual([
       "duplicate",
+      "stored",
     ]);
-    expect(await send(provider, form(11, { size: "L" }))).toEqual(["duplicate"]);
+    expect(await send(provider, form("event", 11, { size: "L" }))).toEqual(["duplicate"]);
+  });
+
+  test("submitted twice, it is two messages, in whatever order and batches the reports arrive", async () => {
+    const submissions: Report[] = ["message", "event", "message", "event"];
+    const property = fc.asyncProperty(
+      fc.shuffledSubarray(submissions, { minLength: 4 }),
+      fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
+      async (reports, breaks) => {
+        const provider = await makeProvider();
+        const batches: Report[][] = [[]];
+        for (const [at, report] of reports.entries()) {
+          if (breaks[at]) batches.push([]);
+          batches.at(-1)?.push(report);
+        }
+        for (const batch of batches.filter(({ length }) => length > 0)) {
+          await send(provider, ...batch.map((report) => form(report, 1, { size: "L" })));
+        }
+        expect(await messagesOf(provider)).toHaveLength(2);
+      },
+    );
+    await fc.assert(property, { numRuns: 25 });
   });
 
   test("is a new one with other answers, from another phone, or later", async () => {
@@ -192,10 +209,10 @@ describe("a form that comes as two events", () => {
     expect(
       await send(
         provider,
-        form(1, { size: "L" }),
-        form(1, { size: "M" }),
-        form(1, { size: "L" }, "12025550102"),
-        form(12, { size: "L" }),
+        form("message", 1, { size: "L" }),
+        form("event", 1, { size: "M" }),
+        form("event", 1, { size: "L" }, "12025550102"),
+        form("event", 12, { size: "L" }),
       ),
     ).toEqual(["stored", "stored", "stored", "stored"]);
   });

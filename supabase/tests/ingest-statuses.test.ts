@@ -68,12 +68,12 @@ describe("a status before its message", () => {
   test("waits, as the furthest of those that came, and is applied when the message is in", async () => {
     const provider = await makeProvider();
     expect(await send(provider, statusOf("early", "delivered"), statusOf("early", "sent"))).toEqual([
-      "stored",
-      "duplicate",
+      "ignored",
+      "ignored",
     ]);
     expect(await send(provider, statusOf("early", "read"), statusOf("early", "failed"))).toEqual([
-      "stored",
-      "duplicate",
+      "ignored",
+      "ignored",
     ]);
     expect(await waiting(provider)).toEqual([{ external_id: "early", status: "read" }]);
     await send(provider, outbound("early"));

@@ -31,7 +31,7 @@ const act: fc.Arbitrary<[name: string, Act]> = fc.oneof(
   fc
     .array(message, { minLength: 1, maxLength: 8 })
     .map((items): [string, Act] => [
-      `deliver ${items.map((item) => `${item.phone.at(-1)}:${item.external_id}`).join(" ")}`,
+      `deliver ${items.map((item) => `${item.phone?.at(-1)}:${item.external_id}`).join(" ")}`,
       (provider) => ingest(items.map((item) => callOf(provider, [item]))),
     ]),
   phone.map((number): [string, Act] => [

@@ -99,11 +99,8 @@ function reads(steps: Node[]) {
 }
 
 const LIST = "select id, phone_number, last_message_at from public.conversations";
-const ORDER = `order by last_message_at desc, id desc limit ${PAGE}`;
 const ALL = Array.from({ length: 10 }, (_, n) => `'plan-${n}'`).join(", ");
 const CURSOR = "now() - interval '2000 minutes'";
-const NEXT = `last_message_at <= ${CURSOR} and
-  (last_message_at < ${CURSOR} or (last_message_at = ${CURSOR} and id < '00000000-0000-4000-8000-000000000000'))`;
 const BUSY = "(select id from public.conversations where channel = 'plan-1' order by id limit 1)";
 
 test("the fixture is what the plans are about", async () => {
@@ -113,19 +110,37 @@ test("the fixture is what the plans are about", async () => {
   expect(rows).toEqual([{ n: ROWS }]);
 });
 
+const list = (args: string) => `select id from public.list_conversations(array[${args})`;
+const NEXT = `before_at => ${CURSOR}, before_id => '00000000-0000-4000-8000-000000000000'`;
+
+/** A function hides its plan: the rows it reads are counted where the tables are. */
+async function readsOf(sql: string) {
+  const count = async () => {
+    const { rows } = await client.query(
+      `select (select coalesce(sum(idx_tup_fetch), 0) from pg_stat_xact_user_tables where relname = 'conversations')::integer
+         as fetched, (select coalesce(sum(seq_scan), 0) from pg_stat_xact_user_tables where relname = 'conversations')::integer as scans`,
+    );
+    return rows[0];
+  };
+  const before = await count();
+  const { rows } = await client.query(sql);
+  const after = await count();
+  return { rows: rows.length, fetched: after.fetched - before.fetched, scans: after.scans - before.scans };
+}
+
 test.each([
-  ["one channel", `${LIST} where channel = 'plan-3' ${ORDER}`],
-  ["one channel and status", `${LIST} where channel = 'plan-3' and status = 'snoozed' ${ORDER}`],
-  ["its next page", `${LIST} where channel = 'plan-3' and status = 'snoozed' and ${NEXT} ${ORDER}`],
-  ["all channels", `${LIST} where channel in (${ALL}) ${ORDER}`],
-  ["all channels, one status", `${LIST} where channel in (${ALL}) and status = 'pending' ${ORDER}`],
-  ["their next page", `${LIST} where channel in (${ALL}) and status = 'pending' and ${NEXT} ${ORDER}`],
-])("list of %s: read in order, no more than a page", async (_, sql) => {
-  const found = reads(await stepsOf(sql));
-  expect(found).toMatchObject({ sorts: 0 });
-  expect(found.ways.every((way) => /^Index (Only )?Scan$/.test(way))).toBe(true);
-  expect(found.rows).toBeGreaterThanOrEqual(PAGE);
-  expect(found.rows).toBeLessThanOrEqual(PAGE * 2);
+  ["one channel", list("'plan-3']"), 1],
+  ["one channel and status", list("'plan-3'], 'snoozed'"), 1],
+  ["its next page", list(`'plan-3'], 'snoozed', ${NEXT}`), 1],
+  ["all channels", list(`${ALL}]`), 10],
+  ["all channels, one status", list(`${ALL}], 'pending'`), 10],
+  ["their next page", list(`${ALL}], 'pending', ${NEXT}`), 10],
+])("list of %s: a page per channel, by index, for an agent", async (_, sql, channels) => {
+  await asAgent(async () => {
+    const found = await readsOf(sql);
+    expect(found).toMatchObject({ rows: PAGE, scans: 0 });
+    expect(found.fetched).toBeLessThanOrEqual((PAGE + 1) * channels);
+  });
 });
 
 test("thread page: read in order, no more than a page", async () => {
@@ -142,7 +157,7 @@ test.each([
   ["a conversation by id", `${LIST} where id = '00000000-0000-4000-8000-000000000001'`],
   [
     "the conversations of a phone",
-    `${LIST} where phone_number = '12025000123' order by last_message_at desc limit 20`,
+    `${LIST} where phone_key = '12025000123' order by last_message_at desc limit 20`,
   ],
 ])("%s: by index, a handful of rows", async (_, sql) => {
   const found = reads(await stepsOf(sql));
@@ -168,14 +183,26 @@ test("counts come without touching a conversation", async () => {
 });
 
 test("ingestion of a batch looks rows up one by one", async () => {
-  const items = Array.from(
-    { length: 20 },
-    (_, n) =>
-      `("${n + 1}",1,plan-3,${12025000003 + n * 10},,"new-${n}",inbound,text,x,{},,,,x,2026-11-22T10:00:00Z,,f)`,
-  );
-  const array = `array[${items.map((item) => `'${item.replaceAll("'", "''")}'`).join(", ")}]::private.message_item[]`;
+  const items = Array.from({ length: 20 }, (_, n) => ({
+    call: n + 1,
+    place: 1,
+    channel: "plan-3",
+    phone: String(12025000003 + n * 10),
+    phone_key: String(12025000003 + n * 10),
+    user_id: n % 3 === 0 ? `US.${n}` : null,
+    external_id: `new-${n}`,
+    direction: "inbound",
+    kind: n % 2 === 0 ? "text" : "interactive",
+    payload: n % 2 === 0 ? {} : { flow: { size: n }, report: "event" },
+    preview: "x",
+    sent_at: "2026-11-22T10:00:00Z",
+  }));
   const before = await seqScans();
-  const { rows } = await client.query(`select private.store_messages(${array}) as calls`);
+  const { rows } = await client.query(
+    `select private.store_messages(array(select item from jsonb_populate_recordset(null::private.message_item, $1) as item))
+       as calls`,
+    [JSON.stringify(items)],
+  );
   expect(rows[0]?.calls).toHaveLength(20);
   expect(await seqScans()).toEqual(before);
 });

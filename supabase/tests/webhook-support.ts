@@ -12,7 +12,7 @@ export type Call = { provider: Provider; raw: BodyInit | null; headers: Headers;
 const { url, dbUrl, publishableKey, secretKey } = inject("stack");
 export const db = new Client({ connectionString: dbUrl });
 export const NETCORE_KEY = "netcore-key-of-the-tests";
-let toProvider: Post;
+export let toProvider: Post;
 export let toLegacy: Post;
 export let toNetcore: Post;
 /** Lines of our own log during a test, and whatever else was printed. */

@@ -6,7 +6,7 @@ import { getUser } from "@/lib/server/auth";
 
 export const metadata: Metadata = { title: "Waiting for access" };
 
-/** Where somebody ends up who has an account but no role yet; reloading opens the desk once they have one. */
+/** For users with an account but no role; once they have a role, a reload opens the desk. */
 export default async function WaitingPage() {
   const user = (await getUser()) ?? redirect(paths.login());
   if (user.role !== "pending") redirect(paths.home());

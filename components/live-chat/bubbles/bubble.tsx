@@ -4,11 +4,18 @@ import { Ticks } from "@/components/live-chat/bubbles/ticks";
 import { cn } from "@/lib/cn";
 import { clockTime, exactTime } from "@/lib/format-time";
 import type { Message } from "@/lib/schemas/message";
+import type { Annotations } from "@/lib/thread-annotations";
 
 const SPEAKERS = { inbound: "Customer", outbound: "You", internal: "Team" };
 
-/** The frame of a message: side and colour by who said it, time and ticks below, the failure under that. */
-export function Bubble({ message, children }: { message: Message; children: ReactNode }) {
+interface BubbleProps {
+  message: Message;
+  reactions?: Annotations["reactions"] | undefined;
+  children: ReactNode;
+}
+
+/** The frame of a message: its side and colour show who wrote it; time, ticks and any failure are below. */
+export function Bubble({ message, reactions = [], children }: BubbleProps) {
   const { direction, status, sent_at: sentAt } = message;
   const isOurs = direction !== "inbound";
   const isFailed = status === "failed";
@@ -31,7 +38,21 @@ export function Bubble({ message, children }: { message: Message; children: Reac
           {direction === "outbound" && status && status !== "failed" && <Ticks status={status} />}
         </div>
       </div>
+      {reactions.length > 0 && <Reactions reactions={reactions} />}
       {isFailed && <FailureLine message={message} />}
     </div>
+  );
+}
+
+function Reactions({ reactions }: { reactions: Annotations["reactions"] }) {
+  return (
+    <ul className="-mt-2.5 mx-2 flex gap-1 rounded-full border bg-panel px-1.5 py-px text-secondary">
+      {reactions.map(({ emoji, direction }) => (
+        <li key={direction}>
+          <span className="sr-only">{SPEAKERS[direction]} reacted </span>
+          {emoji}
+        </li>
+      ))}
+    </ul>
   );
 }

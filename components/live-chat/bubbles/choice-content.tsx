@@ -3,7 +3,7 @@ import { readAnswers } from "@/components/live-chat/bubbles/form-answers";
 import { TextContent } from "@/components/live-chat/bubbles/text-content";
 import type { MessageOf } from "@/lib/schemas/message";
 
-/** A tapped button, list row or link, or the answers of a form. */
+/** A tap on a button, list row or link, or the answers of a form. */
 export function ChoiceContent({ message }: { message: MessageOf<"interactive"> }) {
   const { type, description, link, flow } = message.payload;
   if (type === "flow_reply") return <FormAnswers flow={flow} />;

@@ -1,8 +1,9 @@
 import { Contact } from "lucide-react";
 import { TextContent } from "@/components/live-chat/bubbles/text-content";
 import type { MessageOf } from "@/lib/schemas/message";
+import { visibleName } from "@/lib/visible-text";
 
-/** Contact cards: name, company, numbers and addresses. */
+/** Contact cards: name, company, phone numbers and email addresses. */
 export function ContactsContent({ message }: { message: MessageOf<"contacts"> }) {
   const cards = message.payload.contacts ?? [];
   if (cards.length === 0) return <TextContent text={message.body ?? "Contact"} />;
@@ -15,11 +16,11 @@ export function ContactsContent({ message }: { message: MessageOf<"contacts"> })
             <Contact aria-hidden />
           </span>
           <div className="min-w-0 text-secondary [overflow-wrap:anywhere]">
-            <p className="font-medium text-base">{card.name ?? "No name"}</p>
-            {card.organization && <p className="text-ink-2">{card.organization}</p>}
+            <p className="font-medium text-base">{visibleName(card.name) || "No name"}</p>
+            {card.organization && <p className="text-ink-2">{visibleName(card.organization)}</p>}
             {[...new Set([...card.phones, ...card.emails])].map((line) => (
               <p key={line} className="text-ink-2 tabular-nums">
-                {line}
+                {visibleName(line)}
               </p>
             ))}
           </div>

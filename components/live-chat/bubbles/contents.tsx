@@ -15,7 +15,7 @@ import type { MessageKind } from "@/lib/schemas/message-payload";
 
 type Contents = { [K in MessageKind]: (props: { message: MessageOf<K> }) => ReactNode };
 
-/** What each kind of message shows. */
+/** The component for each kind of message. */
 export const CONTENTS: Contents = {
   text: ({ message }) => <TextContent text={message.body} />,
   image: MediaContent,

@@ -1,4 +1,4 @@
-/** WhatsApp's codes in words, for those an agent can do something about. Source: Meta's Cloud API error codes. */
+/** Explains the WhatsApp error codes that an agent can act on. Source: the error codes of Meta's Cloud API. */
 const REASONS: Record<string, string> = {
   "470": "the customer last wrote more than 24 hours ago",
   "1013": "the number is no longer on WhatsApp",
@@ -20,7 +20,7 @@ const REASONS: Record<string, string> = {
   "132016": "the template is disabled",
 };
 
-/** Why a message was not sent, as the end of a sentence, with the code an admin can look up. */
+/** Why a message was not sent, as the end of a sentence, with the code for an admin to look up. */
 export function failureReason(code: string | null, message: string | null): string {
   const reason = (code && REASONS[code]) || message?.trim().replace(/\.+$/, "") || "WhatsApp gave no reason";
   return code ? `${reason} (${code})` : reason;

@@ -1,6 +1,6 @@
 type Answer = { question: string; answer: string };
 
-/** `screen_0_first_name_0` → `First name`: the field names WhatsApp's form builder makes. */
+/** `screen_0_first_name_0` → `First name`: makes the field names of WhatsApp's form builder readable. */
 function fieldName(key: string): string {
   const words = key
     .replace(/^screen_\d+_/i, "")
@@ -16,7 +16,7 @@ function said(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** The answers of a submitted form, in the order they came. */
+/** The answers of a submitted form, in their original order. */
 export function readAnswers(flow: unknown): Answer[] {
   if (typeof flow !== "object" || flow === null) return [];
   return Object.entries(flow).map(([key, value]) => ({ question: fieldName(key), answer: said(value) }));

@@ -1,8 +1,9 @@
 import { MapPin } from "lucide-react";
 import { TextContent } from "@/components/live-chat/bubbles/text-content";
 import type { MessageOf } from "@/lib/schemas/message";
+import { visibleName } from "@/lib/visible-text";
 
-/** A place: its name, its address, and a map in another tab. */
+/** A place: its name, its address and a link to a map. */
 export function LocationContent({ message }: { message: MessageOf<"location"> }) {
   const { latitude, longitude, name, address } = message.payload;
   if (latitude === undefined || longitude === undefined) {
@@ -15,8 +16,10 @@ export function LocationContent({ message }: { message: MessageOf<"location"> })
         <MapPin aria-hidden />
       </span>
       <div className="min-w-0">
-        <p className="font-medium [overflow-wrap:anywhere]">{name ?? "Location"}</p>
-        {address && <p className="text-ink-2 text-secondary [overflow-wrap:anywhere]">{address}</p>}
+        <p className="font-medium [overflow-wrap:anywhere]">{visibleName(name) || "Location"}</p>
+        {address && (
+          <p className="text-ink-2 text-secondary [overflow-wrap:anywhere]">{visibleName(address)}</p>
+        )}
         <a
           href={`https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`}
           target="_blank"

@@ -3,6 +3,7 @@ import { TextContent } from "@/components/live-chat/bubbles/text-content";
 import { safeMediaUrl } from "@/lib/media-hosts";
 import type { MessageOf } from "@/lib/schemas/message";
 import type { MediaKind } from "@/lib/schemas/message-payload";
+import { visibleName } from "@/lib/visible-text";
 
 const KINDS: Record<MediaKind, { icon: LucideIcon; name: string; link: string }> = {
   image: { icon: ImageIcon, name: "Photo", link: "Open photo" },
@@ -13,8 +14,8 @@ const KINDS: Record<MediaKind, { icon: LucideIcon; name: string; link: string }>
 };
 
 /**
- * A file: its kind, name and caption, and a link where the host is known.
- * The file itself is not loaded: an address from a payload must not be requested just because a chat is open.
+ * A file: its kind, name and caption, and a link if its host is known.
+ * The file itself is not loaded: a URL from a payload must not be requested just because a chat is open.
  */
 export function MediaContent({ message }: { message: MessageOf<MediaKind> }) {
   const { icon: Icon, name, link } = KINDS[message.kind];
@@ -27,7 +28,9 @@ export function MediaContent({ message }: { message: MessageOf<MediaKind> }) {
           <Icon aria-hidden />
         </span>
         <div className="min-w-0">
-          <p className="truncate font-medium">{isVoice ? "Voice message" : (message.media_name ?? name)}</p>
+          <p className="truncate font-medium">
+            {isVoice ? "Voice message" : visibleName(message.media_name) || name}
+          </p>
           {url ? (
             <a
               href={url}

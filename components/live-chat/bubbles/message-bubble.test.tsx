@@ -34,7 +34,7 @@ test.each([
   expect(shown(kind, payload)).toContain(words);
 });
 
-test("every kind can be shown, whatever its payload holds", () => {
+test("every kind can be shown, whatever its payload contains", () => {
   const fields = [
     ...new Set(Object.values(MESSAGE_PAYLOADS).flatMap(({ written }) => Object.keys(written.shape))),
   ];

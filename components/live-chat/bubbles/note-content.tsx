@@ -2,7 +2,7 @@ import { StickyNote } from "lucide-react";
 import { TextContent } from "@/components/live-chat/bubbles/text-content";
 import type { MessageOf } from "@/lib/schemas/message";
 
-/** A note among colleagues: the customer never sees it. */
+/** A note for colleagues, which the customer never sees. */
 export function NoteContent({ message }: { message: MessageOf<"note"> }) {
   return (
     <>

@@ -2,7 +2,7 @@ import { cn } from "@/lib/cn";
 import { clockTime } from "@/lib/format-time";
 import type { MessageOf } from "@/lib/schemas/message";
 
-/** A reaction is no message of its own: one small line on the side of who reacted. */
+/** A reaction is not a message: a small line on the side of the person who reacted. */
 export function ReactionLine({ message }: { message: MessageOf<"reaction"> }) {
   const { emoji, removed } = message.payload;
   const sign = emoji ?? message.body;

@@ -9,7 +9,7 @@ const TICKS = {
   read: { icon: CheckCheck, label: "Read" },
 };
 
-/** How far a message of ours has come; the accent says the customer has read it. */
+/** The delivery status of an outbound message; the accent colour means that the customer has read it. */
 export function Ticks({ status }: { status: Exclude<MessageStatus, "failed"> }) {
   const { icon: Icon, label } = TICKS[status];
   return (

@@ -3,7 +3,7 @@ import { TextContent } from "@/components/live-chat/bubbles/text-content";
 import { safeMediaUrl } from "@/lib/media-hosts";
 import type { MessageOf } from "@/lib/schemas/message";
 
-/** A kind the desk does not know: said so, with whatever text or file it brought. */
+/** An unknown kind of message, with whatever text or file it has. */
 export function UnsupportedContent({ message }: { message: MessageOf<"unsupported"> }) {
   const type = message.payload.content_type;
   const url = safeMediaUrl(message.media_url);

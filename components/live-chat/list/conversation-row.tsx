@@ -1,7 +1,7 @@
 import { CornerUpLeft } from "lucide-react";
 import { memo } from "react";
 import { ShallowLink } from "@/components/layout/shallow-link";
-import { CustomerTitle, customerName } from "@/components/live-chat/customer";
+import { CustomerTitle, customerName, initialsName } from "@/components/live-chat/customer";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { NamedIcon } from "@/components/ui/named-icon";
@@ -10,6 +10,7 @@ import { cn } from "@/lib/cn";
 import { compactCount, fullCount } from "@/lib/format-number";
 import { exactTime, listTime } from "@/lib/format-time";
 import type { Conversation } from "@/lib/schemas/conversation";
+import { visibleName } from "@/lib/visible-text";
 
 interface ConversationRowProps {
   conversation: Conversation;
@@ -34,7 +35,7 @@ interface NameParts {
 function accessibleName(conversation: Conversation, { channel, time, locale }: NameParts): string {
   const { unread_count, last_message_preview } = conversation;
   const unread = unread_count > 0 ? `${fullCount(unread_count, locale)} unread` : "";
-  const parts = [customerName(conversation), unread, channel, last_message_preview, time];
+  const parts = [customerName(conversation), unread, channel, visibleName(last_message_preview), time];
   return parts.filter(Boolean).join(", ");
 }
 
@@ -42,7 +43,7 @@ function accessibleName(conversation: Conversation, { channel, time, locale }: N
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
   const { conversation, href, index, isCurrent, isTabStop, channelName, channelIcon, now, onPrefetch } =
     props;
-  const { id, customer_name, unread_count, last_message_at, last_message_preview } = conversation;
+  const { id, unread_count, last_message_at, last_message_preview } = conversation;
   const isUnread = unread_count > 0;
   const locale = useLocale();
   const time = now === null ? "" : listTime(last_message_at, now);
@@ -61,7 +62,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         "aria-[current]:bg-accent-soft aria-[current]:before:absolute aria-[current]:before:inset-y-0 aria-[current]:before:left-0 aria-[current]:before:w-[3px] aria-[current]:before:bg-accent",
       )}
     >
-      <Avatar name={customer_name ?? ""} className="row-span-2" />
+      <Avatar name={initialsName(conversation)} className="row-span-2" />
       <span className={cn("truncate", isUnread ? "font-semibold" : "font-medium")}>
         <CustomerTitle conversation={conversation} />
       </span>
@@ -79,7 +80,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           <CornerUpLeft className="size-3.5 text-ink-3" aria-hidden />
         )}
         <span dir="auto" className="truncate">
-          {last_message_preview ?? "No messages yet"}
+          {visibleName(last_message_preview) || "No messages yet"}
         </span>
       </span>
       <span className="flex min-w-[19px] items-center justify-end gap-1.5">

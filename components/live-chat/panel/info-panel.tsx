@@ -1,7 +1,6 @@
 "use client";
 
-import { PhoneNumber } from "@/components/layout/phone-number";
-import { CustomerTitle } from "@/components/live-chat/customer";
+import { CustomerContact, CustomerTitle, initialsName } from "@/components/live-chat/customer";
 import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
 import { LocalTime } from "@/components/live-chat/local-time";
 import { AlsoWritesOn } from "@/components/live-chat/panel/also-writes-on";
@@ -23,17 +22,23 @@ export function InfoPanel({ conversation, route, tabs }: InfoPanelProps) {
   return (
     <div className="flex flex-col gap-3.5 p-4">
       <div className="flex items-center gap-3">
-        <Avatar name={conversation.customer_name ?? ""} />
+        <Avatar name={initialsName(conversation)} />
         <div className="min-w-0 flex-1">
           <p className="font-semibold [overflow-wrap:anywhere]">
             <CustomerTitle conversation={conversation} />
           </p>
-          <a
-            href={`tel:+${phone_number}`}
-            className="rounded-tag text-ink-3 text-secondary tabular-nums hover:text-ink"
-          >
-            <PhoneNumber digits={phone_number} />
-          </a>
+          {phone_number ? (
+            <a
+              href={`tel:+${phone_number}`}
+              className="rounded-tag text-ink-3 text-secondary tabular-nums hover:text-ink"
+            >
+              <CustomerContact conversation={conversation} />
+            </a>
+          ) : (
+            <p className="text-ink-3 text-secondary [overflow-wrap:anywhere]">
+              <CustomerContact conversation={conversation} />
+            </p>
+          )}
         </div>
       </div>
       <AlsoWritesOn conversation={conversation} route={route} tabs={tabs} />

@@ -3,12 +3,14 @@
 import { useState } from "react";
 import { customerName } from "@/components/live-chat/customer";
 import { InfoPanel } from "@/components/live-chat/panel/info-panel";
+import { InactiveNotice } from "@/components/live-chat/thread/inactive-notice";
 import { Thread } from "@/components/live-chat/thread/thread";
 import { ThreadFooter } from "@/components/live-chat/thread/thread-footer";
 import { ThreadHeader } from "@/components/live-chat/thread/thread-header";
 import { ThreadSkeleton } from "@/components/live-chat/thread/thread-skeleton";
 import { ErrorState } from "@/components/ui/error-state";
 import { Sheet } from "@/components/ui/sheet";
+import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
 import { useMarkRead } from "@/hooks/live-chat/use-mark-read";
 import { useThread } from "@/hooks/live-chat/use-thread";
 import { useUnreadMark } from "@/hooks/live-chat/use-unread-mark";
@@ -28,6 +30,7 @@ interface ConversationViewProps {
 /** An open conversation: header, thread, footer, and the customer panel beside it. */
 export function ConversationView({ conversation, channel, route, tabs }: ConversationViewProps) {
   const thread = useThread(conversation.id);
+  const providers = useInteractProviders();
   const isReading = useIsReading();
   const mark = useUnreadMark(conversation, thread.messages, isReading);
   const [isPanelOpen, setIsPanelOpen] = useState(false);
@@ -44,6 +47,9 @@ export function ConversationView({ conversation, channel, route, tabs }: Convers
           route={route}
           onShowDetails={() => setIsPanelOpen(true)}
         />
+        {!channel && (
+          <InactiveNotice name={providers.data?.find(({ slug }) => slug === conversation.channel)?.name} />
+        )}
         <ThreadBody thread={thread} mark={mark} />
         <ThreadFooter type={channel?.type ?? null} />
       </section>

@@ -15,9 +15,10 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
+import { useShortcut } from "@/hooks/layout/use-shortcut";
 import { useSetStatus } from "@/hooks/live-chat/use-set-status";
-import { useHotkey } from "@/hooks/ui/use-hotkey";
 import { type Conversation, conversationStatusSchema } from "@/lib/schemas/conversation";
+import { SHORTCUTS } from "@/lib/shortcuts";
 
 /** The statuses to choose from; snoozing needs a time and will have its own dialog. */
 const CHOICES = ["open", "pending", "resolved"] as const;
@@ -27,18 +28,20 @@ interface StatusActionsProps {
   onShowDetails: () => void;
 }
 
-/** Resolves or reopens with one click or `e`. The menu has every status and, on narrow screens, the customer details. */
+/** Resolves or reopens with one click or a key. The menu has every status and, on narrow screens, the customer details. */
 export function StatusActions({ conversation, onShowDetails }: StatusActionsProps) {
-  const { mutate } = useSetStatus(conversation);
+  const setStatus = useSetStatus(conversation);
   const isResolved = conversation.status === "resolved";
-  const toggle = () => mutate(isResolved ? "open" : "resolved");
-  useHotkey(["e"], toggle);
+  const toggle = () => setStatus(isResolved ? "open" : "resolved");
+  useShortcut("toggle_resolved", toggle);
   return (
     <div className="flex shrink-0 items-center gap-1.5">
       <Button variant={isResolved ? "secondary" : "primary"} onClick={toggle} className="max-sm:hidden">
         {isResolved ? <RotateCcw /> : <CircleCheck />}
         {isResolved ? "Reopen" : "Resolve"}
-        <Kbd className="border-transparent bg-current/10 text-inherit max-lg:hidden">e</Kbd>
+        <Kbd className="border-transparent bg-current/10 text-inherit max-lg:hidden">
+          {SHORTCUTS.toggle_resolved.key}
+        </Kbd>
       </Button>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
@@ -50,7 +53,7 @@ export function StatusActions({ conversation, onShowDetails }: StatusActionsProp
           <DropdownMenuLabel>Status</DropdownMenuLabel>
           <DropdownMenuRadioGroup
             value={conversation.status}
-            onValueChange={(value) => mutate(conversationStatusSchema.parse(value))}
+            onValueChange={(value) => setStatus(conversationStatusSchema.parse(value))}
           >
             {CHOICES.map((status) => (
               <DropdownMenuRadioItem key={status} value={status}>

@@ -15,6 +15,7 @@ import { ALL_CHANNELS } from "@/lib/channels";
 import { cn } from "@/lib/cn";
 import { toClientError } from "@/lib/errors";
 import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
+import { SHORTCUTS } from "@/lib/shortcuts";
 
 interface ThreadColumnProps {
   route: ChatRoute;
@@ -30,7 +31,8 @@ export function ThreadColumn({ route, tabs }: ThreadColumnProps) {
         <OpenConversation key={conversationId} id={conversationId} route={route} tabs={tabs} />
       ) : (
         <EmptyState icon={MessagesSquare} title="No conversation selected" className="self-center">
-          Select one from the list, or press <Kbd>j</Kbd> and <Kbd>k</Kbd> to move through it.
+          Select one from the list, or press <Kbd>{SHORTCUTS.next_conversation.key}</Kbd> and{" "}
+          <Kbd>{SHORTCUTS.previous_conversation.key}</Kbd> to move through it.
         </EmptyState>
       )}
     </div>

@@ -1,7 +1,6 @@
 import { ChevronLeft } from "lucide-react";
-import { PhoneNumber } from "@/components/layout/phone-number";
 import { ShallowLink } from "@/components/layout/shallow-link";
-import { CustomerTitle } from "@/components/live-chat/customer";
+import { CustomerContact, CustomerTitle, initialsName } from "@/components/live-chat/customer";
 import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
 import { StatusActions } from "@/components/live-chat/thread/status-actions";
 import { Avatar } from "@/components/ui/avatar";
@@ -31,7 +30,7 @@ export function ThreadHeader({ conversation, channel, route, onShowDetails }: Th
       >
         <ChevronLeft className="size-5" />
       </ShallowLink>
-      <Avatar name={conversation.customer_name ?? ""} />
+      <Avatar name={initialsName(conversation)} />
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 items-center gap-2">
           <h2 className="truncate font-semibold">
@@ -51,7 +50,7 @@ export function ThreadHeader({ conversation, channel, route, onShowDetails }: Th
           )}
         </div>
         <p className="truncate text-ink-3 text-secondary tabular-nums">
-          <PhoneNumber digits={conversation.phone_number} />
+          <CustomerContact conversation={conversation} />
           {!isOpen && ` · ${STATUS_NAMES[conversation.status]}`}
         </p>
       </div>

@@ -1,16 +1,21 @@
 import { Count } from "@/components/layout/count";
 import { MessageBubble } from "@/components/live-chat/bubbles/message-bubble";
 import { WorkflowBubble } from "@/components/live-chat/bubbles/workflow-bubble";
+import { QuotedMessage } from "@/components/live-chat/thread/quoted-message";
+import { cn } from "@/lib/cn";
 import { dayLabel } from "@/lib/format-time";
-import type { ThreadItem } from "@/lib/thread-items";
+import { quotedId, type ThreadItem } from "@/lib/thread-items";
 
 interface ThreadRowProps {
   item: ThreadItem | undefined;
   now: number;
+  /** Just found by following a quote. */
+  isFound: boolean;
+  onShowMessage: (externalId: string) => void;
 }
 
 /** One row of the thread: a date, the line above unread messages, or a message. */
-export function ThreadRow({ item, now }: ThreadRowProps) {
+export function ThreadRow({ item, now, isFound, onShowMessage }: ThreadRowProps) {
   if (!item) return null;
   if (item.type === "day") {
     return (
@@ -26,12 +31,21 @@ export function ThreadRow({ item, now }: ThreadRowProps) {
       </h3>
     );
   }
+  const replyTo = item.type === "message" ? quotedId(item.message) : null;
+  const quote = item.type === "message" && replyTo && (
+    <QuotedMessage message={item.message} externalId={replyTo} onShow={onShowMessage} />
+  );
   return (
-    <div className={item.isFollowing ? "pt-[3px]" : "pt-[9px]"}>
+    <div
+      className={cn(
+        item.isFollowing ? "pt-[3px]" : "pt-[9px]",
+        isFound && "rounded-card bg-accent-soft transition-colors",
+      )}
+    >
       {item.type === "workflow" ? (
         <WorkflowBubble messages={item.messages} />
       ) : (
-        <MessageBubble message={item.message} />
+        <MessageBubble message={item.message} about={item.about} quote={quote} />
       )}
     </div>
   );

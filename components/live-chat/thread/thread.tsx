@@ -6,6 +6,7 @@ import { NewPill } from "@/components/live-chat/new-pill";
 import { OlderMessages } from "@/components/live-chat/thread/older-messages";
 import { ThreadRow } from "@/components/live-chat/thread/thread-row";
 import { IconButton } from "@/components/ui/icon-button";
+import { useShowMessage } from "@/hooks/live-chat/use-show-message";
 import type { useThread } from "@/hooks/live-chat/use-thread";
 import { useThreadVirtualizer } from "@/hooks/live-chat/use-thread-virtualizer";
 import { useWaitingBelow } from "@/hooks/live-chat/use-waiting-below";
@@ -29,6 +30,9 @@ export function Thread({ thread, mark }: ThreadProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { virtualizer, isAtEnd, isPlaced } = useThreadVirtualizer(scroller, items);
   const waiting = useWaitingBelow(messages, isAtEnd);
+  const { foundKey, showMessage } = useShowMessage(thread, items, (index) =>
+    virtualizer.scrollToIndex(index, { align: "center" }),
+  );
   const rows = virtualizer.getVirtualItems();
   useLoadMore(thread, isPlaced && (rows[0]?.index ?? 0) <= 4);
 
@@ -53,7 +57,12 @@ export function Thread({ thread, mark }: ThreadProps) {
               className="absolute inset-x-0 top-0"
               style={{ transform: `translateY(${start}px)` }}
             >
-              <ThreadRow item={items[index]} now={now} />
+              <ThreadRow
+                item={items[index]}
+                now={now}
+                isFound={key === foundKey}
+                onShowMessage={showMessage}
+              />
             </div>
           ))}
         </div>

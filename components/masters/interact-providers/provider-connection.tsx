@@ -2,6 +2,7 @@
 
 import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
+import { FailedEventsNotice } from "@/components/masters/interact-providers/failed-events";
 import { LegacySwitch } from "@/components/masters/interact-providers/legacy-switch";
 import { CopyField } from "@/components/ui/copy-field";
 import { IconButton } from "@/components/ui/icon-button";
@@ -31,6 +32,7 @@ export function ProviderConnection({ provider, webhookBase, isKeyInitiallyShown 
     curlLine({ url, key: withKey, body: words.sample?.(text) });
   return (
     <div className="flex flex-col gap-4 p-4">
+      <FailedEventsNotice channel={provider.slug} />
       {provider.slug === "interakt" && <LegacySwitch provider={provider} webhookBase={webhookBase} />}
       <div className="grid gap-x-5 gap-y-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-3">

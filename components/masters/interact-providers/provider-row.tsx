@@ -5,6 +5,7 @@ import { ChevronDown, GripVertical } from "lucide-react";
 import { Collapsible } from "radix-ui";
 import { useEffect, useRef, useState } from "react";
 import { PhoneNumber } from "@/components/layout/phone-number";
+import { FailedEventsTag } from "@/components/masters/interact-providers/failed-events";
 import { ProviderConnection } from "@/components/masters/interact-providers/provider-connection";
 import { ProviderMenu } from "@/components/masters/interact-providers/provider-menu";
 import { IconButton } from "@/components/ui/icon-button";
@@ -96,6 +97,7 @@ function ProviderSummary({ provider }: { provider: ProviderListItem }) {
             )}
           </span>
         </span>
+        <FailedEventsTag channel={slug} />
         {is_active && accepts_unsigned_legacy && <Tag tone="warn">Accepts requests without a key</Tag>}
         {is_active ? (
           <Tag tone="ok" className="max-sm:hidden">

@@ -3,12 +3,14 @@
 import { Plus, Smartphone } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { FailedEventsNotice } from "@/components/masters/interact-providers/failed-events";
 import { ProviderList } from "@/components/masters/interact-providers/provider-list";
 import { ProviderListSkeleton } from "@/components/masters/interact-providers/provider-list-skeleton";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
+import { NETCORE_CHANNEL } from "@/lib/channels";
 
 const AddProviderDialog = dynamic(() =>
   import("@/components/masters/interact-providers/add-provider-dialog").then(
@@ -37,6 +39,7 @@ export function ProvidersView({ webhookBase }: { webhookBase: string }) {
         </div>
         {addButton}
       </header>
+      <FailedEventsNotice channel={NETCORE_CHANNEL.slug} name={NETCORE_CHANNEL.name} />
       <Providers webhookBase={webhookBase} createdId={createdId} addButton={addButton} />
       {isAdding && (
         <AddProviderDialog

@@ -2,13 +2,13 @@ import { type ChoiceType, choiceContent } from "@/lib/providers/reading/content/
 import { type JsonRecord, record } from "@/lib/providers/reading/json";
 import { LIMITS } from "@/lib/providers/reading/limits";
 import { httpsUrl } from "@/lib/providers/reading/media";
-import { inbound } from "@/lib/providers/reading/message-item";
-import { found, type Reading, unreadable } from "@/lib/providers/reading/reading";
+import { messageItem } from "@/lib/providers/reading/message-item";
+import { found, NO_CUSTOMER, type Reading, unreadable } from "@/lib/providers/reading/reading";
 import { externalId, firstLabel, label } from "@/lib/providers/reading/text";
 import { sentAt } from "@/lib/providers/reading/times";
-import { customerName, customerPhone, type Envelope, metaData } from "./envelope";
+import { customerOf, type Envelope, metaData } from "./envelope";
 
-/** The click itself: in `meta_data` for a quick reply; for a link in `data.event` from some senders, beside `data` from others. */
+/** The click: in `meta_data` for a quick reply; for a link, some senders put it into `data.event`, others next to `data`. */
 function clickOf({ data, event, message }: Envelope): JsonRecord {
   return { ...record(event.event), ...record(data.event), ...metaData(message) };
 }
@@ -20,8 +20,8 @@ function clickOf({ data, event, message }: Envelope): JsonRecord {
 export function clicked(envelope: Envelope): Reading {
   const { event, message, receivedAt } = envelope;
   const click = clickOf(envelope);
-  const phone = customerPhone(envelope);
-  if (phone === null) return unreadable("The event has no usable customer phone number.");
+  const customer = customerOf(envelope);
+  if (customer === null) return unreadable(NO_CUSTOMER);
   const isLink = label(click.click_type, 20)?.toUpperCase() === "CTA" || click.button_link !== undefined;
   const type: ChoiceType = isLink ? "link_click" : "quick_reply";
   const button = record(record(click.button_payload).payload);
@@ -32,11 +32,11 @@ export function clicked(envelope: Envelope): Reading {
   if (content === null) return unreadable("The event has no button.");
   const time = firstLabel(LIMITS.field, click.click_timestamp, event.timestamp);
   return found(
-    inbound(
+    messageItem(
       {
-        phone,
-        customerName: customerName(envelope),
-        externalId: time === null ? null : externalId(`click:${template ?? phone}:${time}`),
+        customer,
+        externalId:
+          time === null ? null : externalId(`click:${template ?? customer.phone ?? customer.userId}:${time}`),
         sentAt: sentAt([click.click_timestamp, event.timestamp], receivedAt),
       },
       content,

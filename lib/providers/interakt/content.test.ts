@@ -21,12 +21,12 @@ const of = (message_content_type: string, message: unknown, more: Record<string,
 
 const rows: Row[] = [
   ["text", of("Text", "hello"), { kind: "text", body: "hello", preview: "hello" }],
-  ["text, type in capitals", of("TEXT", "hello"), { kind: "text", body: "hello" }],
+  ["text with an uppercase type", of("TEXT", "hello"), { kind: "text", body: "hello" }],
   ["text that looks like JSON", of("Text", '{"a":1}'), { kind: "text", body: '{"a":1}' }],
   ["text as a number", of("Text", 42), { kind: "text", body: "42" }],
   ["text in an object", of("Text", { text: "hello" }), { kind: "text", body: "hello" }],
   ["no content type", of("", "hello"), { kind: "text", body: "hello" }],
-  ["nothing said", of("Text", null), { kind: "unsupported", body: null, preview: "[Text] message" }],
+  ["text without text", of("Text", null), { kind: "unsupported", body: null, preview: "[Text] message" }],
   [
     "image with caption",
     of("Image", "Look", { media_url: JPG }),
@@ -42,9 +42,9 @@ const rows: Row[] = [
     of("Image", null, { media_url: "http://example.com/a.jpg" }),
     { kind: "image", media_url: null },
   ],
-  ["image with a script address", of("Image", "", { media_url: "javascript:alert(1)" }), { media_url: null }],
+  ["image with a script URL", of("Image", "", { media_url: "javascript:alert(1)" }), { media_url: null }],
   [
-    "image with a long address",
+    "image with a long URL",
     of("Image", "", { media_url: `https://example.com/${"a".repeat(2048)}` }),
     { media_url: null },
   ],
@@ -99,7 +99,11 @@ const rows: Row[] = [
     of("Location", { latitude: 0, longitude: 0 }),
     { kind: "location", body: null, preview: "Location" },
   ],
-  ["location off the earth", of("Location", { latitude: 91, longitude: 0 }), { kind: "unsupported" }],
+  [
+    "location with invalid coordinates",
+    of("Location", { latitude: 91, longitude: 0 }),
+    { kind: "unsupported" },
+  ],
   [
     "contacts",
     of("Contacts", cardJson),
@@ -144,12 +148,12 @@ const rows: Row[] = [
   [
     "flow reply with an object",
     of("InteractiveFlowReply", { type: "nfm_reply", nfm_reply: { response_json: form } }),
-    { body: "Form submitted", flow: true, payload: { type: "flow_reply", flow: form } },
+    { body: "Form submitted", payload: { type: "flow_reply", flow: form, report: "message" } },
   ],
   [
-    "flow reply with JSON text twice",
+    "flow reply with JSON text inside JSON text",
     of("InteractiveFlowReply", json({ nfm_reply: { response_json: json({ ...form, flow_token: "t" }) } })),
-    { flow: true, payload: { type: "flow_reply", flow: form } },
+    { payload: { type: "flow_reply", flow: form, report: "message" } },
   ],
   [
     "reaction",
@@ -162,7 +166,7 @@ const rows: Row[] = [
     },
   ],
   [
-    "reaction taken back",
+    "removed reaction",
     of("Reaction", { emoji: "", message_id: "m1" }),
     { kind: "reaction", body: null, preview: "Removed a reaction" },
   ],
@@ -191,7 +195,11 @@ const rows: Row[] = [
       payload: { content_type: "Hologram", message: "Look" },
     },
   ],
-  ["a type named like an object's own", of("constructor", "x"), { kind: "unsupported", body: "x" }],
+  [
+    "type named like an object's built-in property",
+    of("constructor", "x"),
+    { kind: "unsupported", body: "x" },
+  ],
   [
     "quoted message and advertisement",
     of("Text", "hi", {
@@ -206,7 +214,7 @@ const rows: Row[] = [
     },
   ],
   [
-    "advertisement with a script address",
+    "advertisement with a script URL",
     of("Text", "hi", { referral: { source_url: "javascript:x" } }),
     { payload: {} },
   ],

@@ -3,7 +3,7 @@ import { firstHeader } from "@/lib/providers/reading/header";
 
 /**
  * Interakt signs with the Secret Key: `Interakt-Signature: sha256=<hex HMAC of the raw body>` (older consumers read it
- * with `x-`). Senders of our own put the key itself into `x-api-key`.
+ * with `x-`). Other senders put the key itself into `x-api-key`.
  */
 export function interaktCredentials(headers: Headers): Credentials {
   const signature = firstHeader(headers, "interakt-signature", "x-interakt-signature");

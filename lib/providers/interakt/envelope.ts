@@ -1,8 +1,8 @@
+import { type Customer, customerFrom } from "@/lib/providers/reading/customer";
 import { isRecord, type JsonRecord, record } from "@/lib/providers/reading/json";
 import { LIMITS } from "@/lib/providers/reading/limits";
 import { httpsUrl } from "@/lib/providers/reading/media";
-import { phoneDigits } from "@/lib/providers/reading/phone-digits";
-import { externalId, firstLabel, label, sha256 } from "@/lib/providers/reading/text";
+import { externalId, label, sha256 } from "@/lib/providers/reading/text";
 import type { MessageContext } from "@/lib/schemas/message-payload";
 
 /** The part every Interakt event about a message has: `{timestamp, type, data: {customer, message}}`. */
@@ -21,18 +21,17 @@ export function envelope(event: JsonRecord, receivedAt: Date): Envelope {
   return { event, data, customer: record(data.customer), message, receivedAt };
 }
 
-export function customerPhone({ data, customer }: Envelope): string | null {
-  return phoneDigits({ ...customer, customer_number: customer.customer_number ?? data.customer_number });
-}
-
-/** Customers choose their own name, and it may be any JSON: only text counts. */
-export function customerName({ data, customer }: Envelope): string | null {
-  return firstLabel(LIMITS.name, record(customer.traits).name, customer.name, data.customer_name);
+/** Workflow events have the customer's fields in `data` itself. */
+export function customerOf({ data, customer }: Envelope): Customer | null {
+  const { customer_number, customer_name, user_id, userId, bsuid, username } = data;
+  const own = { customer_number, customer_name, user_id, userId, bsuid, username };
+  const given = Object.entries(customer).filter(([, value]) => value !== null && value !== undefined);
+  return customerFrom({ ...own, ...Object.fromEntries(given) });
 }
 
 /**
- * The message's id. Without one, a hash of the event that carries it: the same delivery twice is one message, and two
- * messages differ in their time. An event without any time has no such hash, since the same words twice may be meant.
+ * The message's id. If it has none, a hash of its event: the same delivery twice is one message, while two messages
+ * differ in time. Without a time there is no hash, because a customer may write the same words twice.
  */
 export function messageId({ event, message }: Envelope): string | null {
   const id = externalId(message?.id);
@@ -41,12 +40,12 @@ export function messageId({ event, message }: Envelope): string | null {
   return time === null ? null : `event:${sha256(JSON.stringify(event))}`;
 }
 
-/** `meta_data` is an object, or an empty array when PHP had nothing to put in. */
+/** `meta_data` is an object, or an empty array, which is how PHP writes an empty object. */
 export function metaData(message: JsonRecord | null): JsonRecord {
   return record(message?.meta_data);
 }
 
-/** The advertisement that the chat came from. Its inner keys are Meta's; they are customer-side data, so only text and https pass. */
+/** The advertisement that led to the chat, with Meta's keys. It is outside data, so only text and https URLs are kept. */
 function referral(value: unknown): MessageContext["referral"] {
   const ad = record(value);
   const seen: NonNullable<MessageContext["referral"]> = {
@@ -61,7 +60,7 @@ function referral(value: unknown): MessageContext["referral"] {
   return known.length === 0 ? null : Object.fromEntries(known);
 }
 
-/** The message this one answers, and the advertisement it came from. */
+/** The message that this one answers, and the advertisement that led to it. */
 export function messageContext(message: JsonRecord): MessageContext {
   return { reply_to: externalId(message.source_message_id), referral: referral(message.referral) };
 }

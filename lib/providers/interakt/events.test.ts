@@ -11,7 +11,7 @@ function parse(body: unknown) {
 }
 const only = (body: unknown) => parse(body).items[0];
 
-test("the documented message, whole", () => {
+test("every field of the documented message", () => {
   expect(parse(received(UNSET))).toEqual({
     type: "message_received",
     ignored: false,
@@ -45,7 +45,7 @@ describe("statuses", () => {
     ["failed", "2030-01-02T03:04:05.678901Z"],
   ])("message_api_%s", (status, at) => {
     const failure = { channel_error_code: "131047", channel_failure_reason: "Re-engagement message" };
-    expect(only(event(`message_api_${status}`, { ...sentTemplate, ...failure }))).toEqual({
+    expect(only(event(`message_api_${status}`, { ...sentTemplate, ...failure }))).toMatchObject({
       op: "status",
       external_id: sentTemplate.id,
       client_id: "11111111-1111-4111-8111-111111111111",
@@ -53,10 +53,11 @@ describe("statuses", () => {
       at,
       error_code: status === "failed" ? "131047" : null,
       error_message: status === "failed" ? "Re-engagement message" : null,
+      message: { direction: "outbound", external_id: sentTemplate.id, kind: "template", status },
     });
   });
 
-  test("a campaign's status brings its message along", () => {
+  test("a campaign's status contains its message", () => {
     const item = only(event("message_campaign_delivered", { ...sentTemplate, campaign_name: "Spring" }));
     expect(item).toMatchObject({
       op: "status",
@@ -72,14 +73,14 @@ describe("statuses", () => {
     });
   });
 
-  test("an echo that is not our id is no id", () => {
+  test("an echo that is not one of our ids is ignored", () => {
     const meta_data = { source_data: { callback_data: "order 17" } };
     expect(only(event("message_api_sent", { ...sentTemplate, meta_data }))).toMatchObject({
       client_id: null,
     });
   });
 
-  test("a status without a message id cannot be filed", () => {
+  test("a status without a message id cannot be read", () => {
     expect(parse(event("message_api_read", { id: null }))).toMatchObject({
       items: [],
       error: "The event has no message id.",
@@ -111,7 +112,7 @@ describe("clicks", () => {
     });
   });
 
-  test.each(["beside data", "inside data"])("a link click with its block %s", (place) => {
+  test.each(["beside data", "inside data"])("a link click with its event %s", (place) => {
     const body = event("message_api_clicked", { ...sentTemplate, meta_data: [] });
     const placed =
       place === "beside data" ? { ...body, event: link } : { ...body, data: { ...body.data, event: link } };
@@ -123,7 +124,7 @@ describe("clicks", () => {
   });
 });
 
-test("one form submission in its two events carries the same answers", () => {
+test("both events of a form submission have the same answers", () => {
   const answers = { screen_0_name_0: "Test", flow_token: "t" };
   const asMessage = only(
     received({
@@ -136,8 +137,8 @@ test("one form submission in its two events carries the same answers", () => {
       message: JSON.stringify({ nfm_reply: { response_json: answers } }),
     }),
   );
-  expect(asMessage).toMatchObject({ flow: true, payload: { flow: { screen_0_name_0: "Test" } } });
-  expect(asResponse).toMatchObject({ flow: true, payload: { flow: { screen_0_name_0: "Test" } } });
+  expect(asMessage).toMatchObject({ payload: { flow: { screen_0_name_0: "Test" }, report: "message" } });
+  expect(asResponse).toMatchObject({ payload: { flow: { screen_0_name_0: "Test" }, report: "event" } });
   expect(asResponse).not.toMatchObject({ external_id: "00000000-0000-4000-8000-0000000000a1" });
 });
 
@@ -155,7 +156,7 @@ describe("workflow_response_update", () => {
     media_url: "https://example.com/a.jpg",
   };
 
-  test("each answer is a message of its own, with its question", () => {
+  test("each answer is a separate message with its question", () => {
     const { items } = parse(workflow([first, second]));
     expect(items).toHaveLength(2);
     expect(items[0]).toMatchObject({
@@ -180,28 +181,28 @@ describe("workflow_response_update", () => {
     });
   });
 
-  test("the longer delivery repeats the first answer unchanged", () => {
+  test("a longer update repeats the first answer unchanged", () => {
     expect(parse(workflow([first, second])).items[0]).toEqual(parse(workflow([first])).items[0]);
   });
 
-  test("a question without answer is nothing to store", () => {
+  test("a question without an answer is not stored", () => {
     expect(parse(workflow([null]))).toMatchObject({ items: [], ignored: true, error: null });
   });
 
-  test.each(["0", "1e999", "two", null])("a step numbered %j has no number", (step_number) => {
+  test.each(["0", "1e999", "two", null])("a step number of %j is dropped", (step_number) => {
     const body = workflow([first]);
     const data = body.data.data.map((step) => ({ ...step, question: { step_number } }));
     expect(only({ ...body, data: { ...body.data, data } })).not.toHaveProperty("payload.step_number");
   });
 
-  test("an answer without id goes by its run and question", () => {
+  test("an answer without an id is identified by its run and question", () => {
     expect(only(workflow([{ message: "x" }]))).toMatchObject({ external_id: "workflow:run-1:q1" });
   });
 });
 
 test.each([
   ["template status", { type: "message_template_status_update", data: { event: "APPROVED" } }],
-  ["template figures", { type: "template_performance_metrics", data: {} }],
+  ["template metrics", { type: "template_performance_metrics", data: {} }],
   ["number quality", { type: "phone_number_quality_update", data: { current_limit: "TIER_1K" } }],
   ["account", { type: "account_update", data: null }],
   ["unknown type", { type: "message_api_levitated", data: {} }],
@@ -218,15 +219,15 @@ test.each([
   ["HTML", "<html></html>", "The body is not JSON."],
   ["truncated", JSON.stringify(received()).slice(0, -5), "The body is not JSON."],
   ["deeply nested", "[".repeat(10_000) + "]".repeat(10_000), "The body is nested too deeply."],
-  ["no customer", { ...received({}, null) }, "The event has no usable customer phone number."],
+  ["no customer", { ...received({}, null) }, "The event names no customer."],
   ["no message", { type: "message_received", data: { customer } }, "The event has no message."],
   ["no data", { type: "message_received" }, "The event has no message."],
-])("%s: kept with its reason", (_name, body, error) => {
+])("%s is kept with the reason", (_name, body, error) => {
   expect(parse(body)).toMatchObject({ items: [], ignored: false, error });
 });
 
-test("an array of events: the readable ones count, the other keeps its reason", () => {
+test("in an array of events, the readable ones are returned with the reason for the other", () => {
   const result = parse([received({ id: "m1" }), received({ id: "m2" }, null), "x", received({ id: "m3" })]);
   expect(result.items).toMatchObject([{ external_id: "m1" }, { external_id: "m3" }]);
-  expect(result.error).toBe("The event has no usable customer phone number.");
+  expect(result.error).toBe("The event names no customer.");
 });

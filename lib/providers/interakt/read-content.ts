@@ -1,6 +1,8 @@
 import { findFlowResponse, flowContent, replyContent } from "@/lib/providers/reading/content/choice-content";
 import {
   type Content,
+  deletionContent,
+  editContent,
   reactionContent,
   textContent,
   unsupportedContent,
@@ -17,7 +19,7 @@ import { templateContent } from "./template";
 
 type Reader = (message: JsonRecord) => Content | null;
 
-/** A file's address, type and name. The caption, when there is one, is in `message` (as text or inside an object). */
+/** A file's URL, type and name. A caption is in `message`, as text or inside an object. */
 function media(kind: MediaKind | null, voice = false): Reader {
   return (message) => {
     const inner = record(decoded(message.message));
@@ -34,7 +36,7 @@ function media(kind: MediaKind | null, voice = false): Reader {
   };
 }
 
-/** Text never counts as JSON here: a customer may well type some. */
+/** Text is never parsed as JSON here: a customer may type some. */
 const plainText: Reader = (message) => {
   const inner = record(message.message);
   const said = textContent(message.message ?? null) ?? textContent(inner.text ?? inner.body ?? inner.message);
@@ -58,7 +60,23 @@ const reaction: Reader = (message) => {
   return message.message === undefined ? null : reactionContent(message.message, target);
 };
 
-/** By `message_content_type` in lower case with nothing but letters. Some are only guessed by the consumers of these webhooks. */
+/** Which message an edit or a deletion is about, in Meta's words or Interakt's. */
+function targetOf(message: JsonRecord): unknown {
+  const inner = record(decoded(message.message));
+  return inner.original_message_id ?? inner.message_id ?? message.source_message_id;
+}
+
+const edit: Reader = (message) => {
+  const shape = decoded(message.message);
+  const inner = record(shape);
+  const edited = record(inner.message ?? inner.edit ?? inner);
+  const said = shape === null ? message.message : (record(edited.text).body ?? edited.text ?? edited.body);
+  return editContent(targetOf(message), said);
+};
+
+const deletion: Reader = (message) => deletionContent(targetOf(message));
+
+/** By `message_content_type`, in lower case, letters only. Some are undocumented: other consumers of these webhooks expect them. */
 const READERS: Record<string, Reader> = {
   text: plainText,
   image: media("image"),
@@ -78,12 +96,19 @@ const READERS: Record<string, Reader> = {
   interactiveflowreply: flowReply,
   interactive,
   reaction,
+  edit,
+  edited: edit,
+  messageedit: edit,
+  revoke: deletion,
+  revoked: deletion,
+  delete: deletion,
+  deleted: deletion,
   template: templateContent,
 };
 
 /**
  * What a message object says: `{message_content_type, message, media_url, …}`, of a `message_received` event or an
- * answer to a workflow. An unknown type, or a known one in a shape that is not, is kept raw as `unsupported`.
+ * answer to a workflow. An unknown type, or an unknown shape of a known type, is kept raw as `unsupported`.
  */
 export function readContent(message: JsonRecord): Content {
   const type = label(message.message_content_type, 60);

@@ -1,7 +1,7 @@
 import type { DeliveryStatus, ParsedEvent } from "@/lib/providers/reading/items";
-import { isRecord, type JsonRecord, parseJson } from "@/lib/providers/reading/json";
+import { isRecord, type JsonRecord, list, parseJson } from "@/lib/providers/reading/json";
 import { LIMITS } from "@/lib/providers/reading/limits";
-import { combined, NOTHING, type Reading } from "@/lib/providers/reading/reading";
+import { NOTHING, type Reading, readAll } from "@/lib/providers/reading/reading";
 import { label } from "@/lib/providers/reading/text";
 import { clicked } from "./clicked";
 import { envelope } from "./envelope";
@@ -20,7 +20,7 @@ function typeOf(event: JsonRecord): string | null {
   return label(event.type, LIMITS.type);
 }
 
-/** `type` is an open set: template, account and quality events, and types not known yet, give nothing and are kept raw. */
+/** `type` is an open set: template, account, quality and unknown events yield no items and are kept raw. */
 function readEvent(event: JsonRecord, receivedAt: Date): Reading {
   const type = typeOf(event)?.toLowerCase() ?? "";
   const parts = envelope(event, receivedAt);
@@ -33,21 +33,18 @@ function readEvent(event: JsonRecord, receivedAt: Date): Reading {
 }
 
 /**
- * What an Interakt webhook body says. Never throws, whatever the body.
- * Shapes: https://www.interakt.shop/resource-center/interakts-webhooks/ and captured traffic; the body is one event, or
- * in some set-ups an array of events.
+ * Parses an Interakt webhook body. Never throws, whatever the body.
+ * Shapes: https://www.interakt.shop/resource-center/interakts-webhooks/ and captured traffic; the body is one event or,
+ * in some set-ups, an array of events.
  *
  * @param raw the body as text
- * @param receivedAt time of receipt: used where the event has no believable time of its own
- * @returns items to store; `ignored` when there is nothing to do; `error` in words when (a part of) it cannot be read
+ * @param receivedAt time of receipt: used if the event has no plausible time of its own
+ * @returns items to store; `ignored` if there are none; `error` says why the body, or part of it, cannot be read
  */
 export function parseInterakt(raw: string, receivedAt: Date): ParsedEvent {
   const parsed = parseJson(raw);
   if (!parsed.ok) return { type: null, items: [], ignored: false, error: parsed.error };
-  const events = (Array.isArray(parsed.value) ? parsed.value : [parsed.value]).filter(isRecord);
+  const events = (Array.isArray(parsed.value) ? list(parsed.value) : [parsed.value]).filter(isRecord);
   const type = events.map(typeOf).find((name) => name !== null) ?? null;
-  return combined(
-    type,
-    events.map((event) => readEvent(event, receivedAt)),
-  );
+  return readAll(type, events, (event) => readEvent(event, receivedAt));
 }

@@ -1,14 +1,15 @@
-import { unsupportedContent } from "@/lib/providers/reading/content/content";
-import type { DeliveryStatus, MessageItem, StatusItem } from "@/lib/providers/reading/items";
+import { type Content, unsupportedContent } from "@/lib/providers/reading/content/content";
+import type { DeliveryStatus, StatusItem } from "@/lib/providers/reading/items";
 import type { JsonRecord } from "@/lib/providers/reading/json";
 import { record } from "@/lib/providers/reading/json";
 import { LIMITS } from "@/lib/providers/reading/limits";
 import { mediaFromUrl } from "@/lib/providers/reading/media";
-import { inbound } from "@/lib/providers/reading/message-item";
+import { messageItem } from "@/lib/providers/reading/message-item";
 import { found, type Reading, unreadable } from "@/lib/providers/reading/reading";
 import { clientId, externalId, firstLabel, label } from "@/lib/providers/reading/text";
 import { sentAt } from "@/lib/providers/reading/times";
-import { customerName, customerPhone, type Envelope, metaData } from "./envelope";
+import { customerOf, type Envelope, metaData } from "./envelope";
+import { readContent } from "./read-content";
 import { templateContent } from "./template";
 
 const OWN_TIME: Record<DeliveryStatus, string> = {
@@ -18,31 +19,33 @@ const OWN_TIME: Record<DeliveryStatus, string> = {
   failed: "failed_at_utc",
 };
 
-/** A campaign is sent from Interakt itself, so that its message is in no desk until its first status tells of it. */
-function campaignMessage(envelope: Envelope, message: JsonRecord, status: StatusItem): MessageItem | null {
-  const phone = customerPhone(envelope);
-  if (phone === null) return null;
+/** The content of a campaign is a template, whatever it can be read as. */
+function campaignContent(message: JsonRecord): Content<"template"> {
   const type = label(message.message_content_type, 60) ?? "Template";
   const content =
     templateContent(message) ??
     unsupportedContent(type, message.message, null, mediaFromUrl(message.media_url));
-  const item = inbound(
-    {
-      phone,
-      customerName: customerName(envelope),
-      externalId: status.external_id,
-      sentAt: sentAt([message.received_at_utc, status.at], envelope.receivedAt),
-    },
-    {
-      ...content,
-      kind: "template",
-      payload: { ...content.payload, campaign: label(message.campaign_name, LIMITS.name) },
-    },
-  );
-  return { ...item, direction: "outbound", status: status.status };
+  const campaign = label(message.campaign_name, LIMITS.name);
+  return { ...content, kind: "template", payload: { ...content.payload, campaign } };
 }
 
-/** `message_api_*` and `message_campaign_*`: how far a message of ours has got. */
+/**
+ * The message that a status is about. A campaign, or another system that uses the provider's API, sent it, so its
+ * status may be the first that the desk learns of it. The database leaves it out if it is the desk's own.
+ */
+function sentMessage(envelope: Envelope, message: JsonRecord, item: StatusItem, isCampaign: boolean) {
+  const customer = customerOf(envelope);
+  if (customer === null) return null;
+  const meta = {
+    customer,
+    externalId: item.external_id,
+    sentAt: sentAt([message.received_at_utc, item.at], envelope.receivedAt),
+  };
+  const sent = messageItem(meta, isCampaign ? campaignContent(message) : readContent(message));
+  return { ...sent, direction: "outbound" as const, status: item.status };
+}
+
+/** `message_api_*` and `message_campaign_*`: the delivery status of an outbound message. */
 export function statusChanged(envelope: Envelope, status: DeliveryStatus, isCampaign: boolean): Reading {
   const { message, event, receivedAt } = envelope;
   const id = externalId(message?.id);
@@ -57,6 +60,6 @@ export function statusChanged(envelope: Envelope, status: DeliveryStatus, isCamp
     error_code: failed ? label(message.channel_error_code, LIMITS.errorCode) : null,
     error_message: failed ? firstLabel(LIMITS.errorMessage, message.channel_failure_reason) : null,
   };
-  const sent = isCampaign ? campaignMessage(envelope, message, item) : null;
+  const sent = sentMessage(envelope, message, item, isCampaign);
   return found(sent === null ? item : { ...item, message: sent });
 }

@@ -1,15 +1,16 @@
+import type { Customer } from "@/lib/providers/reading/customer";
 import type { MessageItem } from "@/lib/providers/reading/items";
 import { isRecord, type JsonRecord, list, record } from "@/lib/providers/reading/json";
 import { LIMITS } from "@/lib/providers/reading/limits";
-import { inbound } from "@/lib/providers/reading/message-item";
-import { found, NOTHING, type Reading, unreadable } from "@/lib/providers/reading/reading";
+import { messageItem } from "@/lib/providers/reading/message-item";
+import { found, NO_CUSTOMER, NOTHING, type Reading, unreadable } from "@/lib/providers/reading/reading";
 import { externalId, label, text } from "@/lib/providers/reading/text";
 import { sentAt } from "@/lib/providers/reading/times";
-import { customerName, customerPhone, type Envelope } from "./envelope";
+import { customerOf, type Envelope } from "./envelope";
 import { readContent } from "./read-content";
 
 /** One question of the bot with the customer's answer. */
-function answered(envelope: Envelope, phone: string, step: JsonRecord, answer: JsonRecord): MessageItem {
+function answered(envelope: Envelope, customer: Customer, step: JsonRecord, answer: JsonRecord): MessageItem {
   const { data, event, receivedAt } = envelope;
   const question = record(step.question);
   const content = readContent(answer);
@@ -18,10 +19,9 @@ function answered(envelope: Envelope, phone: string, step: JsonRecord, answer: J
   const place = label(question.id, LIMITS.id) ?? stepNumber;
   const run = label(data.id, LIMITS.id);
   const fallback = run === null || place === null ? null : externalId(`workflow:${run}:${place}`);
-  return inbound(
+  return messageItem(
     {
-      phone,
-      customerName: customerName(envelope),
+      customer,
       externalId: externalId(answer.id) ?? fallback,
       sentAt: sentAt([answer.received_at_utc, data.modified_at_utc, event.timestamp], receivedAt),
     },
@@ -42,15 +42,15 @@ function answered(envelope: Envelope, phone: string, step: JsonRecord, answer: J
 }
 
 /**
- * `workflow_response_update`: the questions of a run and the answers so far. It is cumulative, the same run comes again
- * with one answer more, so that each answer goes by its own id. There is no `data.customer` and no `data.message`.
+ * `workflow_response_update`: the questions of a run and the answers so far. It is cumulative: each event repeats
+ * the run with one more answer, so answers are told apart by their own ids. There is no `data.customer` and no `data.message`.
  */
 export function workflowResponse(envelope: Envelope): Reading {
   const steps = list(envelope.data.data)
     .map(record)
     .flatMap((step) => (isRecord(step.answer) ? [{ step, answer: step.answer }] : []));
   if (steps.length === 0) return NOTHING;
-  const phone = customerPhone(envelope);
-  if (phone === null) return unreadable("The event has no usable customer phone number.");
-  return found(...steps.map(({ step, answer }) => answered(envelope, phone, step, answer)));
+  const customer = customerOf(envelope);
+  if (customer === null) return unreadable(NO_CUSTOMER);
+  return found(...steps.map(({ step, answer }) => answered(envelope, customer, step, answer)));
 }

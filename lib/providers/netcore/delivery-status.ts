@@ -12,7 +12,7 @@ const STATUSES: Record<string, DeliveryStatus> = {
   failed: "failed",
 };
 
-/** One entry of `delivery_status`. The reason of a failure is in `status_remark`, at times with a code among its words. */
+/** One entry of `delivery_status`. The reason for a failure is in `status_remark`, sometimes with a code in the text. */
 export function deliveryStatus(entry: JsonRecord, receivedAt: Date): Reading {
   const name = label(entry.status, 40)?.toLowerCase() ?? "";
   const status = Object.hasOwn(STATUSES, name) ? STATUSES[name] : undefined;

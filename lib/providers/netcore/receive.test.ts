@@ -13,8 +13,8 @@ const file = { mime_type: "image/jpeg", sha256: "b64", id: "media-1" };
 
 const rows: [string, Record<string, unknown>, Record<string, unknown>][] = [
   ["text", text("hello"), { kind: "text", body: "hello" }],
-  ["text in small letters", { ...text("hello"), message_type: "text" }, { kind: "text" }],
-  ["no type, but text", { text_type: { text: "👍" } }, { kind: "text", body: "👍" }],
+  ["text with a lowercase type", { ...text("hello"), message_type: "text" }, { kind: "text" }],
+  ["text without a type", { text_type: { text: "👍" } }, { kind: "text", body: "👍" }],
   [
     "image",
     { message_type: "IMAGE", image_type: file },
@@ -61,7 +61,7 @@ const rows: [string, Record<string, unknown>, Record<string, unknown>][] = [
     { kind: "interactive", body: "Yes", payload: { type: "quick_reply", id: "p" } },
   ],
   [
-    "button under its own name",
+    "button under button_type",
     { message_type: "button", button_type: { payload: "p", text: "Yes" } },
     { kind: "interactive", body: "Yes" },
   ],
@@ -78,7 +78,7 @@ const rows: [string, Record<string, unknown>, Record<string, unknown>][] = [
     { message_type: "GIF", gif_type: { id: "m" } },
     { kind: "unsupported", preview: "[gif] message" },
   ],
-  ["no type at all", {}, { kind: "unsupported", preview: "[Unknown] message" }],
+  ["neither type nor content", {}, { kind: "unsupported", preview: "[Unknown] message" }],
 ];
 
 describe("incoming_message", () => {
@@ -90,7 +90,7 @@ describe("incoming_message", () => {
     ]);
   });
 
-  test("who, when and to which number", () => {
+  test("sender, time and recipient", () => {
     const context = { ncmessage_id: "n1", message_id: "wamid.T" };
     const messages = incoming({ ...text("hello"), context }).incoming_message;
     expect(parse({ messages }).items).toMatchObject([
@@ -102,10 +102,10 @@ describe("incoming_message", () => {
     ]);
   });
 
-  test("an entry without a number keeps its reason, the others count", () => {
+  test("an entry without a number gives its reason, and the others are returned", () => {
     const result = parse(incoming({ from: null }, { message_id: "wamid.2" }));
     expect(result.items).toMatchObject([{ external_id: "wamid.2" }]);
-    expect(result.error).toBe("The message has no usable customer phone number.");
+    expect(result.error).toBe("The event names no customer.");
   });
 });
 
@@ -129,13 +129,13 @@ describe("delivery_status", () => {
   });
 
   test.each([
-    ["written time", "2030-01-02 03:04:07", "2030-01-02T03:04:07Z"],
+    ["time as text", "2030-01-02 03:04:07", "2030-01-02T03:04:07Z"],
     ["epoch as text", "1893553447", "2030-01-02T03:04:07.000Z"],
   ])("%s", (_name, received_at, at) => {
     expect(parse(delivery({ received_at })).items).toMatchObject([{ at }]);
   });
 
-  test("an unknown status is nothing to do", () => {
+  test("an unknown status is ignored", () => {
     expect(parse(delivery({ status: "pondered" }))).toMatchObject({ ignored: true });
   });
 });
@@ -149,6 +149,6 @@ test.each([
   expect(parse(body)).toMatchObject({ items: [], ignored: true, error: null });
 });
 
-test("not JSON is kept with its reason", () => {
+test("a body that is not JSON is kept with the reason", () => {
   expect(parse("<html>")).toEqual({ type: null, items: [], ignored: false, error: "The body is not JSON." });
 });

@@ -1,4 +1,4 @@
-/** Longer than any key or signature, so that what is cut off can never have been one. */
+/** Longer than any key or signature, so cutting a value never makes it a valid one. */
 const MAX_LENGTH = 256;
 
 /** The first of these headers that has a value, cut to 256 characters. */

@@ -24,7 +24,12 @@ const deliveryStatus = z.enum(["sent", "delivered", "read", "failed"]);
 
 const fields = {
   op: z.literal("message"),
-  phone: z.string().regex(/^[1-9]\d{6,14}$/),
+  phone: z
+    .string()
+    .regex(/^[1-9]\d{6,14}$/)
+    .nullable(),
+  user_id: filled(LIMITS.id).optional(),
+  username: filled(LIMITS.name).optional(),
   customer_name: filled(LIMITS.name).nullable(),
   external_id: filled(LIMITS.id).nullable(),
   direction: z.enum(["inbound", "outbound"]),
@@ -38,8 +43,6 @@ const fields = {
   preview: filled(LIMITS.preview),
   sent_at: time,
   status: z.enum(["queued", "sent", "delivered", "read", "failed"]).nullable(),
-  /** The same form may come in as two events; the database compares `payload.flow` within ten minutes. */
-  flow: z.literal(true).optional(),
 };
 const message = z.strictObject({ ...fields, kind: z.enum(MESSAGE_KINDS), payload });
 
@@ -47,10 +50,10 @@ type Fields = z.infer<z.ZodObject<typeof fields>>;
 type Said<K extends MessageKind> = { [P in K]: { kind: P; payload: WrittenPayloads[P] | Excerpt } }[K];
 type Writers = { [K in MessageKind]: { written: z.core.$ZodType<WrittenPayloads[K]> } };
 
-/** One message to file under (phone, channel). Text is free of NUL and lone surrogates, lengths are within LIMITS. */
+/** A message of a customer, who has a phone number, a user id or both. Text has no NUL and no lone surrogates; lengths are within LIMITS. */
 export type MessageItem<K extends MessageKind = MessageKind> = { [P in K]: Fields & Said<P> }[K];
 
-/** The payload as the contract of its kind has it, or null when it breaks the contract. */
+/** The payload by the contract of its kind, or null if it breaks the contract. */
 function said<K extends MessageKind>(kind: K, value: unknown): Said<K> | null {
   const writers: Writers = MESSAGE_PAYLOADS;
   const payload = fitting(writers[kind].written, value) ?? fitting(excerptSchema, value);
@@ -68,7 +71,7 @@ const messageItem = message.transform(({ kind, payload: value, ...rest }, { issu
   return z.NEVER;
 });
 
-/** A step on the status ladder of an outbound message, which may not be stored yet. */
+/** A delivery status of an outbound message, which may not be stored yet. */
 const statusItem = z.strictObject({
   op: z.literal("status"),
   external_id: filled(LIMITS.id),
@@ -82,7 +85,7 @@ const statusItem = z.strictObject({
 
 const item = z.discriminatedUnion("op", [messageItem, statusItem]);
 
-/** What a parser reads from one webhook body. `error` says in words why (a part of) it could not be read. */
+/** A parsed webhook body. `error` says why it, or a part of it, could not be read. */
 export const parsedEvent = z.strictObject({
   type: filled(LIMITS.type).nullable(),
   items: z.array(item).max(LIMITS.items),

@@ -1,8 +1,9 @@
-/** Longest values an adapter lets through. In UTF-16 units, unless the name says otherwise. */
+/** The longest values that a parser returns, in UTF-16 units unless the name says otherwise. */
 export const LIMITS = {
   type: 100,
   name: 200,
-  body: 8000,
+  /** WhatsApp allows 4,096 characters; a text of this length or less is kept whole. */
+  body: 65_536,
   preview: 140,
   id: 200,
   url: 2048,
@@ -13,8 +14,8 @@ export const LIMITS = {
   /** One field inside a payload. */
   field: 4000,
   payloadBytes: 16_384,
-  /** Levels of nesting in a body, and in JSON that travels as a string inside it. */
+  /** Levels of nesting in a body, and in JSON inside one of its strings. */
   depth: 64,
-  /** Messages and statuses of one body. */
+  /** Messages and statuses in one body. */
   items: 2000,
 } as const;

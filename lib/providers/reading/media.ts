@@ -29,7 +29,7 @@ function parseHttps(value: unknown): URL | null {
   return url.protocol === "https:" && url.href.length <= LIMITS.url ? url : null;
 }
 
-/** The address if it is https and at most 2048 long, else null. */
+/** The URL if it is https and at most 2048 long, otherwise null. */
 export function httpsUrl(value: unknown): string | null {
   return parseHttps(value)?.href ?? null;
 }
@@ -43,7 +43,7 @@ function decodedPath(path: string): string {
 }
 
 /**
- * What an address says about its file. Azure's signed links carry the content type in `rsct` and may carry the
+ * What a URL says about its file. Azure's signed links carry the content type in `rsct` and may carry the
  * file name in `rscd`; the last part of the path is random, so it only gives the type.
  */
 export function mediaFromUrl(value: unknown): Media {
@@ -58,13 +58,13 @@ export function mediaFromUrl(value: unknown): Media {
   };
 }
 
-/** A mime type in lower case, parameters kept (`audio/ogg; codecs=opus`), or null. */
+/** A MIME type in lower case with its parameters (`audio/ogg; codecs=opus`), or null. */
 export function mimeType(value: unknown): string | null {
   const mime = label(value, LIMITS.mime)?.toLowerCase() ?? null;
   return mime !== null && /^[a-z]+\/[a-z0-9.+-]+( *;.*)?$/.test(mime) ? mime : null;
 }
 
-/** The kind of bubble a file gets when the sender does not name its type. */
+/** The kind of bubble for a file whose sender does not name its type. */
 export function kindOfMime(mime: string | null): MediaKind {
   const family = mime?.split("/")[0];
   return family === "image" || family === "audio" || family === "video" ? family : "document";

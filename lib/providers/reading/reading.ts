@@ -1,8 +1,11 @@
 import type { Item, ParsedEvent } from "./items";
 import { LIMITS } from "./limits";
 
-/** What one event of a body gave: items, nothing to do (`ignored`), or a reason why it could not be read. */
+/** What one event of a body yields: items, nothing, or the reason why it could not be read. */
 export type Reading = { items: Item[]; error: string | null };
+
+/** Why an event that belongs to no customer is kept as failed. */
+export const NO_CUSTOMER = "The event names no customer.";
 
 export const NOTHING: Reading = { items: [], error: null };
 
@@ -15,14 +18,19 @@ export function unreadable(error: string): Reading {
 }
 
 /**
- * The readings of all events in one body as one result. An unreadable event beside readable ones keeps its reason, so
- * that the webhook event shows as failed while the others are stored.
+ * Reads all entries of one body. If one of them is unreadable, the webhook event shows as failed with the reason, while the
+ * others are stored. A body with too many entries is not read at all.
  */
-export function combined(type: string | null, readings: Reading[]): ParsedEvent {
+export function readAll<Entry>(
+  type: string | null,
+  entries: readonly Entry[],
+  read: (entry: Entry) => Reading,
+): ParsedEvent {
+  const readings = entries.length > LIMITS.items ? [] : entries.map(read);
   const items = readings.flatMap((reading) => reading.items);
-  const error = readings.find((reading) => reading.error !== null)?.error ?? null;
-  if (items.length > LIMITS.items) {
+  if (entries.length > LIMITS.items || items.length > LIMITS.items) {
     return { type, items: [], ignored: false, error: `More than ${LIMITS.items} messages in one call.` };
   }
+  const error = readings.find((reading) => reading.error !== null)?.error ?? null;
   return { type, items, ignored: items.length === 0 && error === null, error };
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isVisible } from "@/lib/visible-text";
 import { LIMITS } from "./limits";
 
 /** Cuts to `max` UTF-16 units without splitting a surrogate pair. */
@@ -8,13 +9,13 @@ export function cut(value: string, max: number): string {
   return value.slice(0, last >= 0xd800 && last <= 0xdbff ? max - 1 : max);
 }
 
-/** Without NUL (Postgres text cannot hold it) and lone surrogates (JSON in Postgres refuses them). */
+/** Without NUL and lone surrogates, neither of which Postgres can store. */
 export function cleanString(value: string): string {
   const withoutNul = value.includes("\0") ? value.replaceAll("\0", "") : value;
   return withoutNul.isWellFormed() ? withoutNul : withoutNul.replace(/\p{Surrogate}/gu, "");
 }
 
-/** The scalar as clean text of at most `max` units; null for anything else and for blank text. */
+/** A scalar as clean text of at most `max` units; null for anything else and for blank text. */
 export function text(value: unknown, max: number): string | null {
   if (typeof value === "number" || typeof value === "boolean") {
     return Number.isNaN(value) || value === Infinity || value === -Infinity ? null : cut(String(value), max);
@@ -25,9 +26,10 @@ export function text(value: unknown, max: number): string | null {
   return cleaned.trim() === "" ? null : cleaned;
 }
 
-/** `text`, trimmed: for names, labels and codes, where outer space means nothing. */
+/** `text`, trimmed: for names, labels and codes. Null also for text of which nothing would be seen. */
 export function label(value: unknown, max: number): string | null {
-  return text(typeof value === "string" ? value.trim() : value, max)?.trim() || null;
+  const trimmed = text(typeof value === "string" ? value.trim() : value, max)?.trim() ?? "";
+  return isVisible(trimmed) ? trimmed : null;
 }
 
 /** The first candidate that has text. */
@@ -49,7 +51,7 @@ export function sha256(value: string): string {
   return createHash("sha256").update(value).digest("hex");
 }
 
-/** An outside id as text; one longer than a key column takes is replaced by its hash, so that no two meet by being cut. */
+/** An outside id as text; if it is too long for a key column, its hash, so that two ids never become equal by cutting. */
 export function externalId(value: unknown): string | null {
   const id = label(value, LIMITS.id + 1);
   if (id === null || id.length <= LIMITS.id) return id;
@@ -58,7 +60,7 @@ export function externalId(value: unknown): string | null {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Our own message id echoed by the other side, or null when the echo is somebody else's. */
+/** Our own message id as echoed by the provider, or null if the message is not ours. */
 export function clientId(value: unknown): string | null {
   return typeof value === "string" && UUID.test(value) ? value.toLowerCase() : null;
 }

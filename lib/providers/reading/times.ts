@@ -1,6 +1,6 @@
-/** Before WhatsApp existed no message can have been sent. */
+/** No message was sent before WhatsApp existed. */
 const EARLIEST = Date.UTC(2009, 0, 1);
-/** Clocks differ; a time further ahead is wrong, and would keep its chat on top of the list. */
+/** Clocks differ; a time further ahead is wrong, and would keep its chat at the top of the list. */
 const LEAD_MS = 5 * 60_000;
 
 const WRITTEN = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9})\d*)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
@@ -9,7 +9,7 @@ function sane(ms: number, receivedAt: Date): boolean {
   return ms >= EARLIEST && ms <= receivedAt.getTime() + LEAD_MS;
 }
 
-/** `2030-01-02 03:04:05.123456`, with or without offset; without one it is UTC. Microseconds are kept: they order a thread. */
+/** `2030-01-02 03:04:05.123456`, in UTC unless it has an offset. Microseconds are kept because they determine the order of messages. */
 function fromWritten(value: string, receivedAt: Date): string | null {
   const match = WRITTEN.exec(value.trim());
   if (match === null) return null;
@@ -20,14 +20,14 @@ function fromWritten(value: string, receivedAt: Date): string | null {
   return `${new Date(ms).toISOString().slice(0, 19)}${fraction ? `.${fraction}` : ""}Z`;
 }
 
-/** Epoch seconds, or milliseconds from 12 digits on. */
+/** Epoch seconds, or milliseconds if the number has 12 or more digits. */
 function fromEpoch(value: number, receivedAt: Date): string | null {
   const ms = Math.abs(value) >= 1e11 ? value : value * 1000;
   return sane(ms, receivedAt) ? new Date(ms).toISOString() : null;
 }
 
 /**
- * The first candidate that is a believable time, as ISO text ending in Z; else the time of receipt.
+ * The first plausible time, as ISO text ending in Z; otherwise the time of receipt.
  * Interakt sends naive UTC ("T" or a space between date and time), Netcore epoch seconds as a number or as text.
  */
 export function sentAt(candidates: unknown[], receivedAt: Date): string {

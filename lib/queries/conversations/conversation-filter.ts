@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { slugsOf } from "@/lib/channel-tabs";
 import type { Supabase } from "@/lib/queries/client";
+import type { Cursor } from "@/lib/queries/pages";
 import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
 import type { ChatRoute } from "@/lib/schemas/chat-route";
 import { type Conversation, conversationStatusSchema } from "@/lib/schemas/conversation";
@@ -21,16 +22,21 @@ export function conversationFilter(
 }
 
 export const CONVERSATION_COLUMNS =
-  "id, channel, phone_number, customer_name, status, assigned_to, unread_count, last_message_at, last_message_preview, last_message_direction, last_inbound_at, snoozed_until, created_at, updated_at";
+  "id, channel, phone_number, phone_key, user_id, username, customer_name, status, assigned_to, unread_count, last_message_at, last_message_preview, last_message_direction, last_inbound_at, snoozed_until, created_at, updated_at";
 
-/** The filter as a query. `isListed` must agree with it. */
-export function selectConversations(client: Supabase, { channels, status }: ConversationFilter) {
-  let query = client.from("conversations").select(CONVERSATION_COLUMNS);
-  const [first, ...others] = channels;
-  // With `eq` Postgres scans one index range; with `in` it merges several.
-  query = first && others.length === 0 ? query.eq("channel", first) : query.in("channel", [...channels]);
-  if (status) query = query.eq("status", status);
-  return query;
+/** The next `size` rows of the list after the cursor, newest first. `isListed` must agree with it. */
+export function selectConversations(
+  client: Supabase,
+  { channels, status }: ConversationFilter,
+  { before, size }: { before: Cursor<string> | null; size: number },
+) {
+  const args = {
+    channels: [...channels],
+    page_size: size,
+    ...(status && { status }),
+    ...(before && { before_at: before.at, before_id: before.id }),
+  };
+  return client.rpc("list_conversations", args).select(CONVERSATION_COLUMNS);
 }
 
 /** Whether a list with this filter contains the row. */

@@ -4,8 +4,8 @@ import type { Database } from "@/lib/database.types";
 import { setConversationStatus } from "@/lib/queries/conversations/conversation-mutations";
 
 /** A client whose every request is answered with this database error. */
-function refusedWith(code: string, status: number) {
-  const body = JSON.stringify({ code, message: "words for the log", details: null, hint: null });
+function refusedWith(code: string, status: number, details: string | null = null) {
+  const body = JSON.stringify({ code, message: "words for the log", details, hint: null });
   return createClient<Database>("http://127.0.0.1:1", "sb_publishable_test", {
     global: { fetch: async () => new Response(body, { status }) },
   });
@@ -19,6 +19,17 @@ test.each([
     refusedWith(code, status),
     "00000000-0000-4000-8000-000000000001",
     "open",
+    { messageId: null, status: "resolved" },
   );
   await expect(change).rejects.toMatchObject({ code: expected });
+});
+
+test.each([
+  ["newer_messages", /customer has written/],
+  ["other_status", /colleague has changed/],
+])("a screen that is out of date (%s) is told so", async (details, words) => {
+  const seen = { messageId: 1, status: "open" } as const;
+  const client = refusedWith("PT409", 409, details);
+  const change = setConversationStatus(client, "00000000-0000-4000-8000-000000000001", "resolved", seen);
+  await expect(change).rejects.toMatchObject({ code: "conflict", userMessage: expect.stringMatching(words) });
 });

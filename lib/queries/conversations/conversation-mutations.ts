@@ -1,16 +1,40 @@
 import { type Supabase, unwrap } from "@/lib/queries/client";
 import type { ConversationStatus } from "@/lib/schemas/conversation";
 
-/** Resets the unread count of one conversation. */
-export async function markConversationRead(client: Supabase, conversationId: string): Promise<void> {
-  unwrap(await client.rpc("mark_conversation_read", { conversation_id: conversationId }));
+/** What a screen shows of a conversation; the database rejects an action that is based on an older state. */
+export interface Seen {
+  /** The newest message that has been loaded; null if none has. */
+  messageId: number | null;
+  status: ConversationStatus;
 }
 
-/** Changes the status of one conversation. */
+/** Marks as read what the screen shows; later messages stay unread. */
+export async function markConversationRead(
+  client: Supabase,
+  conversationId: string,
+  seen: Seen,
+): Promise<void> {
+  unwrap(
+    await client.rpc("mark_conversation_read", {
+      conversation_id: conversationId,
+      ...(seen.messageId !== null && { seen_message_id: seen.messageId }),
+    }),
+  );
+}
+
+/** Changes the status of one conversation; rejects with `conflict` if what the screen shows is out of date. */
 export async function setConversationStatus(
   client: Supabase,
   conversationId: string,
   status: ConversationStatus,
+  seen: Seen,
 ): Promise<void> {
-  unwrap(await client.rpc("set_conversation_status", { conversation_id: conversationId, status }));
+  unwrap(
+    await client.rpc("set_conversation_status", {
+      conversation_id: conversationId,
+      status,
+      seen_status: seen.status,
+      ...(seen.messageId !== null && { seen_message_id: seen.messageId }),
+    }),
+  );
 }

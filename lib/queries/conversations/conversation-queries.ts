@@ -25,15 +25,8 @@ async function fetchPage(
   before: Cursor<string> | null,
   signal: AbortSignal,
 ) {
-  let query = selectConversations(client, filter);
-  if (before) {
-    const { at, id } = before;
-    // Redundant, but it lets the index scan start here instead of at the top.
-    query = query.lte("last_message_at", at);
-    query = query.or(`last_message_at.lt."${at}",and(last_message_at.eq."${at}",id.lt.${id})`);
-  }
-  query = query.order("last_message_at", { ascending: false }).order("id", { ascending: false });
-  const rows = unwrap(await query.limit(CONVERSATION_PAGE_SIZE).abortSignal(signal));
+  const page = { before, size: CONVERSATION_PAGE_SIZE };
+  const rows = unwrap(await selectConversations(client, filter, page).abortSignal(signal));
   return toPage(z.array(conversationSchema).parse(rows), CONVERSATION_PAGE_SIZE, conversationOrder.position);
 }
 
@@ -65,17 +58,18 @@ export const conversationQueries = {
       },
     }),
 
-  /** Every conversation of one phone number, on all channels that the user may see. */
-  byPhone: (client: Supabase, phoneNumber: string) =>
+  /** Every conversation of one phone number, on all channels that the user may see; none for a hidden number. */
+  byPhone: (client: Supabase, phoneKey: string | null) =>
     queryOptions({
-      queryKey: conversationKeys.byPhone(phoneNumber),
+      queryKey: conversationKeys.byPhone(phoneKey),
+      enabled: phoneKey !== null,
       // Some of these channels are not on screen, so no live updates arrive for them.
       staleTime: 0,
       queryFn: async ({ signal }) => {
         const query = client
           .from("conversations")
           .select(CONVERSATION_COLUMNS)
-          .eq("phone_number", phoneNumber);
+          .eq("phone_key", phoneKey ?? "");
         const ordered = query.order("last_message_at", { ascending: false }).limit(20);
         return z.array(conversationSchema).parse(unwrap(await ordered.abortSignal(signal)));
       },

@@ -10,7 +10,7 @@ export const conversationKeys = {
   details: () => [...conversationKeys.all, "detail"] as const,
   detail: (id: string) => [...conversationKeys.details(), id] as const,
   byPhones: () => [...conversationKeys.all, "by-phone"] as const,
-  byPhone: (phoneNumber: string) => [...conversationKeys.byPhones(), phoneNumber] as const,
+  byPhone: (phoneKey: string | null) => [...conversationKeys.byPhones(), phoneKey] as const,
 };
 
 /** The filter in the key of a list; null for any other key. */

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import * as z from "zod/mini";
 import { type Supabase, unwrap } from "@/lib/queries/client";
 import { messageKeys } from "@/lib/queries/messages/keys";
@@ -35,6 +35,17 @@ async function fetchPage(
 }
 
 export const messageQueries = {
+  /** A message of a conversation by its id at the provider; null if the conversation has none. */
+  quoted: (client: Supabase, conversationId: string, externalId: string) =>
+    queryOptions({
+      queryKey: messageKeys.quoted(conversationId, externalId),
+      queryFn: async ({ signal }) => {
+        const query = client.from("messages").select(COLUMNS).eq("conversation_id", conversationId);
+        const row = unwrap(await query.eq("external_id", externalId).abortSignal(signal).maybeSingle());
+        return row === null ? null : messageSchema.parse(row);
+      },
+    }),
+
   /** The messages of a conversation in pages of 50, newest first. */
   thread: (client: Supabase, conversationId: string) =>
     infiniteQueryOptions({

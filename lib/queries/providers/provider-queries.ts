@@ -15,6 +15,15 @@ async function fetchProviders(client: Supabase, signal: AbortSignal) {
 export type ProviderListItem = Awaited<ReturnType<typeof fetchProviders>>[number];
 
 export const providerQueries = {
+  /** Channels with webhook events that could not be stored so far; empty for everyone but admins. */
+  failures: (client: Supabase) =>
+    queryOptions({
+      queryKey: providerKeys.failures(),
+      // No broadcast tells of them.
+      refetchInterval: 30_000,
+      queryFn: async ({ signal }) => unwrap(await client.rpc("failed_webhook_events").abortSignal(signal)),
+    }),
+
   /** All providers that the user may see, including inactive ones, in display order. */
   list: (client: Supabase) =>
     queryOptions({

@@ -1,15 +1,15 @@
 import "server-only";
 import type { z } from "zod";
 
-/** One kind of work for the worker. */
+/** A kind of work that the worker does. */
 export interface Job {
-  /** When it runs by itself: minute, hour, day, month, weekday. */
+  /** When it runs on its own: minute, hour, day, month, weekday. */
   cron?: string;
-  /** Parses the payload and does the work. Must be safe to repeat; a throw has it retried with backoff. */
+  /** Parses the payload and does the work. Must be safe to repeat: if it throws, it is retried with backoff. */
   run: (payload: unknown) => Promise<void>;
 }
 
-/** A job whose payload fits `payload` before `run` sees it. */
+/** Defines a job whose payload is validated by `payload` before `run` receives it. */
 export function defineJob<Payload>(job: {
   payload: z.ZodType<Payload>;
   run: (payload: Payload) => Promise<void>;

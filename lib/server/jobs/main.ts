@@ -2,13 +2,13 @@ import "server-only";
 import { log } from "@/lib/log";
 import { startWorker } from "./worker";
 
-/** The worker as a process of its own: `npm start` and `npm run worker` start it. */
+/** The worker process, started by `npm start` and `npm run worker`. */
 const worker = await startWorker();
 log("worker_ready");
 
 let isStopping = false;
 
-/** Lets the jobs under way finish. */
+/** Lets running jobs finish. */
 async function stop() {
   if (isStopping) return;
   isStopping = true;
@@ -16,7 +16,7 @@ async function stop() {
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
-// Whoever started it is gone, even if it was killed.
+// Standard input ends when the parent process does, even if it was killed.
 process.stdin.resume().on("end", () => void stop());
 
 await worker.promise;

@@ -2,16 +2,17 @@ import "server-only";
 import { z } from "zod";
 import { log } from "@/lib/log";
 import { providerOf } from "@/lib/providers/registry";
-import { db } from "@/lib/server/db";
+import { jobsDb } from "@/lib/server/db";
+import { createBatcher, LIMITS } from "@/lib/server/webhooks/batcher";
 import type { IngestEvent } from "@/lib/server/webhooks/event";
-import { submitter } from "@/lib/server/webhooks/submitter";
+import { ingest } from "@/lib/server/webhooks/ingest";
 import { defineJob } from "./job";
 
 const MAX_EVENTS = 50;
 
 const claimedEvents = z.array(
   z.object({
-    // The driver gives a bigint as text.
+    // The driver returns a bigint as text.
     event_id: z.coerce.number(),
     channel: z.string(),
     provider_type: z.string(),
@@ -21,18 +22,21 @@ const claimedEvents = z.array(
 );
 type ClaimedEvent = z.infer<typeof claimedEvents>[number];
 
-/** Reads an event with the dialect as it is now, and as of the time it came in. */
+/** Parses an event with the current code, as of the time at which it was received. */
 function readAgain({ received_at, ...event }: ClaimedEvent): IngestEvent {
   const parsed = providerOf(event.provider_type).receive(event.raw, received_at);
   return { ...event, api_key: null, signature: null, ...parsed };
 }
 
-/** Tries the failed events that are due, up to 50. Returns how many it tried. */
+/** Batches like those of webhooks, but with time for slow events. One that cannot be stored does not affect the others. */
+const submit = createBatcher((events) => ingest(events, jobsDb()), { ...LIMITS, patienceMs: 120_000 });
+
+/** Retries up to 50 failed events that are due. Returns how many it retried. */
 export async function retryDueEvents(): Promise<number> {
-  const { rows } = await db().query("select * from public.claim_failed_webhook_events($1)", [MAX_EVENTS]);
+  const { rows } = await jobsDb().query("select * from public.claim_failed_webhook_events($1)", [MAX_EVENTS]);
   const claimed = claimedEvents.parse(rows);
   if (claimed.length === 0) return 0;
-  const outcomes = await Promise.all(claimed.map(readAgain).map(submitter()));
+  const outcomes = await Promise.all(claimed.map(readAgain).map(submit));
   for (const [at, result] of outcomes.entries()) {
     log("webhook_retried", {
       event_id: claimed[at]?.event_id ?? null,
@@ -43,8 +47,8 @@ export async function retryDueEvents(): Promise<number> {
 }
 
 /**
- * Tries failed events again. The database keeps the count of attempts and the pauses between them, and adds this job
- * for the time an event is due; the clock finds what was claimed by a worker that died.
+ * Retries failed events. The database counts the attempts, sets the pauses between them and schedules this job for when
+ * an event is due. The cron schedule picks up events claimed by a worker that crashed.
  */
 export const retryFailedEvents = defineJob({
   payload: z.object({}),

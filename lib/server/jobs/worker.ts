@@ -14,10 +14,10 @@ import { log } from "@/lib/log";
 import { connectionOf } from "@/lib/server/db";
 import { JOBS } from "./registry";
 
-/** Jobs that one worker process runs at once. */
+/** Jobs that a worker process runs at the same time. */
 const CONCURRENCY = 5;
 
-/** The worker's own lines; what becomes of a job is logged by its events. */
+/** Errors of the worker itself; failed jobs are logged by `job:error`. */
 const logger = new Logger(({ taskIdentifier }) => (level, message) => {
   if (level === "error" && taskIdentifier === undefined) log("worker_error", { reason: message });
 });
@@ -38,13 +38,15 @@ function options(pgPool: Pool): RunnerOptions {
   };
 }
 
-/** Logs in as the queue's owner, unlike `db`. */
+/** Unlike `db`, acts as the owner of the queue. */
 function makePool(): Pool {
   const pool = new Pool({ ...connectionOf(serverEnv().SUPABASE_DB_URL), max: CONCURRENCY + 2 });
+  // A lost connection is reported by the query that uses it, and the worker reconnects.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool.on("error", () => {});
 }
 
-/** Runs jobs until it is stopped; makes or updates the queue first. Any number of workers may run on one database. */
+/** Creates or updates the queue, then runs jobs until stopped. Any number of workers may share a database. */
 export async function startWorker(): Promise<Pick<Runner, "stop" | "promise">> {
   const pool = makePool();
   const runner = await run(options(pool));
@@ -56,17 +58,18 @@ export async function startWorker(): Promise<Pick<Runner, "stop" | "promise">> {
   return runner;
 }
 
-/** Runs what is due and returns: for installations where nothing runs between requests. */
+/** Runs all jobs that are due and each scheduled job once, then returns: for hosts that cannot run a worker. */
 export async function runDueJobs(): Promise<void> {
   const pool = makePool();
   try {
     await runOnce(options(pool));
+    for (const job of Object.values(JOBS)) if (job.cron) await job.run({});
   } finally {
     await pool.end();
   }
 }
 
-/** Makes or updates the queue, so that jobs can be added before a worker has ever run. */
+/** Creates or updates the queue, so that jobs can be added before the first worker starts. */
 export async function prepareQueue(): Promise<void> {
   const pool = makePool();
   try {

@@ -32,7 +32,7 @@ const unreadable = new IngestError("22P05", "refused", null);
 const tooSlow = new IngestError("57014", "too-slow", null);
 const names = (batches: IngestEvent[][]) => batches.map((batch) => batch.map(({ raw }) => raw));
 
-/** A database that answers when it is told to. */
+/** A database that answers a batch once its gate is resolved. */
 function slowDatabase() {
   const batches: IngestEvent[][] = [];
   const gates: PromiseWithResolvers<void>[] = [];
@@ -47,7 +47,7 @@ function slowDatabase() {
 }
 
 describe("batches", () => {
-  test("what comes in during a call goes with the next, and each gets its own outcome", async () => {
+  test("events that arrive during a call go into the next one, and each gets its own outcome", async () => {
     const { batches, gates, send } = slowDatabase();
     const submit = createBatcher(send);
     const results = ["a", "b", "c"].map((raw) => submit(event(raw)));
@@ -59,7 +59,7 @@ describe("batches", () => {
     expect(await Promise.all(results.slice(1))).toMatchObject([{ event_id: 0 }, { event_id: 1 }]);
   });
 
-  test("are bounded in number and in size, in the order of arrival", async () => {
+  test("are limited in number and size, and keep the order of arrival", async () => {
     const { batches, gates, send } = slowDatabase();
     const submit = createBatcher(send, { ...LIMITS, events: 3, bytes: 5000 });
     const results = ["a", "b", "c", "d", "e", "x".repeat(9000), "y"].map((raw) => submit(event(raw)));
@@ -71,7 +71,7 @@ describe("batches", () => {
     expect(names(batches)).toEqual([["a"], ["b", "c", "d"], ["e"], ["x".repeat(9000)], ["y"]]);
   });
 
-  test("a full queue refuses at once", async () => {
+  test("a full queue rejects immediately", async () => {
     const { gates, send } = slowDatabase();
     const submit = createBatcher(send, { ...LIMITS, queuedBytes: 1200 });
     const results = [submit(event("a")), submit(event("b")), submit(event("c"))];
@@ -83,8 +83,10 @@ describe("batches", () => {
   });
 });
 
+const isSlow = ({ raw, error }: IngestEvent) => raw === "slow" && error === null;
+
 describe("failures", () => {
-  test("a passing one is tried again, together with what came meanwhile", async () => {
+  test("a temporary failure is retried, together with events that arrived meanwhile", async () => {
     const batches: IngestEvent[][] = [];
     const submit = createBatcher(async (events) => {
       batches.push(events);
@@ -96,7 +98,7 @@ describe("failures", () => {
     expect(names(batches)).toEqual([["a"], ["a", "b"], ["a", "b"]]);
   });
 
-  test("one that lasts ends in null, and the next event after it is stored", async () => {
+  test("a lasting failure ends in null, and a later event is stored", async () => {
     let isAway = true;
     const submit = createBatcher(
       async (events) => {
@@ -110,7 +112,7 @@ describe("failures", () => {
     expect(await submit(event("c"))).toMatchObject({ outcome: "stored" });
   });
 
-  test("an event that the database cannot read harms only itself", async () => {
+  test("an event that the database cannot read does not affect the others", async () => {
     const batches: IngestEvent[][] = [];
     const submit = createBatcher(async (events) => {
       batches.push(events);
@@ -128,44 +130,44 @@ describe("failures", () => {
     expect(batches.flat().filter(({ raw, error }) => raw === "b" && error === null)).not.toHaveLength(0);
   });
 
-  test("an event that cannot be kept at all ends in null", async () => {
+  test("an event that cannot be stored even as failed ends in null", async () => {
     const submit = createBatcher(async () => {
       throw unreadable;
     });
     expect(await submit(event("bad"))).toBeNull();
   });
 
-  test("a batch that runs out of time is taken apart, and only the slow event goes unstored", async () => {
+  test("a batch that times out is split, and only the slow event is kept as failed", async () => {
     const batches: IngestEvent[][] = [];
     const gate = Promise.withResolvers<void>();
     const submit = createBatcher(async (events) => {
       batches.push(events);
       await gate.promise;
-      if (events.some(({ raw }) => raw === "slow")) throw tooSlow;
+      if (events.some(isSlow)) throw tooSlow;
       return stored(events);
     });
     const results = ["a", "slow", "b", "c"].map((raw) => submit(event(raw)));
     gate.resolve();
-    expect((await Promise.all(results)).map((result) => result?.outcome ?? null)).toEqual([
+    expect((await Promise.all(results)).map((result) => result?.outcome)).toEqual([
       "stored",
-      null,
+      "failed",
       "stored",
       "stored",
     ]);
-    expect(names(batches).filter((batch) => batch.includes("slow"))).toEqual([["slow", "b", "c"], ["slow"]]);
+    expect(names(batches.filter((batch) => batch.some(isSlow)))).toEqual([["slow", "b", "c"], ["slow"]]);
   });
 
-  test("what comes in while a slow event is under way does not wait for it", async () => {
+  test("events that arrive during a slow event do not wait for it", async () => {
     const slow = Promise.withResolvers<void>();
     const submit = createBatcher(async (events) => {
-      if (events.length === 1 && events[0]?.raw === "slow") await slow.promise;
-      if (events.some(({ raw }) => raw === "slow")) throw tooSlow;
+      if (events.length === 1 && events.some(isSlow)) await slow.promise;
+      if (events.some(isSlow)) throw tooSlow;
       return stored(events);
     });
     const results = ["a", "slow", "b"].map((raw) => submit(event(raw)));
     expect(await results[2]).toMatchObject({ outcome: "stored" });
     expect(await submit(event("later"))).toMatchObject({ outcome: "stored" });
     slow.resolve();
-    expect(await results[1]).toBeNull();
+    expect(await results[1]).toMatchObject({ outcome: "failed" });
   });
 });

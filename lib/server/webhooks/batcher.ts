@@ -11,23 +11,23 @@ export const LIMITS: Limits = {
   events: 500,
   bytes: 4 * 1024 * 1024,
   queuedBytes: 64 * 1024 * 1024,
-  /** Interakt counts no answer within 3 s as a failure, and switches a webhook off after a few of them. */
+  /** Interakt counts a response after more than 3 s as a failure, and disables a webhook after a few failures. */
   patienceMs: 2000,
 };
 
-/** The context of no request: else the one that starts a long run would be kept, and its queries counted as its own. */
+/** Runs outside any request; otherwise the request that starts a run would be kept alive and credited with all its queries. */
 const outsideRequests = AsyncLocalStorage.snapshot();
 
-/** Text travels as JSON and again inside the items, so an event weighs about twice its body. */
+/** The text is sent as `raw` and again in the items, so an event takes about twice its body. */
 function weight(event: IngestEvent): number {
   return 500 + 2 * event.raw.length + (event.raw_base64?.length ?? 0);
 }
 
 /**
- * Hands events to `send`, one batch at a time: a batch is whatever came in while the last one was under way.
- * Calls that fail for a passing reason are repeated while somebody still waits.
+ * Passes events to `send` in batches, one at a time: each batch has the events that arrived during the previous one.
+ * Calls that fail for a temporary reason are repeated while a sender is still waiting.
  *
- * @returns submit: resolves to the event's outcome, or to null when it could not be stored in time
+ * @returns submit: resolves to the event's outcome, or to null if it could not be stored in time
  */
 export function createBatcher(send: Send, limits: Limits = LIMITS) {
   let queue: Waiting[] = [];

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { decodeBody, MAX_BODY_BYTES, readBody } from "./body";
 
 function post(body: BodyInit, headers: Record<string, string> = {}) {
-  // Node wants `duplex` with a stream; the DOM's types do not know it.
+  // Node requires `duplex` for a stream, but the DOM types do not have it.
   const init: RequestInit & { duplex: "half" } = { method: "POST", body, headers, duplex: "half" };
   return new Request("http://127.0.0.1/", init);
 }
@@ -13,11 +13,11 @@ describe("readBody", () => {
     expect(bytes?.byteLength).toBe(MAX_BODY_BYTES);
   });
 
-  test("a byte more is too much", async () => {
+  test("one byte more is too much", async () => {
     expect(await readBody(post("x".repeat(MAX_BODY_BYTES + 1)))).toBeNull();
   });
 
-  test("an endless body is left, not read", async () => {
+  test("reading an endless body is cancelled", async () => {
     let isLeft = false;
     const endless = new ReadableStream({
       pull: (controller) => controller.enqueue(new Uint8Array(64 * 1024)),
@@ -29,7 +29,7 @@ describe("readBody", () => {
     expect(isLeft).toBe(true);
   });
 
-  test("a body announced as too large is not touched", async () => {
+  test("a body announced as too large is not read", async () => {
     const untouched = new ReadableStream(
       { pull: () => Promise.reject(new Error("read")) },
       { highWaterMark: 0 },
@@ -37,7 +37,7 @@ describe("readBody", () => {
     expect(await readBody(post(untouched, { "content-length": String(MAX_BODY_BYTES + 1) }))).toBeNull();
   });
 
-  test("no body is an empty one", async () => {
+  test("a missing body is an empty body", async () => {
     expect(await readBody(new Request("http://127.0.0.1/", { method: "POST" }))).toHaveLength(0);
   });
 });

@@ -3,8 +3,8 @@ import "server-only";
 export const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
- * The body's bytes, or null when there are more than 1 MiB; then the rest is not read.
- * Throws when the sender breaks off.
+ * The body's bytes, or null if there are more than 1 MiB; the rest is then not read.
+ * Throws if the sender disconnects.
  */
 export async function readBody(request: Request): Promise<Uint8Array | null> {
   if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) return null;
@@ -21,8 +21,8 @@ export async function readBody(request: Request): Promise<Uint8Array | null> {
 }
 
 /**
- * The body as text that Postgres can hold. Where that is not exactly what came in (invalid UTF-8, NUL), the bytes
- * travel along in base64.
+ * The body as text that Postgres can store. If the text differs from the bytes received (invalid UTF-8, NUL), they are
+ * included in base64.
  */
 export function decodeBody(bytes: Uint8Array): { raw: string; raw_base64?: string } {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -4,17 +4,17 @@ import { serverEnv } from "@/lib/env/server";
 import { db } from "@/lib/server/db";
 import { processWide } from "@/lib/server/process-wide";
 
-/** `keys`: only of a channel that has no row; the database knows the others'. */
+/** `keys` is only set for a channel without a row; the database knows the keys of the others. */
 export type WebhookChannel = { slug: string; type: string; keys?: string[] };
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** Whether the last part of an address can be a channel at all. */
+/** Whether the last segment of a URL can be a channel. */
 export function isSlug(slug: string): boolean {
   return slug.length >= 2 && slug.length <= 40 && SLUG.test(slug);
 }
 
-/** A provider never changes its type, so what was read once stays right. */
+/** Cached for good, because a provider never changes its type. */
 const types = processWide("provider-types", () => new Map<string, string>());
 
 const TYPE_OF = {
@@ -23,10 +23,10 @@ const TYPE_OF = {
 };
 
 /**
- * The provider a webhook address names, or null when there is none. Active or not, and whether the caller may write
- * into its channel, is for the database to say.
+ * The provider named by a webhook URL, or null if there is none. Whether it is active and accepts the caller is checked
+ * by the database.
  *
- * @throws the driver's error when the database cannot be asked
+ * @throws the driver's error if the database cannot be reached
  */
 export async function findProvider(slug: string): Promise<WebhookChannel | null> {
   if (!isSlug(slug)) return null;
@@ -39,7 +39,7 @@ export async function findProvider(slug: string): Promise<WebhookChannel | null>
   return { slug, type };
 }
 
-/** The one channel that has no row; null while there is no key for it. */
+/** The only channel without a row; null if no key is configured. */
 export async function findNetcore(): Promise<WebhookChannel | null> {
   const key = serverEnv().NETCORE_WEBHOOK_KEY;
   return key === undefined ? null : { slug: NETCORE_CHANNEL.slug, type: NETCORE_CHANNEL.type, keys: [key] };

@@ -6,7 +6,7 @@ import { IngestError } from "./ingest";
 /** Stores a batch; throws `IngestError` when it stored none of it. */
 export type Send = (events: IngestEvent[]) => Promise<WebhookOutcome[]>;
 
-/** An event somebody waits for. `settle` answers; null: not stored. */
+/** An event whose sender is waiting. `settle` answers; null means not stored. */
 export type Waiting = {
   event: IngestEvent;
   bytes: number;
@@ -34,11 +34,12 @@ export async function deliver(whole: Waiting[], send: Send): Promise<Waiting[]> 
   }
 }
 
-/** Something in the batch takes too long. Each event goes by itself, and what comes in meanwhile need not wait for them. */
-function runOutOfTime(batch: Waiting[], send: Send): Waiting[] {
+/** Something in the batch takes too long. Each event is sent on its own, and new ones need not wait for that. */
+async function runOutOfTime(batch: Waiting[], send: Send): Promise<Waiting[]> {
   const [first, ...others] = batch;
-  if (others.length === 0) first?.settle(null);
-  else void Promise.all(Array.from({ length: LANES }, () => sendEach(batch, send)));
+  if (first === undefined) return [];
+  if (others.length === 0) return keepRaw(first, "It takes too long while its sender waits.", send);
+  void Promise.all(Array.from({ length: LANES }, () => sendEach(batch, send)));
   return [];
 }
 
@@ -50,19 +51,25 @@ async function sendEach(list: Waiting[], send: Send): Promise<void> {
   }
 }
 
-/** One event that the database cannot even read fails its whole batch: halve until it stands alone, then keep only its text. */
+/** One event that the database cannot even read fails its whole batch: halves it until that event is on its own. */
 async function separate(batch: Waiting[], error: unknown, send: Send): Promise<Waiting[]> {
   const [first] = batch;
-  if (batch.length > 1) {
-    const middle = Math.ceil(batch.length / 2);
-    const left = await deliver(batch.slice(0, middle), send);
-    return [...left, ...(await deliver(batch.slice(middle), send))];
+  if (first === undefined) return [];
+  if (batch.length === 1) {
+    const code = error instanceof IngestError ? error.code : "unknown";
+    return keepRaw(first, `The database refused it (${code}).`, send);
   }
-  if (first === undefined || first.event.error !== null) {
-    first?.settle(null);
+  const middle = Math.ceil(batch.length / 2);
+  const left = await deliver(batch.slice(0, middle), send);
+  return [...left, ...(await deliver(batch.slice(middle), send))];
+}
+
+/** Stores only the event's text, as failed: the job that retries such events has more time, or a newer version of the code. */
+async function keepRaw(waiting: Waiting, error: string, send: Send): Promise<Waiting[]> {
+  if (waiting.event.error !== null) {
+    waiting.settle(null);
     return [];
   }
-  const reason = error instanceof IngestError ? error.code : "unknown";
-  first.event = { ...first.event, items: [], ignored: false, error: `The database refused it (${reason}).` };
-  return deliver([first], send);
+  waiting.event = { ...waiting.event, items: [], ignored: false, error };
+  return deliver([waiting], send);
 }

@@ -4,20 +4,20 @@ import type { ParsedEvent } from "@/lib/providers/reading/items";
 
 export type RejectReason = "NotFound" | "Unauthorized" | "TooLarge";
 
-/** One request as `ingest_webhook_events` takes it (without `ref`, which is its place in the batch). */
+/** A request as `ingest_webhook_events` expects it, except `ref`, its index in the batch. */
 export type IngestEvent = Credentials &
   ParsedEvent & {
-    /** A stored event that is tried again. */
+    /** Set if a stored event is retried. */
     event_id?: number;
     channel: string;
     provider_type: string;
     raw: string;
-    /** The body's bytes, only where `raw` is not exactly them: the signature is made over bytes. */
+    /** The body's bytes, if `raw` differs from them: a signature covers the bytes. */
     raw_base64?: string;
-    /** The keys of a channel that has no row of its own. */
+    /** The keys of a channel without a row. */
     keys?: string[];
-    /** The legacy address: no key is needed while the provider allows that. */
+    /** Sent to the legacy URL, which needs no key as long as the provider allows that. */
     allow_unsigned?: boolean;
-    /** Only count it as rejected, for this reason. */
+    /** The request is only counted as rejected, for this reason. */
     reject?: RejectReason;
   };

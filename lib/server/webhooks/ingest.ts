@@ -1,5 +1,5 @@
 import "server-only";
-import { DatabaseError } from "pg";
+import { DatabaseError, type Pool } from "pg";
 import { type WebhookOutcome, webhookOutcomes } from "@/lib/schemas/webhook-outcome";
 import { db } from "@/lib/server/db";
 import type { IngestEvent } from "./event";
@@ -41,16 +41,15 @@ const INGEST = { name: "ingest", text: "select public.ingest_webhook_events($1::
 /**
  * Hands a batch to the database, in one call and one transaction. A call that takes too long is ended there too.
  *
+ * @param pool decides how long it may take
  * @returns one outcome per event, at the event's place
  * @throws IngestError when the call as a whole failed
  */
-export async function ingest(events: IngestEvent[]): Promise<WebhookOutcome[]> {
+export async function ingest(events: IngestEvent[], pool: Pool = db()): Promise<WebhookOutcome[]> {
   const numbered = JSON.stringify(events.map((event, ref) => ({ ref, ...event })));
-  const { rows } = await db()
-    .query({ ...INGEST, values: [numbered] })
-    .catch((error: unknown) => {
-      throw toIngestError(error);
-    });
+  const { rows } = await pool.query({ ...INGEST, values: [numbered] }).catch((error: unknown) => {
+    throw toIngestError(error);
+  });
   const outcomes = new Map(webhookOutcomes.parse(rows[0]?.outcomes).map((outcome) => [outcome.ref, outcome]));
   return events.map((_, ref) => {
     const outcome = outcomes.get(ref);

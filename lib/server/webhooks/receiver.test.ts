@@ -1,7 +1,7 @@
 import { DatabaseError } from "pg";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-/** What the database does with each batch, first to last; the last one again and again. */
+/** What the database does with each batch in turn; the last behaviour repeats. */
 let behaviours: ("break" | "deadlock" | "store" | "refuse")[] = [];
 let calls = 0;
 let logged: string[] = [];
@@ -10,7 +10,7 @@ function refusal(code: string, message: string): DatabaseError {
   return Object.assign(new DatabaseError(message, message.length, "error"), { code });
 }
 
-/** Stands in for the connection: it knows one provider, and answers for a batch as the test says. */
+/** Replaces the connection: it knows one provider and handles batches by `behaviours`. */
 async function query({ name }: { name: string }) {
   if (name === "provider-type") return { rows: [{ type: "interakt" }] };
   const behaviour = behaviours[Math.min(calls++, behaviours.length - 1)] ?? "break";
@@ -48,19 +48,19 @@ async function receive(channel: "interakt" | "netcore" = "interakt") {
   return receiveWebhook({ channel, find: channel === "netcore" ? findNetcore : findProvider, request });
 }
 
-test("stored at once", async () => {
+test("an event that is stored is accepted", async () => {
   behaviours = ["store"];
   expect((await receive()).status).toBe(200);
   expect([calls, logged]).toEqual([1, []]);
 });
 
-test("a broken connection and a deadlock are tried again before the answer", async () => {
+test("a broken connection and a deadlock are retried before the response", async () => {
   behaviours = ["break", "deadlock", "store"];
   expect((await receive()).status).toBe(200);
   expect(calls).toBe(3);
 });
 
-test("a database that stays away: 503, and when to come back", async () => {
+test("an unavailable database gives 503 with Retry-After", async () => {
   behaviours = ["break"];
   const response = await receive();
   expect(response.status).toBe(503);
@@ -71,13 +71,13 @@ test("a database that stays away: 503, and when to come back", async () => {
   expect(logged[0]).not.toContain("a-key-that-must-not-be-logged");
 });
 
-test("a database that refuses us is not asked over and over", async () => {
+test("a database that denies access is not asked repeatedly", async () => {
   behaviours = ["refuse"];
   expect((await receive()).status).toBe(503);
   expect(calls).toBe(2);
 });
 
-test("Netcore's door is closed while there is no key for it", async () => {
+test("Netcore's webhook is rejected if no key is configured", async () => {
   behaviours = ["store"];
   const { createBatcher } = await import("./batcher");
   const { processWide } = await import("@/lib/server/process-wide");
@@ -93,7 +93,7 @@ test("Netcore's door is closed while there is no key for it", async () => {
   expect(logged[0]).toContain('"reason":"NotFound"');
 });
 
-test("a sender that breaks off is not stored", async () => {
+test("the call of a sender that disconnects is not stored", async () => {
   behaviours = ["store"];
   const { receiveWebhook } = await import("./receiver");
   const broken = new ReadableStream({ pull: (controller) => controller.error(new Error("reset")) });

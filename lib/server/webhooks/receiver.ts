@@ -8,18 +8,18 @@ import type { IngestEvent, RejectReason } from "./event";
 import { submitter } from "./submitter";
 
 type WebhookRequest = {
-  /** As it stands in the address: may be anything. */
+  /** The last segment of the URL, which may be anything. */
   channel: string;
   find: (channel: string) => Promise<WebhookChannel | null>;
   request: Request;
-  /** The legacy address: callers without a key are let in while the provider allows that. */
+  /** For the legacy URL: callers without a key are accepted as long as the provider allows that. */
   allowUnsigned?: boolean;
 };
 
-/** Where calls are counted whose address cannot be a channel's. */
+/** The channel under which calls to invalid URLs are counted. */
 const UNKNOWN = "unknown";
 
-/** A call that is only counted. */
+/** A rejected call, which is only counted. */
 function rejected(channel: string, reject: RejectReason): IngestEvent {
   const nothing = {
     raw: "",
@@ -33,7 +33,7 @@ function rejected(channel: string, reject: RejectReason): IngestEvent {
   return { ...nothing, channel: isSlug(channel) ? channel : UNKNOWN, provider_type: UNKNOWN, reject };
 }
 
-/** The call as an event. Throws when the sender breaks off, or when the database cannot say which channel this is. */
+/** Turns the call into an event. Throws if the sender disconnects or the channel cannot be looked up. */
 async function toEvent({
   channel: slug,
   find,
@@ -57,7 +57,7 @@ async function toEvent({
   };
 }
 
-/** An event that the database could not even keep as failed is as lost as one it was not reached for. */
+/** False if the event is not stored: the database was not reached, or could not even store it as failed. */
 function isDurable(result: WebhookOutcome | null): result is WebhookOutcome {
   return result !== null && !(result.outcome === "failed" && result.event_id === null);
 }
@@ -74,8 +74,9 @@ function accepted(call: LogFields, { outcome, reason, event_id }: WebhookOutcome
 }
 
 /**
- * Takes one webhook call: 200 once it is durable, also when it is refused (a provider switches a webhook off that
- * answers otherwise); 503 when the database stays away for 2 s. What became of it is in the log and the counters.
+ * Handles a webhook call. Responds with 200 once the event is stored, and also if it is rejected, because a provider
+ * disables a webhook that responds with errors; with 503 if the database is unavailable for 2 s. The log and the counters
+ * show the outcome.
  */
 export async function receiveWebhook(request: WebhookRequest): Promise<Response> {
   const { channel, allowUnsigned = false } = request;
@@ -89,7 +90,7 @@ export async function receiveWebhook(request: WebhookRequest): Promise<Response>
   }
 }
 
-/** Some dashboards probe a webhook's address with GET before they save it. */
+/** Some dashboards send a GET request to a webhook URL before they save it. */
 export function answerProbe(): Response {
   return Response.json({ ok: true });
 }

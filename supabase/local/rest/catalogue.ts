@@ -4,7 +4,7 @@ const TYPE_NAME = "quote_ident(tn.nspname) || '.' || quote_ident(ty.typname)";
 
 /** Tables and views of `public`: columns in order with type and default, and the primary key. */
 export const TABLES = `
-  select c.relname as name,
+  select c.relname as name, c.relkind in ('v', 'm') as "isView",
     coalesce(json_agg(json_build_object(
       'name', a.attname,
       'type', ${TYPE_NAME},
@@ -46,7 +46,9 @@ export const FOREIGN_KEYS = `
 export const FUNCTIONS = `
   select p.proname as name, p.proretset as "returnsSet", p.provolatile = 'v' as "isVolatile",
     case when p.prorettype = 'void'::regtype then 'void'
-      when ty.typtype = 'c' or p.prorettype = 'record'::regtype then 'row' else 'scalar' end as returns,
+      -- One column of a table, or one output argument, is still a row.
+      when ty.typtype = 'c' or p.prorettype = 'record'::regtype or p.proargmodes::text[] && '{t,b,o}' then 'row'
+      else 'scalar' end as returns,
     case when rn.nspname = 'public' then rc.relname end as "table",
     (select split_part(s, '=', 2) from unnest(p.proconfig) as s where s like 'statement_timeout=%') as timeout,
     coalesce((select json_agg(json_build_object(
@@ -66,6 +68,12 @@ export const FUNCTIONS = `
   where p.pronamespace = 'public'::regnamespace and p.prokind = 'f'
     and p.prorettype not in ('trigger'::regtype, 'event_trigger'::regtype)
   order by p.oid`;
+
+/** Names that a cast may have: every visible type, by its own name and as the standard spells it. */
+export const TYPES = `
+  select distinct name from pg_type t, lateral (values (t.typname::text), (format_type(t.oid, null))) as n (name)
+  where pg_type_is_visible(t.oid) and t.typtype <> 'p'
+  union select unnest('{int,decimal,float,char,varchar,bool,timestamp,time,dec,bit varying,char varying}'::text[])`;
 
 /** Settings attached to the roles that the gateway may switch to (`alter role … set statement_timeout`). */
 export const ROLE_SETTINGS = `

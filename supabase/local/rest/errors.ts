@@ -55,16 +55,26 @@ function statusOf(error: DatabaseError, role: ApiRole): number {
   return STATUS.get(state) ?? STATUS.get(state.slice(0, 2)) ?? 400;
 }
 
-function fromDatabase(error: DatabaseError, role: ApiRole): RestError {
+const PRIVILEGES: Record<string, string> = { POST: "INSERT", PATCH: "UPDATE", DELETE: "DELETE" };
+
+/** What hosted projects say about a missing grant (supautils, `hint_roles`). */
+function grantHint(error: DatabaseError, role: ApiRole, method: string): string | null {
+  const table = /^permission denied for (?:table|view) (.+)$/.exec(error.message)?.[1];
+  if (error.code !== "42501" || table === undefined) return null;
+  const privilege = PRIVILEGES[method] ?? "SELECT";
+  return `Grant the required privileges to the current role with: GRANT ${privilege} ON public.${table} TO ${role};`;
+}
+
+function fromDatabase(error: DatabaseError, role: ApiRole, method: string): RestError {
   if (error.code === "PGRST") return unsupported("raise sqlstate 'PGRST'");
-  const fields = { details: error.detail, hint: error.hint ?? null };
+  const fields = { details: error.detail, hint: error.hint ?? grantHint(error, role, method) };
   return new RestError(statusOf(error, role), error.code ?? "XX000", error.message, fields);
 }
 
 /** Maps whatever was thrown while a request ran to the answer; unknown failures become 500 or 503. */
-export function toRestError(error: unknown, role: ApiRole): RestError {
+export function toRestError(error: unknown, role: ApiRole, method = "GET"): RestError {
   if (error instanceof RestError) return error;
-  if (error instanceof DatabaseError) return fromDatabase(error, role);
+  if (error instanceof DatabaseError) return fromDatabase(error, role, method);
   if (error instanceof InvalidTokenError) {
     return new RestError(401, error.expired ? "PGRST303" : "PGRST301", error.message);
   }

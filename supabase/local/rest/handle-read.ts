@@ -32,7 +32,9 @@ export async function handleRead(call: Call): Promise<Response> {
   const statement = { text, values: params.values };
   const row = await run(call, `/${call.name}`, statement, { readOnly: true, check, holdCommit: false });
   const range = contentRange(offset, row.page, row.total);
-  return answerWith({ row, status: readStatus(row), range, media, preferences, body: row.body });
+  // A HEAD names the type that a GET would have.
+  const body = call.method === "HEAD" ? "" : row.body;
+  return answerWith({ row, status: readStatus(row), range, media, preferences, body });
 }
 
 /** `columns` and `on_conflict` say how rows are written; with a read they would be without effect. */

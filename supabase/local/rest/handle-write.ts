@@ -37,8 +37,10 @@ export async function handleWrite(call: Call): Promise<Response> {
     total: "select count(*) from source",
     media,
   });
-  const single = media.object && shown;
-  const check = (row: ResultRow) => checkCardinality(row, single, preferences);
+  // Also when nothing is shown: a client that asks for one object gets no more than one row changed.
+  const single = media.object;
+  const check = (row: ResultRow) =>
+    checkCardinality({ ...row, page: Number(row.total) }, single, preferences);
   const holdCommit = single || preferences.maxAffected !== undefined;
   const statement = { text, values: params.values };
   const row = await run(call, `/${call.name}`, statement, { readOnly: false, check, holdCommit });

@@ -11,7 +11,7 @@ const isObject = (value: unknown): value is object =>
 export async function readBody(request: Request): Promise<string> {
   const type = request.headers.get("content-type") ?? "application/json";
   if (!/^application\/(?:json|vnd\.pgrst\.object\+json|vnd\.pgrst\.array\+json)\s*(?:;|$)/i.test(type)) {
-    throw badBody(`Content-Type not acceptable: ${type}`);
+    throw badBody(`The content type ${type} is not supported by the local Supabase`);
   }
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(await request.arrayBuffer());

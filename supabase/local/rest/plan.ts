@@ -64,6 +64,7 @@ function planNode(
     if (embeds.some((other) => other.name === embed.name)) throw twice(embed.name);
     embeds.push(embed);
   }
+  for (const item of items) if (item.kind === "field") checkCast(planner.schema, item);
   return {
     alias,
     table,
@@ -74,6 +75,12 @@ function planNode(
     limit: own.limit,
     offset: own.offset,
   };
+}
+
+/** A cast becomes part of the statement, so only the name of a type may be one. */
+function checkCast({ types }: Schema, { cast }: FieldItem): void {
+  if (cast === undefined || types.has(cast.toLowerCase())) return;
+  throw new RestError(400, "42704", `type "${cast}" does not exist`);
 }
 
 function planEmbed(planner: Planner, item: EmbedItem, path: string[], origin: string): Embed {

@@ -80,7 +80,9 @@ export function parseAccept(header: string | undefined): MediaType {
     const vendor = /^application\/vnd\.pgrst\.(object|array)(?:\+json)?$/.exec(name);
     if (!vendor) continue;
     const stripNulls = parameters.includes("nulls=stripped");
-    return { object: vendor[1] === "object", stripNulls, name: `application/vnd.pgrst.${vendor[1]}+json` };
+    const suffix = stripNulls ? ";nulls=stripped" : "";
+    const type = `application/vnd.pgrst.${vendor[1]}+json${suffix}`;
+    return { object: vendor[1] === "object", stripNulls, name: type };
   }
-  throw new RestError(406, "PGRST107", `None of these media types are available: ${accept}`);
+  throw new RestError(406, "PGRST107", `The media type ${accept} is not supported by the local Supabase`);
 }

@@ -1,4 +1,5 @@
-import { RestError } from "./errors.ts";
+import { RestError, unsupported } from "./errors.ts";
+import { nearest } from "./nearest.ts";
 import type { ForeignKey, Pair, Relationship, Schema, Table } from "./schema.ts";
 
 export const isToOne = (relationship: Relationship): boolean => relationship.kind.endsWith("to-one");
@@ -69,7 +70,7 @@ export function findRelationship(
   );
   const [only] = found;
   if (only && found.length === 1) return only;
-  throw only ? ambiguous(origin, target, found) : missing(origin, target, hint);
+  throw only ? ambiguous(origin, target, found) : missing(schema, origin, target, hint);
 }
 
 // A key to its own table gives two relationships: the table name means the children, the column the parent.
@@ -93,7 +94,12 @@ function namesOther(candidate: Relationship, target: string, hint: string | unde
   return hint === constraint || hint === column?.local || hint === column?.foreign;
 }
 
-function missing(origin: string, target: string, hint: string | undefined): RestError {
+function missing(schema: Schema, origin: string, target: string, hint: string | undefined): RestError {
+  const view = [origin, target].find((name) => schema.tables.get(name)?.isView);
+  // PostgREST follows the keys of a view's tables; saying that there is no relationship would blame the app.
+  if (view !== undefined) return unsupported(`Embedding through the view '${view}'`);
+  const known = (schema.relationships.get(origin) ?? []).map(({ to }) => to);
+  const meant = nearest(target, known);
   const using = hint === undefined ? "" : ` using the hint '${hint}'`;
   return new RestError(
     400,
@@ -101,6 +107,7 @@ function missing(origin: string, target: string, hint: string | undefined): Rest
     `Could not find a relationship between '${origin}' and '${target}' in the schema cache`,
     {
       details: `Searched for a foreign key relationship between '${origin}' and '${target}'${using} in the schema 'public', but no matches were found.`,
+      hint: meant && meant !== target ? `Perhaps you meant '${meant}' instead of '${target}'.` : null,
     },
   );
 }

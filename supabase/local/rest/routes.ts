@@ -76,7 +76,7 @@ async function answer(
     };
     return await handleFresh(server, handler, base);
   } catch (error) {
-    const known = toRestError(error, role);
+    const known = toRestError(error, role, c.req.method);
     if (known.status >= 500) server.ctx.log("rest_failed", { code: known.code, message: known.message });
     return errorResponse(known);
   }
@@ -98,7 +98,7 @@ async function handleFresh(server: Server, handler: Handler, base: Omit<Call, "s
 function checkProfile(headers: Headers): void {
   const profile = headers.get("content-profile") ?? headers.get("accept-profile") ?? "public";
   if (profile === "public") return;
-  throw new RestError(406, "PGRST106", `Invalid schema: ${profile}`, {
+  throw new RestError(406, "PGRST106", `The schema '${profile}' is not supported by the local Supabase`, {
     hint: "Only the following schemas are exposed: public",
   });
 }

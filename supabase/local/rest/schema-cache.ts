@@ -1,7 +1,8 @@
 import { Client } from "pg";
 import type { Context } from "../context.ts";
-import { FOREIGN_KEYS, FUNCTIONS, ROLE_SETTINGS, TABLES } from "./catalogue.ts";
+import { FOREIGN_KEYS, FUNCTIONS, ROLE_SETTINGS, TABLES, TYPES } from "./catalogue.ts";
 import { RestError } from "./errors.ts";
+import { nearest } from "./nearest.ts";
 import { relationshipsOf } from "./relationships.ts";
 import type { Column, ForeignKey, Routine, Schema, Table } from "./schema.ts";
 
@@ -10,21 +11,37 @@ export type SchemaCache = { get(): Promise<Schema>; reload(): Promise<Schema> };
 export function findTable(schema: Schema, name: string): Table {
   const table = schema.tables.get(name);
   if (table) return table;
-  throw new RestError(404, "PGRST205", `Could not find the table 'public.${name}' in the schema cache`);
+  const meant = nearest(name, schema.tables.keys());
+  throw new RestError(404, "PGRST205", `Could not find the table 'public.${name}' in the schema cache`, {
+    hint: meant ? `Perhaps you meant the table 'public.${meant}'` : null,
+  });
 }
 
-type Rows = { tables: TableRow[]; keys: ForeignKey[]; routines: Routine[]; settings: SettingRow[] };
-type TableRow = { name: string; columns: Column[]; primaryKey: string[] };
+type Rows = {
+  tables: TableRow[];
+  keys: ForeignKey[];
+  routines: Routine[];
+  settings: SettingRow[];
+  types: { name: string }[];
+};
+type TableRow = { name: string; isView: boolean; columns: Column[]; primaryKey: string[] };
 type SettingRow = { role: string; name: string; value: string };
 
 async function readCatalogue({ admin }: Context): Promise<Rows> {
-  const [tables, keys, routines, settings] = await Promise.all([
+  const [tables, keys, routines, settings, types] = await Promise.all([
     admin.query<TableRow>(TABLES),
     admin.query<ForeignKey>(FOREIGN_KEYS),
     admin.query<Routine>(FUNCTIONS),
     admin.query<SettingRow>(ROLE_SETTINGS),
+    admin.query<{ name: string }>(TYPES),
   ]);
-  return { tables: tables.rows, keys: keys.rows, routines: routines.rows, settings: settings.rows };
+  return {
+    tables: tables.rows,
+    keys: keys.rows,
+    routines: routines.rows,
+    settings: settings.rows,
+    types: types.rows,
+  };
 }
 
 function buildSchema(rows: Rows, generation: number): Schema {
@@ -37,7 +54,9 @@ function buildSchema(rows: Rows, generation: number): Schema {
     roleSettings.set(role, { ...roleSettings.get(role), [name]: value });
   }
   const routines = Map.groupBy(rows.routines, (routine) => routine.name);
-  return { generation, tables, routines, relationships: relationshipsOf(rows.keys, tables), roleSettings };
+  const types = new Set(rows.types.map(({ name }) => name.toLowerCase()));
+  const relationships = relationshipsOf(rows.keys, tables);
+  return { generation, tables, routines, relationships, roleSettings, types };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** `type` is quoted SQL; `fallback` the default expression, if any. */
 export type Column = { name: string; type: string; fallback: string | null };
-export type Table = { name: string; columns: Map<string, Column>; primaryKey: string[] };
+export type Table = { name: string; isView: boolean; columns: Map<string, Column>; primaryKey: string[] };
 export type Argument = { name: string; type: string; label: string; optional: boolean; variadic: boolean };
 export type Routine = {
   name: string;
@@ -43,4 +43,6 @@ export type Schema = {
   routines: Map<string, Routine[]>;
   relationships: Map<string, Relationship[]>;
   roleSettings: Map<string, Record<string, string>>;
+  /** Names of types, in lower case. */
+  types: ReadonlySet<string>;
 };

@@ -1,5 +1,6 @@
 import { escapeIdentifier as ident } from "pg";
 import { RestError } from "./errors.ts";
+import { nearest } from "./nearest.ts";
 import type { Argument, Routine, Schema } from "./schema.ts";
 import type { Params } from "./sql-filter.ts";
 
@@ -12,7 +13,7 @@ export function findRoutine(schema: Schema, name: string, keys: string[], isPost
   const matching = overloads.filter((routine) => accepts(routine, keys));
   const found = matching.length > 0 || !isPost ? matching : overloads.filter(takesWholeBody);
   const [only] = found;
-  if (!only) throw missing(name, keys, isPost);
+  if (!only) throw missing(schema, name, keys, isPost);
   if (found.length === 1) return only;
   const shown = found.map(({ args }) => {
     const list = args.map((argument) => `${argument.name} => ${argument.label}`).join(", ");
@@ -39,7 +40,16 @@ function takesWholeBody({ args }: Routine): boolean {
   return first?.name === "" && more.length === 0 && /^jsonb?$/.test(first.label);
 }
 
-function missing(name: string, keys: string[], isPost: boolean): RestError {
+/** The function that was probably meant: one of the same name with other arguments, or one of a similar name. */
+function meantRoutine(schema: Schema, name: string): string | null {
+  const meant = nearest(name, schema.routines.keys());
+  const [routine] = (meant && schema.routines.get(meant)) || [];
+  if (!routine) return null;
+  const args = routine.args.map((argument) => argument.name).join(", ");
+  return `Perhaps you meant to call the function public.${routine.name}${args ? `(${args})` : ""}`;
+}
+
+function missing(schema: Schema, name: string, keys: string[], isPost: boolean): RestError {
   const list = keys.join(", ");
   const title = keys.length === 0 ? " without parameters" : `(${list})`;
   const searched = keys.length === 0 ? title : ` with parameter${keys.length > 1 ? "s" : ""} ${list}`;
@@ -50,6 +60,7 @@ function missing(name: string, keys: string[], isPost: boolean): RestError {
     `Could not find the function public.${name}${title} in the schema cache`,
     {
       details: `Searched for the function public.${name}${searched}${whole}, but no matches were found in the schema cache.`,
+      hint: meantRoutine(schema, name),
     },
   );
 }

@@ -150,6 +150,33 @@ describe("values as Postgres writes them", () => {
     expect(await text("big::text,x:exact::double+precision")).toBe('[{"big":"9007199254740993","x":0.1}]');
     const bad = await anon().from("rtr_types").select("big::nonsense");
     expect(bad).toMatchObject({ status: 400, error: { code: "42704" } });
+    for (const cast of ["9223372036854775808", "select", "1"]) {
+      expect(await anon().from("rtr_types").select(`big::${cast}`), cast).toMatchObject({
+        status: 400,
+        error: { code: "42704", message: `type "${cast}" does not exist` },
+      });
+    }
+    const spelled = [
+      "int8",
+      "bigint",
+      "INT",
+
+      "varchar",
+      "numeric",
+    ];
+    for (const cast of spelled) {
+      const { error } = await anon().from("rtr_types").select(`x:big::${cast}`).limit(0);
+      expect(error, cast).toBeNull();
+    }
+  });
+
+  test("content types of HEAD and of stripped nulls", async () => {
+    const typeOf = async (init: RequestInit) =>
+      (await raw("rtr_types?select=id", init)).headers.get("content-type");
+    expect(await typeOf({ method: "HEAD" })).toBe("application/json; charset=utf-8");
+    expect(await typeOf({ headers: { accept: "application/vnd.pgrst.array+json;nulls=stripped" } })).toBe(
+      "application/vnd.pgrst.array+json;nulls=stripped; charset=utf-8",
+    );
   });
 
   test("stripped nulls", async () => {

@@ -42,7 +42,10 @@ describe("what is not supported is refused by name", () => {
 
   test("other formats", async () => {
     for (const query of [table().select().csv(), table().select().explain(), table().select().geojson()]) {
-      expect(await query).toMatchObject({ status: 406, error: { code: "PGRST107" } });
+      expect(await query).toMatchObject({
+        status: 406,
+        error: { code: "PGRST107", message: expect.stringContaining("not supported by the local Supabase") },
+      });
     }
   });
 
@@ -55,8 +58,29 @@ describe("what is not supported is refused by name", () => {
     expect(await refusal("")).toMatchObject({ status: 404, code: "PGRST126" });
     expect(await anon().schema("auth").from("users").select()).toMatchObject({
       status: 406,
-      error: { code: "PGRST106", hint: "Only the following schemas are exposed: public" },
+      error: {
+        code: "PGRST106",
+        message: "The schema 'auth' is not supported by the local Supabase",
+        hint: "Only the following schemas are exposed: public",
+      },
     });
+  });
+
+  test("embedding through a view", async () => {
+    await migrate(`
+      create view public.rtx_view as select * from public.rtx_rows;
+      grant select on public.rtx_view to anon;
+      notify pgrst`);
+    await expect.poll(async () => (await anon().from("rtx_view").select("id")).error).toBeNull();
+    for (const query of [
+      anon().from("rtx_view").select("id,rtx_children(*)"),
+      anon().from("rtx_children").select("id,rtx_view(*)"),
+    ]) {
+      expect((await query).error?.message).toBe(
+        "Embedding through the view 'rtx_view' is not supported by the local Supabase",
+      );
+    }
+    await migrate("drop view public.rtx_view");
   });
 
   test("parameters that would be without effect", async () => {
@@ -148,4 +172,27 @@ describe("schema changes", () => {
     await migrate("drop table public.rtx_new; notify pgrst, 'reload schema'");
     await expect.poll(async () => (await client.from("rtx_new").select()).error?.code).toBe("PGRST205");
   });
+});
+
+test("a name that is nearly right is answered with the right one", async () => {
+  const client = anon();
+  const hintOf = async (query: PromiseLike<{ error: { hint: string } | null }>) => (await query).error?.hint;
+  await migrate(`
+    create table public.rtx_parents (id int primary key);
+    create table public.rtx_offspring (id int primary key, parent int references public.rtx_parents);
+    create function public.rtx_double(amount int) returns int language sql as 'select amount * 2';
+    grant select on public.rtx_parents, public.rtx_offspring to anon;
+    notify pgrst`);
+  await expect.poll(async () => (await client.from("rtx_parents").select()).error).toBeNull();
+  expect(await hintOf(client.from("rtx_parent").select())).toBe(
+    "Perhaps you meant the table 'public.rtx_parents'",
+  );
+  expect(await hintOf(client.from("rtx_parents").select("rtx_ofspring(*)"))).toBe(
+    "Perhaps you meant 'rtx_offspring' instead of 'rtx_ofspring'.",
+  );
+  expect(await hintOf(client.rpc("rtx_duble", { amount: 1 }))).toBe(
+    "Perhaps you meant to call the function public.rtx_double(amount)",
+  );
+  expect(await hintOf(client.from("zzzzzzzzzzzz").select())).toBeNull();
+  await migrate("drop table public.rtx_offspring, public.rtx_parents; drop function public.rtx_double");
 });

@@ -22,6 +22,10 @@ beforeAll(() =>
     create function public.rtp_table() returns table(q int, w text) language sql as
       $$ values (1, 'x'), (2, 'y'), (3, null) $$;
     create function public.rtp_out(a int, out b int, out c text) language sql as $$ select a * 2, 'c' $$;
+    create function public.rtp_one_column() returns table(id int) language sql as 'values (1), (2)';
+    create function public.rtp_one_out(a int, out doubled int) language sql as 'select a * 2';
+    create function public.rtp_inout(inout a int) language sql as 'select a + 1';
+    create function public.rtp_set_out(out n int) returns setof int language sql as 'values (1), (2)';
     create function public.rtp_set() returns setof int language sql as 'values (3), (1)';
     create function public.rtp_json(doc json) returns json language sql as 'select doc';
     create function public.rtp_jsonb(items jsonb) returns jsonb language sql as
@@ -81,6 +85,10 @@ describe("what functions return", () => {
     expect((await call("rtp_first")).data).toEqual({ id: 1, name: "one" });
     expect((await call("rtp_out", { a: 4 })).data).toEqual({ b: 8, c: "c" });
     expect((await call("rtp_set")).data).toEqual([3, 1]);
+    expect((await call("rtp_one_column")).data).toEqual([{ id: 1 }, { id: 2 }]);
+    expect((await call("rtp_one_out", { a: 4 })).data).toEqual({ doubled: 8 });
+    expect((await call("rtp_inout", { a: 4 })).data).toEqual({ a: 5 });
+    expect((await call("rtp_set_out")).data).toEqual([{ n: 1 }, { n: 2 }]);
     expect((await call("rtp_table")).data).toHaveLength(3);
   });
 

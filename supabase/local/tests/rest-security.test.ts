@@ -70,8 +70,14 @@ describe("row security and grants", () => {
     const user = await signedIn();
     expect(await anon().from("rts_ungranted").select()).toMatchObject({
       status: 401,
-      error: { code: "42501" },
+      error: {
+        code: "42501",
+        hint: "Grant the required privileges to the current role with: GRANT SELECT ON public.rts_ungranted TO anon;",
+      },
     });
+    expect((await user.client.from("rts_ungranted").delete().eq("id", 1)).error?.hint).toMatch(
+      /GRANT DELETE ON public\.rts_ungranted TO authenticated;$/,
+    );
     expect(await user.client.from("rts_ungranted").select()).toMatchObject({
       status: 403,
       error: { code: "42501" },

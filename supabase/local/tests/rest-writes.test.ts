@@ -239,6 +239,30 @@ describe("update and delete", () => {
   });
 });
 
+test("single without select changes one row or none", async () => {
+  await rows().insert([{ id: 1 }, { id: 2 }]);
+  const refused = { status: 406, error: { code: "PGRST116" } };
+  // The types allow `single` only after `select`; JavaScript does not.
+  const single = (query: object) => Reflect.get(query, "single").call(query);
+  expect(await single(rows().update({ a: 1 }).gt("id", 0))).toMatchObject({
+    ...refused,
+    error: { details: "The result contains 2 rows" },
+  });
+  expect(await single(rows().update({ a: 1 }).eq("id", 9))).toMatchObject(refused);
+  expect(await single(rows().delete().gt("id", 0))).toMatchObject(refused);
+  expect(await single(rows().insert([{ id: 3 }, { id: 4 }]))).toMatchObject(refused);
+  expect(await single(rows().upsert([{ id: 1 }, { id: 5 }]))).toMatchObject(refused);
+  expect(await stored()).toMatchObject([
+    { id: 1, a: 7 },
+    { id: 2, a: 7 },
+  ]);
+  expect(await single(rows().update({ a: 1 }).eq("id", 1))).toMatchObject({ status: 204, error: null });
+  expect(await stored()).toMatchObject([
+    { id: 1, a: 1 },
+    { id: 2, a: 7 },
+  ]);
+});
+
 describe("bodies", () => {
   const post = async (body: BodyInit, headers: HeadersInit = {}) => {
     const response = await raw("rtw_rows", { method: "POST", body, headers });
@@ -255,7 +279,7 @@ describe("bodies", () => {
     expect(await post(new Uint8Array([0x7b, 0xff, 0x7d]))).toMatchObject({ status: 400, code: "PGRST102" });
     expect(await post("id\n1", { "content-type": "text/csv" })).toMatchObject({
       status: 400,
-      message: "Content-Type not acceptable: text/csv",
+      message: "The content type text/csv is not supported by the local Supabase",
     });
     expect(await post('{"id":1,"b":"\\u0000"}')).toMatchObject({ status: 400, code: "22P05" });
     expect(await stored()).toEqual([]);

@@ -102,3 +102,20 @@ test("settings a hosted project has", async () => {
     open: 0,
   });
 });
+
+test("full-text search knows words in any script, and typographic signs from letters", async () => {
+  const words = async (text: string) =>
+    (await client.query("select tsvector_to_array(to_tsvector('simple', $1)) as words", [text])).rows[0]
+      ?.words;
+  expect(await words("\u201cBlue\u201d\u2014shoes\u2026 \u2018caf\u00e9\u2019 sale\u{1f389}now")).toEqual([
+    "blue",
+    "caf\u00e9",
+    "now",
+    "sale",
+    "shoes",
+  ]);
+  expect(await words("\u041f\u0440\u0438\u0432\u0435\u0442, \u043c\u0438\u0440!")).toEqual([
+    "\u043c\u0438\u0440",
+    "\u043f\u0440\u0438\u0432\u0435\u0442",
+  ]);
+});

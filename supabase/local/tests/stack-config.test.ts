@@ -1,29 +1,27 @@
 import { expect, test } from "vitest";
-import { configNotice, projectNotice } from "../config-notice.ts";
+import { unhonouredInProject, unhonouredSettings } from "../config.ts";
 
-test("hooks and settings that are not honoured are named in one line", () => {
-  const notice = configNotice(`
+test("settings that this stack does not honour are named", () => {
+  const toml = `
 project_id = "desk"
-[api]
-max_rows = 500 # fewer
+# a comment = 1
 [auth]
-enable_signup = true
-jwt_expiry = 3600 # as here
+enable_signup = false
+jwt_expiry = 60 # seconds
 [auth.hook.custom_access_token]
 enabled = true
 uri = "pg-functions://postgres/public/hook"
-[auth.external.apple]
-enabled = true
-client_id = "x"
-[db.pooler]
-enabled = true
-[realtime]
-enabled = true
-`);
-  expect(notice).toBe(
-    "supabase/config.toml: not honoured by the local stack: api.max_rows, auth.enable_signup, " +
-      "auth.hook.custom_access_token, auth.external.apple, db",
-  );
+[db]
+major_version = 15
+[auth.external.github]
+enabled = true`;
+  expect(unhonouredSettings(toml)).toEqual([
+    "auth.jwt_expiry",
+    "auth.hook.custom_access_token.enabled",
+    "auth.hook.custom_access_token.uri",
+    "auth.external.github.enabled",
+  ]);
+  expect(unhonouredSettings("[auth]\nenable_signup = true")).toEqual(["auth.enable_signup"]);
 });
 
 test.each([
@@ -35,15 +33,18 @@ test.each([
     "what is as it is here",
     '[auth]\nenabled = true\nminimum_password_length = 6\npassword_requirements = "" # any',
   ],
-  ["nothing", ""],
+  ["what only the command line reads", "[db.pooler]\nenabled = true\n[studio]\nport = 1"],
 ])("%s is not named", (_what, toml) => {
-  expect(configNotice(toml)).toBeNull();
+  expect(unhonouredSettings(toml)).toEqual([]);
 });
 
-test("a service that is switched off is on all the same, which is said", () => {
-  expect(configNotice("[realtime]\nenabled = false")).toMatch(/: realtime.enabled$/);
-});
+test.each(["[realtime]\nenabled = false", "[api]\nmax_rows = 500", "[auth]\nminimum_password_length = 8"])(
+  "%j is named: it is otherwise here",
+  (toml) => {
+    expect(unhonouredSettings(toml)).toHaveLength(1);
+  },
+);
 
-test("the settings of this project are all honoured", () => {
-  expect(projectNotice()).toBeNull();
+test("those of this project are all honoured", () => {
+  expect(unhonouredInProject()).toEqual([]);
 });

@@ -11,7 +11,10 @@ export const metadata: Metadata = { title: "Interact Providers" };
 export default async function InteractProvidersPage() {
   await requireAdmin();
   const [state, base] = await Promise.all([
-    prefetch((queryClient, supabase) => [queryClient.query(providerQueries.list(supabase))]),
+    prefetch((queryClient, supabase) => [
+      queryClient.query(providerQueries.list(supabase)),
+      queryClient.query(providerQueries.failures(supabase)),
+    ]),
     webhookBase(),
   ]);
   return (

@@ -1,8 +1,8 @@
-/** What messages of each content type say: fields of an event's message. Scripts load them: no `@/` here. */
+/** The content of sample messages of each type: fields of an event's message. Node runs this file directly, so no `@/`. */
 
 const json = JSON.stringify;
 
-/** A signed Azure address as Interakt gives it. */
+/** A signed Azure URL, as in Interakt's events. */
 export function blob(file: string, mime: string, folder = "org"): string {
   const query = new URLSearchParams({
     sv: "2030-01-01",
@@ -43,7 +43,7 @@ export const contacts = {
   message: json([{ name: { formatted_name: "Ann Sample" }, phones: [{ phone: "+1 202 555 0150" }] }]),
 };
 
-/** As JSON text, which is documented, and as an object, which comes as well. */
+/** As JSON text, which is documented, and as an object, which also occurs. */
 export const buttonReply = {
   message_content_type: "InteractiveButtonReply",
   message: json({ type: "button_reply", button_reply: { id: "YES", title: "Yes" } }),
@@ -58,7 +58,7 @@ export const listReply = {
   }),
 };
 
-/** A submitted form, as the message it comes in. */
+/** A submitted form, as a message. */
 export function formReply(answers: Record<string, unknown>) {
   return {
     message_content_type: "InteractiveFlowReply",
@@ -66,25 +66,25 @@ export function formReply(answers: Record<string, unknown>) {
   };
 }
 
-/** @param target id of the message that was reacted to */
+/** @param target id of the message the customer reacted to */
 export function reaction(target: string) {
   return { message_content_type: "Reaction", message: json({ emoji: "👍", message_id: target }) };
 }
 
-/** A type that the desk does not know. */
+/** An unknown type. */
 export function order(catalogue: string) {
   const message = json({ catalog_id: catalogue, product_items: [{ quantity: 2 }] });
   return { message_content_type: "Order", message };
 }
 
-/** The advertisement that a customer came from. */
+/** The advertisement that led a customer to write. */
 export const referral = {
   source_type: "ad",
   source_url: "https://example.com/ad",
   headline: "Spring sale",
 };
 
-/** A template on its way to a customer: what its statuses carry. */
+/** A sent template, as its status events contain it. */
 export const sentTemplate = {
   id: "00000000-0000-4000-8000-0000000000b1",
   chat_message_type: "PublicApiMessage",
@@ -100,13 +100,13 @@ export const sentTemplate = {
   },
 };
 
-/** Why WhatsApp did not deliver. */
+/** Why WhatsApp did not deliver a message. */
 export const undeliverable = {
   channel_error_code: "131026",
   channel_failure_reason: "Message undeliverable",
 };
 
-/** A tap on a template's button. @param time as in `2030-01-02 03:04:05.635664`, UTC */
+/** A tap on a template button. @param time in UTC, such as `2030-01-02 03:04:05.635664` */
 export function click(time: string) {
   return { meta_data: { click_type: "QR", button_text: "Yes", click_timestamp: time } };
 }

@@ -1,14 +1,14 @@
-/** Invented webhook bodies in the shapes that Interakt documents or was seen to send. Scripts load them: no `@/` here. */
+/** Sample webhook bodies in the shapes that Interakt documents or has sent. Node runs this file directly, so no `@/`. */
 
 type Fields = Record<string, unknown>;
 type Customer = { id?: string; phone: string; name: string };
 
-/** As Interakt writes a time: UTC, without saying so. */
+/** A time as Interakt writes it: UTC without an offset. */
 export function utc(at: Date): string {
   return at.toISOString().replace("Z", "");
 }
 
-/** The customer of an event. `channel_phone_number` is, despite its name, the customer's own number. */
+/** The customer of an event. Despite its name, `channel_phone_number` is the customer's own number. */
 export function customerOf({ id, phone, name }: Customer) {
   return {
     id: id ?? "00000000-0000-4000-8000-000000000001",
@@ -22,7 +22,7 @@ export function customerOf({ id, phone, name }: Customer) {
 const someone: Customer = { phone: "12025550101", name: "Test Customer" };
 export const customer = customerOf(someone);
 
-/** The other fields of a message, as they come while there is nothing to say in them. */
+/** The other fields of a message, when they are empty. */
 export const UNSET = {
   channel_failure_reason: null,
   delivered_at_utc: null,
@@ -38,11 +38,11 @@ export const UNSET = {
 };
 
 /**
- * An event about a message; by itself a text of the test customer.
+ * An event about a message; by default a text of the test customer.
  *
  * @param message fields that differ
- * @param from the customer, as `customerOf` writes one or anything else
- * @param at when it was sent; without it the times are fixed, the message's half a second before the event's
+ * @param from the customer, as `customerOf` builds it, or anything else
+ * @param at when it was sent; by default fixed times, the message's half a second before the event's
  */
 export function event(type: string, message: Fields = {}, from: unknown = customer, at?: Date) {
   const time = at && utc(at);
@@ -66,14 +66,14 @@ export function event(type: string, message: Fields = {}, from: unknown = custom
   };
 }
 
-/** What a customer wrote; the parameters are those of `event`. */
+/** A message of a customer; takes the parameters of `event`. */
 export function received(message?: Fields, from?: unknown, at?: Date) {
   return event("message_received", message, from, at);
 }
 
 type Run = { id: string; customer: Customer; at: Date };
 
-/** A run of a bot so far: one question per answer. It has no `data.customer` and no `data.message`. */
+/** A bot's run so far: one question per answer. It has no `data.customer` and no `data.message`. */
 export function workflow(answers: readonly unknown[], run?: Run) {
   const { id = "run-1", customer: who = someone } = run ?? {};
   return {

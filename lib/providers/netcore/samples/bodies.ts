@@ -1,13 +1,13 @@
-/** Invented webhook bodies in the shapes that Netcore documents or was seen to send. Scripts load them: no `@/` here. */
+/** Sample webhook bodies in the shapes that Netcore documents or has sent. Node runs this file directly, so no `@/`. */
 
 type Fields = Record<string, unknown>;
 
-/** As Netcore writes a time: epoch seconds, in text. */
+/** A time as Netcore writes it: epoch seconds as text. */
 export function epoch(at: Date): string {
   return String(Math.floor(at.getTime() / 1000));
 }
 
-/** Entries of `incoming_message`, which differ in these fields; `text`, `image`, … below are what they say. */
+/** An `incoming_message` body whose entries have these fields; `text`, `image`, … below are their contents. */
 export function incoming(...entries: Fields[]) {
   return {
     incoming_message: entries.map((fields) => ({
@@ -24,7 +24,7 @@ export function incoming(...entries: Fields[]) {
 
 export const text = (said: string) => ({ message_type: "TEXT", text_type: { text: said } });
 
-/** A file has an id instead of an address. */
+/** A file has an id instead of a URL. */
 export const image = (id: string) => ({
   message_type: "IMAGE",
   image_type: { mime_type: "image/jpeg", sha256: "x", id },
@@ -37,10 +37,10 @@ export const location = {
 
 export const reaction = { message_type: "REACTION", reaction_type: { emoji: "👍" } };
 
-/** Seen under `text_type`, documented under `button_type`. */
+/** The shape that was seen; the documented one has `button_type`. */
 export const button = { message_type: "BUTTON", text_type: { payload: "p", text: "Yes" } };
 
-/** Entries of `delivery_status`. */
+/** A body with one `delivery_status` per argument. */
 export function delivery(...entries: Fields[]) {
   return {
     delivery_status: entries.map((fields) => ({

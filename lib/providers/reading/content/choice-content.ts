@@ -8,7 +8,7 @@ import { type Content, NO_MEDIA } from "./content";
 type Choice = WrittenPayloads["interactive"];
 export type ChoiceType = Exclude<Choice["type"], "flow_reply">;
 
-/** A tap on a button, a list row or a link; null without a label to show. */
+/** A tap on a button, list row or link; null if it has no label to show. */
 export function choiceContent(
   type: ChoiceType,
   choice: { id?: unknown; title: unknown; description?: unknown },
@@ -27,8 +27,8 @@ export function choiceContent(
 }
 
 /**
- * A reply as `{type: "button_reply", button_reply: {id, title}}`, as the bare `{id, title}`, or either as JSON text;
- * plain text is the title. `fallback`: a label found elsewhere in the event.
+ * A reply as `{type: "button_reply", button_reply: {id, title}}`, as a bare `{id, title}`, or either as JSON text;
+ * plain text is the title. `fallback`: a label from elsewhere in the event.
  */
 export function replyContent(
   value: unknown,
@@ -45,10 +45,10 @@ export function replyContent(
   return choiceContent(type, { id: choice.id ?? choice.payload, title, description: choice.description });
 }
 
-/** Leaves room for the rest of the payload, so that `flow` is never cut off together with it. */
+/** Leaves room for the rest of the payload, so that `flow` is never cut off with it. */
 const FLOW_BYTES = 12_000;
 
-/** The answers of a form, wherever in the event they are (`nfm_reply.response_json`), as an object or as JSON text. */
+/** Finds a form's answers (`nfm_reply.response_json`) anywhere in the event, as an object or as JSON text. */
 export function findFlowResponse(value: unknown, depth = 0): unknown {
   const node = decoded(value);
   if (node === null || depth > 6) return undefined;
@@ -61,8 +61,14 @@ export function findFlowResponse(value: unknown, depth = 0): unknown {
   return undefined;
 }
 
-/** A submitted form. `payload.flow` holds the answers alone, equal in both events that report one submission. */
-export function flowContent(response: unknown): Content<"interactive"> | null {
+/**
+ * A submitted form. `payload.flow` holds the answers alone, equal in both reports of one submission: its message and
+ * an event about it. The database stores one of the two.
+ */
+export function flowContent(
+  response: unknown,
+  report: "message" | "event" = "message",
+): Content<"interactive"> | null {
   const shape = decoded(response);
   const said = text(response, LIMITS.body);
   if (shape === null && said === null) return null;
@@ -71,9 +77,8 @@ export function flowContent(response: unknown): Content<"interactive"> | null {
   return {
     kind: "interactive",
     body: "Form submitted",
-    payload: { type: "flow_reply", flow },
+    payload: { type: "flow_reply", flow, report },
     media: NO_MEDIA,
     preview: "Form submitted",
-    flow: true,
   };
 }

@@ -2,7 +2,7 @@ import { LIMITS } from "@/lib/providers/reading/limits";
 import type { Media } from "@/lib/providers/reading/media";
 import { cut, preview, text } from "@/lib/providers/reading/text";
 import type { MediaKind } from "@/lib/schemas/message-payload";
-import type { Content } from "./content";
+import { type Content, cutMark } from "./content";
 
 const NAMES: Record<MediaKind, string> = {
   image: "Photo",
@@ -13,8 +13,8 @@ const NAMES: Record<MediaKind, string> = {
 };
 
 /**
- * A file with an optional caption. The address may be missing (an expired or refused link): the bubble then says so.
- * `voice`: recorded in the chat; WhatsApp sends those as ogg, so that an ogg is taken for one.
+ * A file with an optional caption. The URL may be missing (an expired or rejected link): then the bubble says so.
+ * `voice`: recorded in the chat; WhatsApp sends those as ogg, so every ogg is treated as one.
  */
 export function mediaContent(
   kind: MediaKind,
@@ -29,7 +29,7 @@ export function mediaContent(
   return {
     kind,
     body,
-    payload: isVoice ? { voice: true } : {},
+    payload: { ...(isVoice && { voice: true }), ...cutMark(caption) },
     media,
     preview: preview(more === null ? name : `${name} · ${cut(more, LIMITS.preview)}`),
   };

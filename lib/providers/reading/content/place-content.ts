@@ -10,7 +10,7 @@ function degrees(value: unknown, limit: number): number | null {
   return typeof number === "number" && Math.abs(number) <= limit ? number : null;
 }
 
-/** `{latitude, longitude, name?, address?, url?}` with degrees as numbers or text; null without a place on earth. */
+/** `{latitude, longitude, name?, address?, url?}` with degrees as numbers or text; null if they are not a place on earth. */
 export function locationContent(value: unknown): Content<"location"> | null {
   const place = record(value);
   const latitude = degrees(place.latitude ?? place.lat, 90);
@@ -27,7 +27,7 @@ export function locationContent(value: unknown): Content<"location"> | null {
   };
 }
 
-/** One card in the form of WhatsApp's contacts messages: `{name: {formatted_name}, phones: [{phone}], emails, org}`. */
+/** A card in the format of WhatsApp's contacts messages: `{name: {formatted_name}, phones: [{phone}], emails, org}`. */
 function card(value: unknown): ContactCard | null {
   const person = record(value);
   const name = firstLabel(
@@ -46,7 +46,7 @@ function card(value: unknown): ContactCard | null {
   return { name, phones, emails, organization: label(record(person.org).company, LIMITS.name) };
 }
 
-/** Contact cards as a list, under `contacts`, or as one object; null when none of them says anything. */
+/** Contact cards as a list, under `contacts`, or as one object; null if none has any content. */
 export function contactsContent(value: unknown): Content<"contacts"> | null {
   const source = Array.isArray(value) ? value : record(value).contacts;
   const cards = (Array.isArray(source) ? source : [value]).slice(0, 20).flatMap((entry) => card(entry) ?? []);

@@ -41,11 +41,10 @@ export const NEWER_WORDS = words(`
 `);
 
 /** Grammar, looked for outside of strings. */
-export const NEWER_SYNTAX: [what: string, pattern: RegExp][] = [
+export const NEWER_SYNTAX: [name: string, pattern: RegExp][] = [
   ["is json", /\bis\s+(not\s+)?json\b/gi],
   ["json_object with keys and values", /\bjson_object\s*\(\s*(''|[\w.]+)\s*(:(?!:)|value\b)/gi],
-  ["an underscore in a number", /(?<![\w.$"])\d+_\d/g],
-  ["a number in hex, octal or binary", /(?<![\w.$"'])0[xob][\da-f]+/gi],
+  ["integer literals with _, 0x, 0o or 0b", /(?<![\w.$"'])(\d+_\d|0[xob][\da-f])/gi],
   ["grant … with inherit or set", /\bwith\s+(inherit|set)\s+(true|false|option)\b/gi],
   ["create statistics without a name", /\bcreate\s+statistics\s+(\([^)]*\)\s*)?on\b/gi],
   ["merge … returning", /\bmerge\s+into\b[^;]*?\breturning\b/gi],
@@ -55,16 +54,16 @@ export const NEWER_SYNTAX: [what: string, pattern: RegExp][] = [
   ["the privilege maintain", /\b(grant|revoke)\b[^;]*?\bmaintain\b[^;]*?\bon\b/gi],
   ["an event trigger on login", /\bevent\s+trigger\b[^;]*?\bon\s+login\b/gi],
   ["the collation provider builtin", /\bprovider\s*=\s*builtin\b/gi],
-  ["enforced", /\benforced\b/gi],
+  ["not enforced", /\benforced\b/gi],
   ["without overlaps", /\bwithout\s+overlaps\b/gi],
   ["a key with period", /\b(key|references)\b[^;]*?\bperiod\s+\w/gi],
   ["not null as a named constraint", /\bconstraint\s+("[^"]*"|\w+)\s+not\s+null\b/gi],
-  ["returning with", /\breturning\s+with\s*\(/gi],
-  ["old or new in returning", /\breturning\b(?:(?!\binto\b)[^;])*?\b(old|new)\s*\./gi],
+  ["old and new in returning", /\breturning\s+with\s*\(/gi],
+  ["old and new in returning", /\breturning\b(?:(?!\binto\b)[^;])*?\b(old|new)\s*\./gi],
 ];
 
 /** Looked for in strings too, where dynamic SQL and JSON paths are. */
-export const NEWER_IN_STRINGS: [what: string, pattern: RegExp][] = [
+export const NEWER_IN_STRINGS: [name: string, pattern: RegExp][] = [
   [
     "a jsonpath method",
     /\.(bigint|boolean|date|decimal|integer|number|string|time|time_tz|timestamp|timestamp_tz)\(\)/gi,

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
+import { isShortcut, type ShortcutName } from "@/lib/shortcuts";
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -8,17 +9,13 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/**
- * Calls `onPress` when one of the keys is pressed without modifiers.
- * Not while focus is in a text field, or a dialog or menu is open.
- */
-export function useHotkey(keys: readonly string[], onPress: (key: string) => void): void {
+/** Calls `onPress` for a shortcut. Not while focus is in a text field, or a dialog or menu is open. */
+export function useShortcut(name: ShortcutName, onPress: () => void): void {
   const handle = useEffectEvent((event: KeyboardEvent) => {
-    const isModified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
-    if (!keys.includes(event.key) || isModified || event.defaultPrevented || isTyping(event.target)) return;
+    if (event.defaultPrevented || isTyping(event.target) || !isShortcut(event, name)) return;
     if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]")) return;
     event.preventDefault();
-    onPress(event.key);
+    onPress();
   });
 
   useEffect(() => {

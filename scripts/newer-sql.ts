@@ -7,9 +7,9 @@ import {
   NEWER_IN_STRINGS,
   NEWER_SYNTAX,
   NEWER_WORDS,
-} from "./postgres-15-newer.ts";
+} from "./newer-sql-list.ts";
 
-type Finding = { line: number; what: string };
+type Finding = { line: number; name: string };
 
 const blank = (text: string) => text.replace(/[^\n]/g, " ");
 /** A comment, a string, or the mark of a dollar quote, whose content is code like any other. */
@@ -19,12 +19,15 @@ const AFTER_SUBQUERY =
 /** `from` that is not followed by a table: `extract(day from (…))`, `is distinct from (…)`. */
 const OTHER_FROM = /\bdistinct\s+$|\b(?:extract|substring|trim|overlay|position)\s*\([^()]*$/i;
 
-/** The code without comments, as long as it was; strings become '' where `strings` is false. */
+/** The code in lower case without comments, as long as it was; strings, but for `comment … is`, stay where `strings` says. */
 function strip(sql: string, strings: boolean): string {
-  return sql.replace(ASIDE, (aside) => {
+  const code = sql.replace(ASIDE, (aside, at: number) => {
     if (!aside.includes("'") || /^(--|\/\*)/.test(aside)) return blank(aside);
-    return strings ? aside : `''${blank(aside).slice(2)}`;
+    return strings && !/\bis\s*$/i.test(sql.slice(Math.max(0, at - 9), at))
+      ? aside
+      : `''${blank(aside).slice(2)}`;
   });
+  return code.toLowerCase();
 }
 
 /** Where the parenthesis that opens at `open` closes, and how many arguments lie between. */
@@ -44,18 +47,19 @@ function parentheses(code: string, open: number): { end: number; count: number }
 const calls = (names: string[]) =>
   new RegExp(`(?<![\\w.])(?:pg_catalog\\.)?(${names.join("|")})\\s*\\(`, "gi");
 
-function* findInCode(code: string): Generator<{ at: number; what: string }> {
-  for (const [what, pattern] of NEWER_SYNTAX) {
-    for (const { index } of code.matchAll(pattern)) yield { at: index, what };
+function* findInCode(code: string): Generator<{ at: number; name: string }> {
+  for (const [name, pattern] of NEWER_SYNTAX) {
+    for (const { index } of code.matchAll(pattern)) yield { at: index, name };
   }
   for (const { 0: text, 1: name = "", index } of code.matchAll(calls(Object.keys(MAX_ARGUMENTS)))) {
     const { count } = parentheses(code, index + text.length - 1);
-    const most = MAX_ARGUMENTS[name.toLowerCase()] ?? 0;
-    if (count > most) yield { at: index, what: `${name} with ${count} arguments` };
+    const most = MAX_ARGUMENTS[name] ?? 0;
+    if (count > most)
+      yield { at: index, name: name === "random" ? "random(min, max)" : `${name}() with ${count} arguments` };
   }
   for (const { 0: text, index } of code.matchAll(/\bgenerated\s+always\s+as\s*\(/gi)) {
     const { end } = parentheses(code, index + text.length - 1);
-    if (!/^\)\s*stored\b/i.test(code.slice(end))) yield { at: index, what: "a virtual generated column" };
+    if (!/^\)\s*stored\b/i.test(code.slice(end))) yield { at: index, name: "virtual generated columns" };
   }
   for (const { 0: text, index } of code.matchAll(
     /\b(?:from|join)\s+(?:lateral\s+)?\(\s*(?:select|values|with)\b/gi,
@@ -63,19 +67,19 @@ function* findInCode(code: string): Generator<{ at: number; what: string }> {
     const { end } = parentheses(code, index + text.indexOf("("));
     if (OTHER_FROM.test(code.slice(0, index))) continue;
     if (AFTER_SUBQUERY.test(code.slice(end + 1)))
-      yield { at: index, what: "a subquery in from without an alias" };
+      yield { at: index, name: "a subquery in from without an alias" };
   }
 }
 
-function* findAnywhere(text: string): Generator<{ at: number; what: string }> {
+function* findAnywhere(text: string): Generator<{ at: number; name: string }> {
   for (const { 1: name, index } of text.matchAll(calls([...NEWER_FUNCTIONS, ...NEWER_CONSTRUCTS]))) {
-    yield { at: index, what: `${name}()` };
+    yield { at: index, name: `${name}()` };
   }
   for (const { 0: name, index } of text.matchAll(new RegExp(`\\b(${NEWER_WORDS.join("|")})\\b`, "gi"))) {
-    yield { at: index, what: name };
+    yield { at: index, name };
   }
-  for (const [what, pattern] of NEWER_IN_STRINGS) {
-    for (const { index } of text.matchAll(pattern)) yield { at: index, what };
+  for (const [name, pattern] of NEWER_IN_STRINGS) {
+    for (const { index } of text.matchAll(pattern)) yield { at: index, name };
   }
 }
 
@@ -87,7 +91,7 @@ export function newerThan15(sql: string): Finding[] {
   const found = [...findInCode(strip(sql, false)), ...findAnywhere(strip(sql, true))];
   return found
     .sort((a, b) => a.at - b.at)
-    .map(({ at, what }) => ({ line: sql.slice(0, at).split("\n").length, what }));
+    .map(({ at, name }) => ({ line: sql.slice(0, at).split("\n").length, name }));
 }
 
 /** Throws when the lists name what the server does not have, or when the server is newer than they are. */
@@ -101,9 +105,9 @@ export async function checkLists(client: Client): Promise<void> {
   );
   const { version = 0, unknown = [] } = rows[0] ?? {};
   if (unknown.length > 0)
-    throw new Error(`scripts/postgres-15-newer.ts names no functions: ${unknown.join(", ")}`);
+    throw new Error(`scripts/newer-sql-list.ts names no functions: ${unknown.join(", ")}`);
   if (version <= COVERS_UP_TO) return;
   throw new Error(
-    `The local PostgreSQL is ${version}: scripts/postgres-15-newer.ts knows what came up to ${COVERS_UP_TO}, add the rest.`,
+    `The local PostgreSQL is ${version}: scripts/newer-sql-list.ts knows what came up to ${COVERS_UP_TO}, add the rest.`,
   );
 }

@@ -1,0 +1,113 @@
+import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import { Client } from "pg";
+import { quantile } from "../scripts/simulate/send.ts";
+import { withStack } from "../scripts/with-stack.ts";
+import type { Stack } from "../supabase/local/start.ts";
+
+const SIZES = [10_000, 1_000_000];
+const BUSY_CHANNELS = 10;
+/** Conversations of the one channel that agent A sees, older than all others. */
+const SMALL = 500;
+const CALLS = 40;
+const SALES = "00000000-0000-4000-8000-0000000000d1";
+
+const PERSONAS = [
+  ["admin, all channels", "admin@desk.local", "admin-local-only"],
+  ["agent of a department, its channels", "agent-b@desk.local", "agent-local-only"],
+  ["agent with one small, old channel", "agent@desk.local", "agent-local-only"],
+] as const;
+
+/** The department that agent B is in. */
+async function makeDepartment(client: Client): Promise<void> {
+  await client.query("insert into public.departments (id, name) values ($1, 'Sales')", [SALES]);
+  await client.query(
+    "insert into public.department_members (department_id, profile_id) select $1, id from auth.users where email like 'agent-b@%'",
+    [SALES],
+  );
+}
+
+/** Ten busy channels of a department and one small, old one of none. */
+async function fill(client: Client, size: number): Promise<void> {
+  await client.query("alter table public.conversations disable trigger user");
+  await client.query(
+    "truncate public.conversations cascade; delete from public.channel_counts where channel like 'bench-%'",
+  );
+  await client.query(
+    `insert into public.channel_counts (channel, department_id)
+     select 'bench-' || n, $1::uuid from generate_series(0, ${BUSY_CHANNELS - 1}) as n union all select 'bench-small', null`,
+    [SALES],
+  );
+  await client.query(
+    `insert into public.conversations (channel, phone_number, status, last_message_at, last_message_direction)
+     select case when n <= $1 - $2 then 'bench-' || n % ${BUSY_CHANNELS} else 'bench-small' end, (120000000000 + n)::text,
+       case n % 20 when 0 then 'open' else 'resolved' end, now() - n * interval '1 second', 'inbound'
+     from generate_series(1, $1::integer) as n`,
+    [size, SMALL],
+  );
+  await client.query("alter table public.conversations enable trigger user");
+  await client.query("vacuum analyze public.conversations");
+}
+
+/** Median of the calls, in milliseconds. */
+async function median(call: () => PromiseLike<{ error: unknown }>): Promise<number> {
+  const ms: number[] = [];
+  for (let at = 0; at < CALLS + 5; at++) {
+    const start = performance.now();
+    const { error } = await call();
+    if (error) throw error;
+    // The first ones warm up connections and plans.
+    if (at >= 5) ms.push(performance.now() - start);
+  }
+  return quantile(ms, 0.5);
+}
+
+async function measure(client: SupabaseClient): Promise<number[]> {
+  const { data = [] } = await client.from("channel_counts").select("channel").throwOnError();
+  const channels = (data ?? []).map(({ channel }) => channel);
+  const page = (args: object) => () => client.rpc("list_conversations", { channels, ...args });
+  return [
+    await median(page({})),
+    await median(page({ status: "open" })),
+    await median(page({ before_at: new Date(Date.now() - 5_000_000).toISOString() })),
+    await median(() => client.from("channel_counts").select("channel, open, unread, version")),
+  ];
+}
+
+async function measureAll({ url, publishableKey }: Stack): Promise<number[][]> {
+  const found: number[][] = [];
+  for (const [, email, password] of PERSONAS) {
+    const client = createClient(url, publishableKey, { auth: { persistSession: false } });
+    const { error } = await client.auth.signInWithPassword({ email, password });
+    if (error) throw error;
+    found.push(await measure(client));
+  }
+  return found;
+}
+
+/** First page, first page of one status, a later page and counts, for every persona, at both sizes. Prints a table. */
+export async function benchLists(): Promise<void> {
+  await withStack(async (stack) => {
+    const client = new Client({ connectionString: stack.dbUrl });
+    await client.connect();
+    const bySize: number[][][] = [];
+    try {
+      await makeDepartment(client);
+      for (const size of SIZES) {
+        await fill(client, size);
+        bySize.push(await measureAll(stack));
+      }
+    } finally {
+      await client.end();
+    }
+    console.log(
+      `median of ${CALLS} calls in ms, at ${SIZES.join(" and ")} conversations: list, one status, later page, counts`,
+    );
+    for (const [at, [name]] of PERSONAS.entries()) {
+      const cells = bySize[0]?.[at]?.map((small, column) => {
+        const large = bySize[1]?.[at]?.[column] ?? 0;
+        return `${small.toFixed(1)} and ${large.toFixed(1)} (${(large / small).toFixed(2)}x)`;
+      });
+      console.log(`${name.padEnd(36)} ${cells?.join("   ")}`);
+    }
+  });
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import { afterAll, expect, inject, test, vi } from "vitest";
+import { makeProvider, rows, SALES } from "./support.ts";
+
+const stack = inject("stack");
+const connect = (key: string) => createClient(stack.url, key, { auth: { persistSession: false } });
+const clients: SupabaseClient[] = [];
+afterAll(() => Promise.all(clients.map((client) => client.realtime.disconnect())));
+
+/** A new agent of no department, so that no other test changes what they see. */
+async function makeAgent() {
+  const person = { email: `${randomUUID()}@desk.local`, password: "agent-of-this-test" };
+  const { data, error } = await connect(stack.secretKey).auth.admin.createUser({
+    ...person,
+    email_confirm: true,
+    app_metadata: { role: "agent" },
+  });
+  if (error) throw error;
+  const client = connect(stack.publishableKey);
+  clients.push(client);
+  await client.auth.signInWithPassword(person);
+  await client.realtime.setAuth();
+  return { id: data.user.id, client };
+}
+
+/** Joins a topic; `told` is how often `access_changed` has arrived. */
+async function follow(client: SupabaseClient, topic: string) {
+  let told = 0;
+  const channel = client
+    .channel(topic, { config: { private: true } })
+    .on("broadcast", { event: "access_changed" }, () => void told++);
+  const status = await new Promise<string>((resolve) => channel.subscribe((state) => resolve(state)));
+  return { status, told: () => told };
+}
+
+test("only the user joins their own topic", async () => {
+  const [one, other] = [await makeAgent(), await makeAgent()];
+  expect((await follow(one.client, `user:${one.id}`)).status).toBe("SUBSCRIBED");
+  expect((await follow(other.client, `user:${one.id}`)).status).toBe("CHANNEL_ERROR");
+});
+
+test("it tells of departments, roles and channels that move", async () => {
+  const agent = await makeAgent();
+  const { told } = await follow(agent.client, `user:${agent.id}`);
+  const { slug } = await makeProvider();
+  const changes = [
+    ["insert into department_members (department_id, profile_id) values ($2, $1)", agent.id, SALES],
+    ["delete from department_members where profile_id = $1", agent.id],
+    ["update profiles set role = 'pending' where id = $1", agent.id],
+    ["update profiles set role = 'agent' where id = $1", agent.id],
+    ["update interact_providers set department_id = $2 where slug = $1", slug, SALES],
+  ] as const;
+  for (const [sql, ...values] of changes) {
+    const before = told();
+    await rows(sql, [...values]);
+    await vi.waitFor(() => expect(told(), sql).toBeGreaterThan(before));
+  }
+});
