@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Client } from "pg";
-import { newerThan15 } from "./newer-sql.ts";
+import { checkLists, newerThan15 } from "./newer-sql.ts";
 import { supabaseCli } from "./run.ts";
 import { rootDir } from "./settings.ts";
 import { withStack } from "./with-stack.ts";
@@ -18,21 +18,32 @@ async function dropQueue(dbUrl: string): Promise<void> {
 
 /** Hosted projects may run on PostgreSQL 15, the local Supabase on 18: what is newer must fail here, not there. */
 async function refuseNewerSql(): Promise<void> {
-  const folder = join(rootDir, "supabase/migrations");
+  const folder = join(rootDir, "supabase");
+  const migrations = (await readdir(join(folder, "migrations")))
+    .filter((name) => name.endsWith(".sql"))
+    .sort();
   const found: string[] = [];
-  for (const file of (await readdir(folder)).filter((name) => name.endsWith(".sql"))) {
+  for (const file of [...migrations.map((name) => `migrations/${name}`), "seed.sql"]) {
     for (const { line, name } of newerThan15(await readFile(join(folder, file), "utf8"))) {
-      found.push(`supabase/migrations/${file}:${line} ${name}`);
+      found.push(`supabase/${file}:${line} ${name}`);
     }
   }
   if (found.length > 0) throw new Error(`PostgreSQL 15 does not have:\n${found.join("\n")}`);
 }
 
+/** The lists behind that check know the server that the migrations run on here. */
+async function checkNewerSqlLists(dbUrl: string): Promise<void> {
+  const client = new Client({ connectionString: dbUrl });
+  await client.connect();
+  await checkLists(client).finally(() => client.end());
+}
+
 /**
- * `npm run types` writes lib/database.types.ts from the migrations. With `--check`, it compares the file instead, looks for
- * SQL newer than PostgreSQL 15 and runs the official advisors; it fails if the types are out of date or the advisors report
- * a warning or an error.
+ * `npm run types` refuses migrations newer than PostgreSQL 15 and writes lib/database.types.ts from them. With `--check`,
+ * it compares the file instead and runs the official advisors; it fails if the types are out of date or the advisors
+ * report a warning or an error.
  */
+await refuseNewerSql();
 await withStack(async (stack) => {
   const types = await supabaseCli(
     ["gen", "types", "--lang", "typescript", "--schema", "public"],
@@ -42,7 +53,7 @@ await withStack(async (stack) => {
   if (types.trim() !== (await readFile(typesFile, "utf8")).trim()) {
     throw new Error("lib/database.types.ts is out of date: run `npm run types` and commit the result.");
   }
-  await refuseNewerSql();
+  await checkNewerSqlLists(stack.dbUrl);
   await dropQueue(stack.dbUrl);
   await supabaseCli(["db", "advisors", "--level", "warn", "--fail-on", "warn"], stack.dbUrl);
   process.stdout.write("The types are up to date and the advisors report no issues.\n");

@@ -46,7 +46,7 @@ async function main() {
     await assertPortFree(settings.port, "PORT");
     process.stdout.write("Interact Desk: building the app if it has changed, starting the local Supabase…\n");
     if (!isDev) await buildIfChanged();
-    const stack = await startBackend("interact-desk", {
+    const stack = await startBackend({
       dir: settings.supabaseDir,
       port: settings.supabasePort,
       quiet: true,

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import type { Stack } from "../supabase/local/start.ts";
 import { startBackend } from "./backend.ts";
 import { migrate } from "./migrate.ts";
@@ -24,7 +24,7 @@ export async function startTemporaryStack(): Promise<Stack> {
     await rm(dir, { recursive: true, force: true });
   };
   try {
-    running = await startBackend(basename(dir), { dir, port: 0, quiet: true });
+    running = await startBackend({ dir, port: 0, quiet: true });
     await migrate(running.dbUrl);
     return { ...running, stop };
   } catch (error) {

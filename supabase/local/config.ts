@@ -3,29 +3,57 @@ import { fileURLToPath } from "node:url";
 
 const CONFIG = fileURLToPath(new URL("../config.toml", import.meta.url));
 
-/** Settings that hold here anyway, or that only the official command line reads. */
-const HONOURED = [/^project_id$/, /^auth\.enable_signup = false$/, /^(db|studio|analytics|inbucket|api)\./];
+/** Only the official command line reads these. */
+const FOR_THE_CLI = /^(db|studio|analytics|inbucket|local_smtp)$/;
+/** Settings that hold here anyway, at this value alone; null where any will do. */
+const HONOURED: Record<string, string | null> = {
+  project_id: null,
+  "api.enabled": "true",
+  "api.port": null,
+  "api.schemas": '["public"]',
+  "api.max_rows": "1000",
+  "auth.enabled": "true",
+  "auth.site_url": null,
+  "auth.enable_signup": "false",
+  "auth.enable_anonymous_sign_ins": "false",
+  "auth.enable_manual_linking": "false",
+  "auth.enable_refresh_token_rotation": "true",
+  "auth.refresh_token_reuse_interval": "10",
+  "auth.jwt_expiry": "3600",
+  "auth.minimum_password_length": "6",
+  "auth.password_requirements": '""',
+  "realtime.enabled": "true",
+};
 
-/** The settings of a config.toml, as `section.key = value`. Reads what such files hold: sections, keys and one-line values. */
-function settings(toml: string): string[] {
+type Setting = { section: string; name: string; value: string };
+
+/** The settings of a config.toml. Reads what such files hold: sections, keys and one-line values. */
+function settings(toml: string): Setting[] {
   let section = "";
   return toml.split("\n").flatMap((line) => {
     const text = line.replace(/\s+#.*$/, "").trim();
-    const header = /^\[+([^\]]+)\]+$/.exec(text)?.[1];
-    if (header !== undefined) section = `${header}.`;
-    const [, key, value] = /^([\w."-]+)\s*=\s*(.+)$/.exec(text) ?? [];
-    return key === undefined || text.startsWith("#") ? [] : [`${section}${key} = ${value}`];
+    section = /^\[+([^\]]+)\]+$/.exec(text)?.[1] ?? section;
+    const [, key, value = ""] = /^([\w."-]+)\s*=\s*(.+)$/.exec(text) ?? [];
+    return key === undefined ? [] : [{ section, name: section ? `${section}.${key}` : key, value }];
   });
 }
 
-/** Names of settings in a config.toml that mean something on hosted and nothing to this stack, such as auth hooks. */
+/**
+ * Names of settings in a config.toml that mean something on hosted and nothing to this stack, such as auth hooks. A
+ * hook, a provider or a service that is not here may be switched off, with whatever else its section says.
+ */
 export function unhonouredSettings(toml: string): string[] {
-  return settings(toml)
-    .filter(
-      (setting) =>
-        !HONOURED.some((pattern) => pattern.test(setting) || pattern.test(setting.split(" =")[0] ?? "")),
-    )
-    .map((setting) => setting.split(" =")[0] ?? setting);
+  const all = settings(toml);
+  const isOff = (section: string) =>
+    !["api", "auth", "realtime"].includes(section) &&
+    all.some(({ name, value }) => name === `${section}.enabled` && value === "false");
+  return all
+    .filter(({ section, name, value }) => {
+      if (FOR_THE_CLI.test(section.split(".")[0] ?? "") || isOff(section)) return false;
+      const honoured = HONOURED[name];
+      return honoured !== null && honoured !== value;
+    })
+    .map(({ name }) => name);
 }
 
 /** The same for the project's own file; empty without one. */
