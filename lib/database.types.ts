@@ -193,10 +193,19 @@ isOneToOne: false
             [_ in never]: never
           }
           Functions: {
-            "claim_failed_webhook_events":
+            "cancel_message":
+{ Args: { "message_id": number }; Returns: undefined
+                           },
+"channels_with_credentials":
+{ Args: Record<PropertyKey, never>; Returns: string[]
+                           },
+"claim_failed_webhook_events":
 { Args: { "max_events": number }; Returns: {
               "attempts": number,"channel": string,"event_id": number,"provider_type": string,"raw": string,"received_at": string
             }[]
+                           },
+"claim_message":
+{ Args: { "wanted_conversation": string }; Returns: Json
                            },
 "failed_webhook_events":
 { Args: Record<PropertyKey, never>; Returns: {
@@ -236,18 +245,60 @@ isOneToOne: false
 "mark_conversation_read":
 { Args: { "conversation_id": string,"seen_message_id"?: number }; Returns: undefined
                            },
+"record_attempt":
+{ Args: { "accepted_id": string,"attempt": string,"code": string,"reason": string,"result": string,"wait_seconds": number }; Returns: undefined
+                           },
 "reorder_interact_providers":
 { Args: { "ids": (string)[] }; Returns: undefined
+                           },
+"retry_message":
+{ Args: { "message_id": number }; Returns: undefined
                            },
 "reveal_interact_provider_key":
 { Args: { "provider_id": string }; Returns: string
                            },
+"send_message":
+{ Args: { "body": string,"client_id": string,"conversation_id": string,"kind": Database["public"]['Enums']["message_kind"],"payload"?: Json,"reply_to"?: number }; Returns: {
+              "body": string | null,
+"channel": string,
+"client_id": string | null,
+"conversation_id": string,
+"created_at": string,
+"direction": Database["public"]['Enums']["message_direction"],
+"error_code": string | null,
+"error_message": string | null,
+"external_id": string | null,
+"id": number,
+"kind": Database["public"]['Enums']["message_kind"],
+"media_mime": string | null,
+"media_name": string | null,
+"media_url": string | null,
+"payload": NonNullable<Json>,
+"sent_at": string,
+"sent_by": string | null,
+"status": Database["public"]['Enums']["message_status"] | null
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "messages"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "set_conversation_status":
 { Args: { "conversation_id": string,"seen_message_id"?: number,"seen_status"?: string,"snoozed_until"?: string,"status": string }; Returns: undefined
+                           },
+"set_provider_credentials":
+{ Args: { "api_key": string,"provider_id": string,"sender_id"?: string }; Returns: undefined
+                           },
+"settle_message":
+{ Args: { "arrived": boolean,"message_id": number }; Returns: undefined
+                           },
+"wake_stalled_senders":
+{ Args: Record<PropertyKey, never>; Returns: number
                            }
           }
           Enums: {
-            "message_direction": "inbound"|"outbound"|"internal","message_kind": "text"|"image"|"document"|"audio"|"video"|"sticker"|"location"|"contacts"|"interactive"|"template"|"reaction"|"workflow"|"note"|"event"|"unsupported","message_status": "queued"|"sent"|"delivered"|"read"|"failed","webhook_outcome": "stored"|"duplicate"|"ignored"|"failed"
+            "message_direction": "inbound"|"outbound"|"internal","message_kind": "text"|"image"|"document"|"audio"|"video"|"sticker"|"location"|"contacts"|"interactive"|"template"|"reaction"|"workflow"|"note"|"event"|"unsupported","message_status": "queued"|"unconfirmed"|"sent"|"delivered"|"read"|"failed","webhook_outcome": "stored"|"duplicate"|"ignored"|"failed"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -363,7 +414,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "message_direction": ["inbound", "outbound", "internal"],"message_kind": ["text", "image", "document", "audio", "video", "sticker", "location", "contacts", "interactive", "template", "reaction", "workflow", "note", "event", "unsupported"],"message_status": ["queued", "sent", "delivered", "read", "failed"],"webhook_outcome": ["stored", "duplicate", "ignored", "failed"]
+            "message_direction": ["inbound", "outbound", "internal"],"message_kind": ["text", "image", "document", "audio", "video", "sticker", "location", "contacts", "interactive", "template", "reaction", "workflow", "note", "event", "unsupported"],"message_status": ["queued", "unconfirmed", "sent", "delivered", "read", "failed"],"webhook_outcome": ["stored", "duplicate", "ignored", "failed"]
           }
         }
 } as const

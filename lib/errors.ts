@@ -81,8 +81,13 @@ export const CONSTRAINT_ERRORS: Record<string, { code: ErrorCode; field: string;
   },
 };
 
-/** What has happened to a conversation while a screen showed an older state of it. */
-const STALE_SCREEN: Record<string, string> = {
+/** Why the database refuses an action that was possible when the screen was drawn. */
+const CONFLICTS: Record<string, string> = {
+  window_closed: "The customer last wrote more than 24 hours ago. Only a template can be sent.",
+  channel_inactive: "The channel is inactive. An admin can activate it in Masters.",
+  no_credentials: "The channel has no key for sending. An admin can add it in Masters.",
+  no_phone_number: "The customer hides their phone number, so nothing can be sent to it.",
+  other_message_status: "The message has changed meanwhile. Its present state is shown now.",
   newer_messages: "The customer has written meanwhile. Read the new messages first.",
   other_status: "A colleague has changed the status meanwhile. It is shown now.",
 };
@@ -115,7 +120,7 @@ export function fromPostgres(error: PostgresError): AppError {
     return new AppError(code, { userMessage, fields: { [field]: userMessage }, message: text, cause: error });
   }
   const code = error.code ?? "";
-  const stale = STALE_SCREEN[error.details ?? ""];
+  const stale = CONFLICTS[error.details ?? ""];
   if (code === "PT409" && stale)
     return new AppError("conflict", { userMessage: stale, message: text, cause: error });
   if (!code || code.startsWith("08") || code.startsWith("57P")) {

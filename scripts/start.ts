@@ -2,6 +2,7 @@ import { Client } from "pg";
 import { unhonouredInProject } from "../supabase/local/config.ts";
 import { startBackend } from "./backend.ts";
 import { buildIfChanged } from "./build.ts";
+import { localCredentialsKey } from "./credentials-key.ts";
 import { migrate } from "./migrate.ts";
 import { assertPortFree, serve } from "./serve.ts";
 import { readSettings } from "./settings.ts";
@@ -54,7 +55,8 @@ async function main() {
     warnOfUnhonouredSettings();
     stops.push(() => stack.stop());
     await migrate(stack.dbUrl);
-    const env = environmentOf(stack);
+    const credentialsKey = await localCredentialsKey(settings.supabaseDir);
+    const env = { ...environmentOf(stack), CREDENTIALS_KEY: credentialsKey };
     const worker = startWorkerProcess(env);
     stops.push(() => worker.stop());
     const server = await serve(settings.port, isDev ? "dev" : "start", env);

@@ -9,6 +9,7 @@ import {
   createProvider,
   reorderProviders,
   setProviderActive,
+  setProviderCredentials,
   setProviderLegacy,
   updateProvider,
 } from "@/lib/server/provider-actions";
@@ -54,6 +55,8 @@ export const useUpdateProvider = () => useProviderMutation({ run: updateProvider
 export const useSetProviderActive = () => useProviderMutation({ run: setProviderActive, optimistic: merge });
 
 export const useSetProviderLegacy = () => useProviderMutation({ run: setProviderLegacy, optimistic: merge });
+
+export const useSetProviderCredentials = () => useProviderMutation({ run: setProviderCredentials });
 
 export const useReorderProviders = () =>
   useProviderMutation({

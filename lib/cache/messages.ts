@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { upsertInPages } from "@/lib/cache/pages";
+import { removeFromPages, upsertInPages } from "@/lib/cache/pages";
 import { patchQueries } from "@/lib/cache/patch";
 import { messageKeys } from "@/lib/queries/messages/keys";
 import { messageOrder } from "@/lib/queries/messages/message-queries";
@@ -12,6 +12,20 @@ type MessagePages = Pages<Message, number>;
 /** Appends or replaces messages in a cached thread, by id or client id. */
 export function applyMessages(data: MessagePages, rows: readonly Message[]): MessagePages {
   return rows.reduce((pages, row) => upsertInPages(pages, row, messageOrder), data);
+}
+
+/** Shows a reply before the database has it. */
+export function showReply(client: QueryClient, reply: Message) {
+  patchQueries<MessagePages>(client, messageKeys.thread(reply.conversation_id), (data) =>
+    applyMessages(data, [reply]),
+  );
+}
+
+/** Takes a reply back that the database has refused. */
+export function takeReplyBack(client: QueryClient, { conversation_id, client_id }: Message) {
+  patchQueries<MessagePages>(client, messageKeys.thread(conversation_id), (data) =>
+    removeFromPages(data, (row) => row.client_id === client_id),
+  );
 }
 
 /** Applies messages to the cached threads; a row that was too large to broadcast makes its thread refetch. */

@@ -12,6 +12,15 @@ const envSchema = z.object({
   NETCORE_WEBHOOK_KEY: z.string().min(16).optional(),
   /** The URL at which providers reach the app, if it differs from the one in the browser. */
   APP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Encrypts the keys for sending: 32 bytes as base64 or hex. Without it nothing can be sent. */
+  CREDENTIALS_KEY: z
+    .string()
+    .transform((text) => Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? "hex" : "base64"))
+    .refine((key) => key.length === 32, "must be 32 bytes")
+    .optional(),
+  /** Other addresses of the providers' APIs, for tests and stand-ins. */
+  INTERAKT_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  NETCORE_API_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 export type Env = z.infer<typeof envSchema>;

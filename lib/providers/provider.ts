@@ -1,9 +1,10 @@
 import type { ParsedEvent } from "@/lib/providers/reading/items";
+import type { OutgoingMessage, SendAccess, SendOutcome } from "@/lib/providers/sending/outcome";
 
 /** What a caller authenticates with, each null if absent. `signature`: lower-case hex HMAC-SHA256 of the body. */
 export type Credentials = { api_key: string | null; signature: string | null };
 
-/** The code of one provider type. Pure: it parses and builds, and stores nothing. */
+/** The code of one provider type. It parses, builds and sends, and stores nothing. */
 export interface Provider {
   /**
    * Parses a webhook body. Never throws, whatever the body.
@@ -14,6 +15,10 @@ export interface Provider {
   receive: (raw: string, receivedAt: Date) => ParsedEvent;
   /** Where callers of this type put the key or the signature; the database checks them. */
   credentials: (headers: Headers) => Credentials;
+  /** Calls the provider's API once. Never throws. */
+  send: (message: OutgoingMessage, access: SendAccess) => Promise<SendOutcome>;
+  /** The provider's API, if no variable says otherwise. */
+  apiUrl: string;
 }
 
 /** How a provider type is presented to users. */

@@ -63,6 +63,14 @@ export const setProviderActiveSchema = z.object({ id, is_active: z.boolean() });
 
 export const setProviderLegacySchema = z.object({ id, accepts_unsigned_legacy: z.boolean() });
 
+export const setProviderCredentialsSchema = z.object({
+  id,
+  api_key: z
+    .string()
+    .check(z.trim(), z.regex(/^[\x21-\x7e]{8,500}$/, "Enter the key as the provider shows it.")),
+  sender_id: z.optional(z.string().check(z.trim(), z.maxLength(120))),
+});
+
 export const reorderProvidersSchema = z.object({
   ids: z.array(id).check(
     z.minLength(1),

@@ -7,7 +7,7 @@ import {
   type ReadPayloads,
 } from "@/lib/schemas/message-payload";
 
-const messageStatusSchema = z.enum(["queued", "sent", "delivered", "read", "failed"]);
+const messageStatusSchema = z.enum(["queued", "unconfirmed", "sent", "delivered", "read", "failed"]);
 export type MessageStatus = z.infer<typeof messageStatusSchema>;
 
 const fields = {

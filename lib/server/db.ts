@@ -44,4 +44,4 @@ function makePool({ connections, statementMs }: PoolSize): Pool {
 export const db = processWide("db", () => makePool({ connections: 6, statementMs: 700 }));
 
 /** The same for jobs, which no sender is waiting for. */
-export const jobsDb = processWide("jobs-db", () => makePool({ connections: 2, statementMs: 60_000 }));
+export const jobsDb = processWide("jobs-db", () => makePool({ connections: 4, statementMs: 60_000 }));

@@ -7,10 +7,12 @@ import {
   reorderProvidersSchema,
   revealProviderKeySchema,
   setProviderActiveSchema,
+  setProviderCredentialsSchema,
   setProviderLegacySchema,
   updateProviderSchema,
 } from "@/lib/schemas/interact-provider";
 import { action } from "@/lib/server/action";
+import { encrypt } from "@/lib/server/outbound/encryption";
 
 type ProviderUpdate = Database["public"]["Tables"]["interact_providers"]["Update"];
 
@@ -56,6 +58,18 @@ export const reorderProviders = action({
   run: async ({ ids }, { supabase }) => {
     unwrap(await supabase.rpc("reorder_interact_providers", { ids }));
     return { ids };
+  },
+});
+
+/** The key is encrypted here: the database never sees it, and nobody can read it back. */
+export const setProviderCredentials = action({
+  name: "set_provider_credentials",
+  role: "admin",
+  input: setProviderCredentialsSchema,
+  run: async ({ id, api_key, sender_id }, { supabase }) => {
+    const args = { provider_id: id, api_key: encrypt(api_key), ...(sender_id && { sender_id }) };
+    unwrap(await supabase.rpc("set_provider_credentials", args));
+    return { id };
   },
 });
 

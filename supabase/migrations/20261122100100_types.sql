@@ -10,9 +10,9 @@ create type public.message_kind as enum (
 comment on type public.message_kind is
   'How a message is shown; unsupported keeps the raw object in its payload.';
 
-create type public.message_status as enum ('queued', 'sent', 'delivered', 'read', 'failed');
+create type public.message_status as enum ('queued', 'unconfirmed', 'sent', 'delivered', 'read', 'failed');
 comment on type public.message_status is
-  'Delivery of an outbound message; ordered by private.status_rank, not by position.';
+  'Delivery of an outbound message (unconfirmed: nobody knows whether the provider took it); ordered by private.status_rank, not by position.';
 
 create type public.webhook_outcome as enum ('stored', 'duplicate', 'ignored', 'failed');
 comment on type public.webhook_outcome is

@@ -59,3 +59,31 @@ create index channel_counts_department_id_idx on public.channel_counts (departme
 alter table public.channel_counts enable row level security;
 
 insert into public.channel_counts (channel) values ('netcore');
+
+create table private.provider_credentials (
+  channel text primary key references public.channel_counts (channel) on delete cascade,
+  api_key_encrypted text not null,
+  sender_id text,
+  updated_by uuid,
+  updated_at timestamptz not null default now(),
+  constraint provider_credentials_encrypted check (api_key_encrypted ~ '^v1\.[A-Za-z0-9_-]+$' and char_length(api_key_encrypted) between 40 and 2000),
+  constraint provider_credentials_sender_length check (char_length(sender_id) between 1 and 120)
+);
+comment on table private.provider_credentials is
+  'The key with which the desk sends on a channel, encrypted by the server with CREDENTIALS_KEY. Granted to no browser.';
+comment on column private.provider_credentials.sender_id is 'Netcore''s source id.';
+comment on column private.provider_credentials.updated_by is 'No foreign key: the record outlives the person.';
+alter table private.provider_credentials enable row level security;
+
+create table private.send_rates (
+  channel text primary key references public.channel_counts (channel) on delete cascade,
+  per_minute integer not null default 300,
+  tokens numeric not null,
+  filled_at timestamptz not null,
+  blocked_until timestamptz,
+  constraint send_rates_per_minute_positive check (per_minute > 0)
+);
+comment on table private.send_rates is
+  'One token bucket per channel, shared by all workers. It holds a tenth of a minute''s messages and fills with the rest,
+so that no minute sees more than `per_minute`.';
+alter table private.send_rates enable row level security;

@@ -85,3 +85,33 @@ comment on table private.waiting_statuses is
   'Delivery statuses whose message is not here yet; the furthest one per message.';
 create index waiting_statuses_received_at_idx on private.waiting_statuses (received_at);
 alter table private.waiting_statuses enable row level security;
+
+create table private.send_attempts (
+  id uuid primary key default gen_random_uuid(),
+  message_id bigint not null references public.messages (id) on delete cascade,
+  started_at timestamptz not null default now(),
+  ended_at timestamptz,
+  outcome text,
+  external_id text,
+  constraint send_attempts_outcome_known
+    check (outcome in ('accepted', 'refused', 'retry', 'unconfirmed'))
+);
+comment on table private.send_attempts is
+  'Every call to a provider for a message. Its id travels as callback data, so that a status names the attempt.';
+create index send_attempts_message_id_idx on private.send_attempts (message_id);
+alter table private.send_attempts enable row level security;
+
+create table private.outbox (
+  message_id bigint primary key references public.messages (id) on delete cascade,
+  conversation_id uuid not null references public.conversations (id) on delete cascade,
+  queued_at timestamptz not null default now(),
+  attempt_id uuid references private.send_attempts (id) on delete set null,
+  retries integer not null default 0,
+  next_attempt_at timestamptz
+);
+comment on table private.outbox is 'Messages that wait for their turn or for the answer of the provider.';
+comment on column private.outbox.attempt_id is
+  'The call that is under way; stamped before it, so that a message whose worker was lost is never called twice.';
+create index outbox_conversation_id_idx on private.outbox (conversation_id, message_id);
+create index outbox_attempt_id_idx on private.outbox (attempt_id);
+alter table private.outbox enable row level security;

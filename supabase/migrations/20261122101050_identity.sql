@@ -41,6 +41,7 @@ begin
   perform from public.conversations where id in (kept_id, gone_id) order by id for update;
   select * into gone from public.conversations where id = gone_id;
   update public.messages set conversation_id = kept_id where conversation_id = gone_id;
+  update private.outbox set conversation_id = kept_id where conversation_id = gone_id;
   delete from public.conversations where id = gone_id;
   update public.conversations as kept
   set

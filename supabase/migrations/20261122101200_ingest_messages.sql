@@ -154,7 +154,13 @@ begin
     left join lateral (
       select true as is_ours
       from public.messages as message
-      where message.client_id = (delivered.item).client_id and message.channel = (delivered.item).channel
+      where message.channel = (delivered.item).channel
+        and (
+          message.client_id = (delivered.item).client_id
+          or message.id = (
+            select attempt.message_id from private.send_attempts as attempt where attempt.id = (delivered.item).client_id
+          )
+        )
       limit 1
     ) as sent on true
     where known.is_known is null

@@ -3,11 +3,12 @@
 create function private.status_rank(status public.message_status) returns integer
 language sql immutable set search_path = '' as $$
   select case status
-    when 'queued' then 0 when 'sent' then 1 when 'failed' then 2 when 'delivered' then 3 when 'read' then 4 else -1
+    when 'queued' then 0 when 'unconfirmed' then 1 when 'sent' then 2 when 'failed' then 3 when 'delivered' then 4
+    when 'read' then 5 else -1
   end;
 $$;
 comment on function private.status_rank(public.message_status) is
-  'The ladder. The highest rank seen wins in whatever order statuses come: failed replaces queued and sent only, and
+  'The ladder. The highest rank seen wins in whatever order statuses come: failed replaces queued, unconfirmed and sent only, and
 delivered or read replace failed, since another device of the customer may still have got the message.';
 
 create type private.status_item as (
@@ -46,17 +47,29 @@ comment on function private.status_items(private.webhook_call[]) is 'Statuses of
 create function private.match_statuses(items private.status_item[])
 returns table (item private.status_item, message_id bigint)
 language sql stable set search_path = '' as $$
-  select item, coalesce(by_external.id, by_client.id)
+  select item, coalesce(by_external.id, by_attempt.message_id, by_client.id)
   from unnest(items) as item
   left join public.messages as by_external
     on by_external.channel = item.channel and by_external.external_id = item.external_id
       and by_external.direction = 'outbound'
+  left join lateral (
+    select attempt.message_id
+    from private.send_attempts as attempt
+    join public.messages as sent on sent.id = attempt.message_id and sent.channel = item.channel
+    where attempt.id = item.client_id
+      -- That an earlier attempt failed says nothing about the present one; that it arrived settles the message.
+      and (item.status <> 'failed' or not exists (
+        select from private.send_attempts as later
+        where later.message_id = attempt.message_id and later.started_at > attempt.started_at
+      ))
+    limit 1
+  ) as by_attempt on true
   left join public.messages as by_client
     on by_client.client_id = item.client_id and by_client.channel = item.channel
       and by_client.direction = 'outbound' and by_client.external_id is null;
 $$;
 comment on function private.match_statuses(private.status_item[]) is
-  'The message of each status: by the id of the provider, or by ours while the provider''s is not known yet.';
+  'The message of each status: by the id of the provider, by the attempt that the provider gives back, or by our own id.';
 
 create function private.waiting_key(channel text, external_id text) returns bigint
 language sql immutable set search_path = '' as $$

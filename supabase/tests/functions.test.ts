@@ -29,14 +29,23 @@ test("what signed-in people may call is exactly this", async () => {
      where pronamespace = 'public'::regnamespace and has_function_privilege(rolname, oid, 'execute') order by 1, 2`,
   );
   expect(callable.map(({ name, who }) => `${name}: ${who}`)).toEqual([
+    "cancel_message: authenticated",
+    "channels_with_credentials: authenticated",
     "claim_failed_webhook_events: service_role",
+    "claim_message: service_role",
     "failed_webhook_events: authenticated",
     "ingest_webhook_events: service_role",
     "list_conversations: authenticated",
     "mark_conversation_read: authenticated",
+    "record_attempt: service_role",
     "reorder_interact_providers: authenticated",
+    "retry_message: authenticated",
     "reveal_interact_provider_key: authenticated",
+    "send_message: authenticated",
     "set_conversation_status: authenticated",
+    "set_provider_credentials: authenticated",
+    "settle_message: authenticated",
+    "wake_stalled_senders: service_role",
   ]);
 });
 

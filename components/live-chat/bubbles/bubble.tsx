@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { FailureLine } from "@/components/live-chat/bubbles/failure-line";
+import { OutcomeLine } from "@/components/live-chat/bubbles/outcome-line";
 import { Ticks } from "@/components/live-chat/bubbles/ticks";
 import { cn } from "@/lib/cn";
 import { clockTime, exactTime } from "@/lib/format-time";
@@ -27,6 +27,8 @@ export function Bubble({ message, reactions = [], children }: BubbleProps) {
           direction === "outbound" && "border-out-line bg-out",
           direction === "internal" && "border-note-line bg-note",
           isFailed && "border-bad",
+          (status === "queued" || status === "unconfirmed") && "border-dashed",
+          status === "unconfirmed" && "border-warn",
         )}
       >
         <span className="sr-only">{SPEAKERS[direction]}: </span>
@@ -39,7 +41,7 @@ export function Bubble({ message, reactions = [], children }: BubbleProps) {
         </div>
       </div>
       {reactions.length > 0 && <Reactions reactions={reactions} />}
-      {isFailed && <FailureLine message={message} />}
+      {direction === "outbound" && <OutcomeLine message={message} />}
     </div>
   );
 }

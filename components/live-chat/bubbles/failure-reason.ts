@@ -1,5 +1,12 @@
 /** Explains the WhatsApp error codes that an agent can act on. Source: the error codes of Meta's Cloud API. */
 const REASONS: Record<string, string> = {
+  cancelled: "it was withdrawn",
+  bad_key: "the provider does not accept the channel's key, so an admin has to change it in Masters",
+  no_api_access: "the provider's plan does not include sending",
+  unreadable_key: "the server cannot read the channel's key, so an admin has to enter it again in Masters",
+  channel_inactive: "the channel was deactivated",
+  no_credentials: "the channel has no key for sending",
+  no_phone_number: "the customer hides their phone number",
   "470": "the customer last wrote more than 24 hours ago",
   "1013": "the number is no longer on WhatsApp",
   "130472": "WhatsApp withheld it as part of an experiment",
@@ -23,5 +30,5 @@ const REASONS: Record<string, string> = {
 /** Why a message was not sent, as the end of a sentence, with the code for an admin to look up. */
 export function failureReason(code: string | null, message: string | null): string {
   const reason = (code && REASONS[code]) || message?.trim().replace(/\.+$/, "") || "WhatsApp gave no reason";
-  return code ? `${reason} (${code})` : reason;
+  return code && /\d/.test(code) ? `${reason} (${code})` : reason;
 }

@@ -1,9 +1,10 @@
-import { Check, CheckCheck, Clock } from "lucide-react";
+import { Check, CheckCheck, CircleHelp, Clock } from "lucide-react";
 import { cn } from "@/lib/cn";
 import type { MessageStatus } from "@/lib/schemas/message";
 
 const TICKS = {
   queued: { icon: Clock, label: "Waiting to be sent" },
+  unconfirmed: { icon: CircleHelp, label: "Unconfirmed" },
   sent: { icon: Check, label: "Sent" },
   delivered: { icon: CheckCheck, label: "Delivered" },
   read: { icon: CheckCheck, label: "Read" },

@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { Composer } from "@/components/live-chat/composer/composer";
 import { customerName } from "@/components/live-chat/customer";
 import { InfoPanel } from "@/components/live-chat/panel/info-panel";
 import { InactiveNotice } from "@/components/live-chat/thread/inactive-notice";
 import { Thread } from "@/components/live-chat/thread/thread";
-import { ThreadFooter } from "@/components/live-chat/thread/thread-footer";
 import { ThreadHeader } from "@/components/live-chat/thread/thread-header";
 import { ThreadSkeleton } from "@/components/live-chat/thread/thread-skeleton";
 import { ErrorState } from "@/components/ui/error-state";
@@ -51,7 +51,7 @@ export function ConversationView({ conversation, channel, route, tabs }: Convers
           <InactiveNotice name={providers.data?.find(({ slug }) => slug === conversation.channel)?.name} />
         )}
         <ThreadBody thread={thread} mark={mark} />
-        <ThreadFooter type={channel?.type ?? null} />
+        <Composer conversation={conversation} channel={channel} messages={thread.messages} />
       </section>
       <aside
         aria-label="Customer details"

@@ -4,6 +4,7 @@ import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
 import { FailedEventsNotice } from "@/components/masters/interact-providers/failed-events";
 import { LegacySwitch } from "@/components/masters/interact-providers/legacy-switch";
+import { SendingKeyForm } from "@/components/masters/interact-providers/sending-key-form";
 import { CopyField } from "@/components/ui/copy-field";
 import { IconButton } from "@/components/ui/icon-button";
 import { useProviderKey } from "@/hooks/layout/use-provider-key";
@@ -60,6 +61,7 @@ export function ProviderConnection({ provider, webhookBase, isKeyInitiallyShown 
           )}
           <p className="text-ink-3 text-secondary">{words.setUp} Every view of the key is logged.</p>
         </div>
+        <SendingKeyForm provider={provider} />
         {words.sample && (
           <CopyField
             label="Try it: send a message from a sample customer"

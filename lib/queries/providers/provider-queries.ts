@@ -24,6 +24,14 @@ export const providerQueries = {
       queryFn: async ({ signal }) => unwrap(await client.rpc("failed_webhook_events").abortSignal(signal)),
     }),
 
+  /** The channels that have a key for sending. */
+  sending: (client: Supabase) =>
+    queryOptions({
+      queryKey: providerKeys.sending(),
+      queryFn: async ({ signal }) =>
+        unwrap(await client.rpc("channels_with_credentials").abortSignal(signal)),
+    }),
+
   /** All providers that the user may see, including inactive ones, in display order. */
   list: (client: Supabase) =>
     queryOptions({

@@ -15,7 +15,7 @@ import { connectionOf } from "@/lib/server/db";
 import { JOBS } from "./registry";
 
 /** Jobs that a worker process runs at the same time. */
-const CONCURRENCY = 5;
+const CONCURRENCY = 10;
 
 /** Errors of the worker itself; failed jobs are logged by `job:error`. */
 const logger = new Logger(({ taskIdentifier }) => (level, message) => {

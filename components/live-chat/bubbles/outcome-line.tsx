@@ -1,0 +1,80 @@
+"use client";
+
+import { CircleHelp, Clock, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { failureReason } from "@/components/live-chat/bubbles/failure-reason";
+import { useMessageAction } from "@/hooks/live-chat/use-message-action";
+import { useNow } from "@/hooks/ui/use-now";
+import { cn } from "@/lib/cn";
+import type { Message } from "@/lib/schemas/message";
+
+const SLOW_MS = 10_000;
+
+/** Below a message of ours that has not simply arrived: what is known, and what can be done. */
+export function OutcomeLine({ message }: { message: Message }) {
+  const { status, error_code: code, error_message: reason } = message;
+  if (status === "failed") {
+    return (
+      <Line icon={<TriangleAlert />} tone="text-bad">
+        Not sent: {failureReason(code, reason)}. <Action message={message} action="retry" label="Try again" />
+      </Line>
+    );
+  }
+  if (status === "unconfirmed") {
+    return (
+      <Line icon={<CircleHelp />} tone="text-warn">
+        Unconfirmed: {reason ?? "The provider did not answer."} It may have arrived.{" "}
+        <Action message={message} action="send_again" label="Send again" />{" "}
+        <Action message={message} action="arrived" label="It arrived" />
+      </Line>
+    );
+  }
+  return status === "queued" && message.id > 0 ? <QueuedLine message={message} /> : null;
+}
+
+/** A message normally leaves at once; one that does not says why, and can be withdrawn. */
+function QueuedLine({ message }: { message: Message }) {
+  const now = useNow();
+  const isSlow = now !== null && now - Date.parse(message.created_at) > SLOW_MS;
+  if (!isSlow && message.error_message === null) return null;
+  return (
+    <Line icon={<Clock />} tone="text-ink-2">
+      {message.error_message ?? "Still waiting: the provider is slow, or no worker is running."}{" "}
+      <Action message={message} action="cancel" label="Withdraw" />
+    </Line>
+  );
+}
+
+function Line({ icon, tone, children }: { icon: ReactNode; tone: string; children: ReactNode }) {
+  return (
+    <p
+      className={cn(
+        "mx-0.5 mb-1.5 flex max-w-[84%] items-start gap-2 text-secondary sm:max-w-[62%] [&_svg]:mt-px [&_svg]:size-3.5",
+        tone,
+      )}
+    >
+      {icon}
+      <span>{children}</span>
+    </p>
+  );
+}
+
+interface ActionProps {
+  message: Message;
+  action: Parameters<ReturnType<typeof useMessageAction>["run"]>[0];
+  label: string;
+}
+
+function Action({ message, action, label }: ActionProps) {
+  const { run, isPending } = useMessageAction(message);
+  return (
+    <button
+      type="button"
+      disabled={isPending}
+      onClick={() => run(action)}
+      className="font-medium underline underline-offset-2 disabled:opacity-55 touch:py-2"
+    >
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,28 @@
+/** A message as a provider type sends it. */
+export interface OutgoingMessage {
+  /** Digits with the country code, no plus. */
+  phone: string;
+  kind: string;
+  body: string;
+  payload: Record<string, unknown>;
+  /** Goes along as callback data; a status webhook that gives it back finds the message. */
+  attemptId: string;
+}
+
+/** How to reach the provider's API. */
+export interface SendAccess {
+  /** Without a trailing slash. */
+  apiUrl: string;
+  apiKey: string;
+  senderId: string | null;
+}
+
+/**
+ * What became of a call. `retry` means that nothing can have been sent; `unconfirmed` that nobody knows, so the message
+ * is never sent again by itself.
+ */
+export type SendOutcome =
+  | { result: "accepted"; externalId: string | null }
+  | { result: "refused"; code: string | null; reason: string | null }
+  | { result: "retry"; code: string; reason: string; waitSeconds: number | null }
+  | { result: "unconfirmed"; code: string; reason: string };

@@ -1,0 +1,105 @@
+import "server-only";
+import { setTimeout as delay } from "node:timers/promises";
+import { z } from "zod";
+import { serverEnv } from "@/lib/env/server";
+import { log } from "@/lib/log";
+import { providerOf } from "@/lib/providers/registry";
+import type { SendOutcome } from "@/lib/providers/sending/outcome";
+import { jobsDb } from "@/lib/server/db";
+import { decrypt } from "@/lib/server/outbound/encryption";
+import { defineJob } from "./job";
+
+const claimSchema = z.discriminatedUnion("state", [
+  z.object({
+    state: z.literal("send"),
+    attempt_id: z.string(),
+    message_id: z.number(),
+    channel: z.string(),
+    provider_type: z.string(),
+    phone: z.string(),
+    kind: z.string(),
+    body: z.string(),
+    payload: z.record(z.string(), z.unknown()),
+    api_key_encrypted: z.string(),
+    sender_id: z.string().nullable(),
+  }),
+  z.object({ state: z.enum(["wait", "done"]) }),
+]);
+type Claim = Extract<z.infer<typeof claimSchema>, { state: "send" }>;
+
+async function claim(conversationId: string) {
+  const { rows } = await jobsDb().query("select public.claim_message($1) as claimed", [conversationId]);
+  return claimSchema.parse(rows[0]?.claimed);
+}
+
+function apiUrlOf(type: string): string {
+  const { INTERAKT_API_URL, NETCORE_API_URL } = serverEnv();
+  const chosen: Record<string, string | undefined> = { interakt: INTERAKT_API_URL, netcore: NETCORE_API_URL };
+  return (chosen[type] ?? providerOf(type).apiUrl).replace(/\/+$/, "");
+}
+
+function keyOf({ api_key_encrypted }: Claim): string | null {
+  try {
+    return decrypt(api_key_encrypted);
+  } catch {
+    return null;
+  }
+}
+
+async function call(claimed: Claim): Promise<SendOutcome> {
+  const apiKey = keyOf(claimed);
+  if (apiKey === null) return { result: "refused", code: "unreadable_key", reason: null };
+  const { phone, kind, body, payload, attempt_id: attemptId, provider_type: type } = claimed;
+  const access = { apiUrl: apiUrlOf(type), apiKey, senderId: claimed.sender_id };
+  return providerOf(type).send({ phone, kind, body, payload, attemptId }, access);
+}
+
+/** What the provider said is known only here, so it is recorded as soon as the database is back. */
+async function recordOutcome(attemptId: string, outcome: SendOutcome): Promise<void> {
+  const values = [
+    attemptId,
+    outcome.result,
+    outcome.result === "accepted" ? outcome.externalId : null,
+    outcome.result === "accepted" ? null : outcome.code,
+    outcome.result === "accepted" ? null : outcome.reason,
+    outcome.result === "retry" ? outcome.waitSeconds : null,
+  ];
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await jobsDb().query("select public.record_attempt($1, $2, $3, $4, $5, $6)", values);
+      return;
+    } catch (error) {
+      if (attempt === 60) throw error;
+      await delay(Math.min(attempt * 250, 5000));
+    }
+  }
+}
+
+/** Sends what is queued in a conversation, oldest first, one at a time. The database decides who sends and when. */
+export const sendConversation = defineJob({
+  payload: z.object({ conversation_id: z.guid() }),
+  run: async ({ conversation_id }) => {
+    for (;;) {
+      const claimed = await claim(conversation_id);
+      if (claimed.state !== "send") return;
+      const outcome = await call(claimed);
+      await recordOutcome(claimed.attempt_id, outcome);
+      const { channel, message_id: id } = claimed;
+      log("message_sent", {
+        channel,
+        id,
+        result: outcome.result,
+        code: "code" in outcome ? outcome.code : null,
+      });
+    }
+  },
+});
+
+/** Takes up conversations whose worker was killed. */
+export const wakeStalledSenders = defineJob({
+  payload: z.object({}),
+  cron: "* * * * *",
+  run: async () => {
+    await jobsDb().query("select public.wake_stalled_senders()");
+  },
+});

@@ -1,0 +1,289 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
+import {
+  callOf,
+  clientOf,
+  ingest,
+  makeProvider,
+  messageOf,
+  only,
+  type Persona,
+  personas,
+  rows,
+  SALES,
+  statusOf,
+} from "./support.ts";
+
+type Answer = { status: number; body: string } | "none";
+/** The fake of Interakt: every call it got, and how it answers, by the text of the message. */
+const calls: { text: string; callback: string; key: string | undefined }[] = [];
+const answers = new Map<string, Answer[]>();
+const accepted = () => ({ status: 201, body: JSON.stringify({ result: true, id: randomUUID() }) });
+
+const fake = createServer(async (request, response) => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const { data, callbackData } = JSON.parse(Buffer.concat(chunks).toString());
+  calls.push({ text: data.message, callback: callbackData, key: request.headers.authorization });
+  const answer = answers.get(data.message)?.shift() ?? accepted();
+  if (answer === "none") return response.destroy();
+  response
+    .writeHead(answer.status, { "content-type": "application/json", "retry-after": "1" })
+    .end(answer.body);
+});
+
+let worker: { stop: () => Promise<void> };
+let encrypted: string;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => fake.listen(0, "127.0.0.1", resolve));
+  const { url, dbUrl, publishableKey, secretKey } = inject("stack");
+  Object.assign(process.env, {
+    SUPABASE_URL: url,
+    SUPABASE_PUBLISHABLE_KEY: publishableKey,
+    SUPABASE_SECRET_KEY: secretKey,
+    SUPABASE_DB_URL: dbUrl,
+    CREDENTIALS_KEY: randomBytes(32).toString("base64"),
+    INTERAKT_API_URL: `http://127.0.0.1:${(fake.address() as AddressInfo).port}`,
+  });
+  vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const { encrypt } = await import("@/lib/server/outbound/encryption");
+  encrypted = encrypt("key-of-the-tests");
+  const { startWorker } = await import("@/lib/server/jobs/worker");
+  worker = await startWorker();
+});
+
+afterAll(async () => {
+  await worker.stop();
+  fake.close();
+});
+
+/** A conversation whose customer has just written, on a channel that can send. */
+async function makeConversation(credentials = true) {
+  const provider = await makeProvider(SALES);
+  const phone = "12025550101";
+  await ingest([callOf(provider, [messageOf({ phone, sent_at: new Date().toISOString() })])]);
+  const { id } = await only<{ id: string }>("select id from conversations where channel = $1", [
+    provider.slug,
+  ]);
+  if (credentials) {
+    const { error } = await (await clientOf("admin")).rpc("set_provider_credentials", {
+      provider_id: provider.id,
+      api_key: encrypted,
+    });
+    expect(error).toBeNull();
+  }
+  return { id, provider };
+}
+
+async function send(conversation_id: string, body: string, persona: Persona = "member", more: object = {}) {
+  const client = await clientOf(persona);
+  return client.rpc("send_message", {
+    conversation_id,
+    client_id: randomUUID(),
+    kind: "text",
+    body,
+    ...more,
+  });
+}
+
+const messageIs = (body: string, expected: object) =>
+  vi.waitFor(
+    async () =>
+      expect((await rows("select * from messages where body = $1", [body]))[0]).toMatchObject(expected),
+    { timeout: 15_000 },
+  );
+const callsOf = (text: string) => calls.filter((call) => call.text === text);
+const unique = (text: string) => `${text} ${randomUUID()}`;
+
+describe("send_message", () => {
+  test.each(personas)("by %s", async (persona) => {
+    const { id } = await makeConversation();
+    const text = unique("hello");
+    const { error } = await send(id, text, persona);
+    if (persona === "admin" || persona === "member") {
+      expect(error).toBeNull();
+      await messageIs(text, { status: "sent", direction: "outbound" });
+      expect(callsOf(text)).toHaveLength(1);
+    } else {
+      expect(error?.code).toBe(persona === "anon" ? "42501" : "PT404");
+      expect(await rows("select from messages where body = $1", [text])).toEqual([]);
+    }
+  });
+
+  test("the same client id again returns the same row and sends once", async () => {
+    const { id } = await makeConversation();
+    const text = unique("twice");
+    const client_id = randomUUID();
+    const answers = await Promise.all([1, 2, 3].map(() => send(id, text, "member", { client_id })));
+    expect(new Set(answers.map(({ data }) => data?.id)).size).toBe(1);
+    await messageIs(text, { status: "sent" });
+    expect(callsOf(text)).toHaveLength(1);
+  });
+
+  test.each([
+    ["an empty text", { body: " \n" }, "22023"],
+    ["4,097 characters", { body: "x".repeat(4097) }, "22023"],
+    ["a kind that is not sent", { kind: "note" }, "22023"],
+  ])("refuses %s", async (_name, more, code) => {
+    const { id } = await makeConversation();
+    expect((await send(id, "hi", "member", more)).error?.code).toBe(code);
+  });
+
+  test("says why a channel cannot send", async () => {
+    const without = await makeConversation(false);
+    expect((await send(without.id, "hi")).error?.details).toBe("no_credentials");
+    const { id, provider } = await makeConversation();
+    await rows("update conversations set last_inbound_at = now() - interval '24 hours' where id = $1", [id]);
+    expect((await send(id, "hi")).error?.details).toBe("window_closed");
+    await rows("update interact_providers set is_active = false where id = $1", [provider.id]);
+    expect((await send(id, "hi")).error?.details).toBe("channel_inactive");
+  });
+
+  test("opens a resolved conversation and becomes its preview", async () => {
+    const { id } = await makeConversation();
+    await rows("update conversations set status = 'resolved' where id = $1", [id]);
+    const text = unique("again");
+    await send(id, text);
+    const row = await only("select * from conversations where id = $1", [id]);
+    expect(row).toMatchObject({
+      status: "open",
+      last_message_preview: text,
+      last_message_direction: "outbound",
+    });
+    await messageIs(text, { status: "sent" });
+  });
+});
+
+describe("what the provider answers", () => {
+  test.each<[string, Answer[], object, number]>([
+    ["accepts", [accepted()], { status: "sent", error_code: null }, 1],
+    [
+      "refuses with 200",
+      [{ status: 200, body: '{"result":false,"message":"No"}' }],
+      { status: "failed", error_message: "No" },
+      1,
+    ],
+    [
+      "refuses the key",
+      [{ status: 401, body: "Unauthorized" }],
+      { status: "failed", error_code: "bad_key" },
+      1,
+    ],
+    [
+      "limits the rate once",
+      [{ status: 429, body: "" }, accepted()],
+      { status: "sent", error_code: null },
+      2,
+    ],
+    ["answers HTML", [{ status: 500, body: "<html>" }], { status: "unconfirmed" }, 1],
+    ["cuts the connection", ["none"], { status: "unconfirmed", error_code: "no_answer" }, 1],
+  ])("%s", async (name, given, expected, count) => {
+    const { id } = await makeConversation();
+    const text = unique(name);
+    answers.set(text, given);
+    await send(id, text);
+    await messageIs(text, expected);
+    expect(callsOf(text)).toHaveLength(count);
+    const key = `Basic ${Buffer.from("key-of-the-tests:").toString("base64")}`;
+    expect(callsOf(text)[0]?.key).toBe(key);
+  });
+
+  test("a later webhook settles an unconfirmed message, also of an earlier attempt", async () => {
+    const { id, provider } = await makeConversation();
+    const text = unique("unconfirmed");
+    answers.set(text, ["none"]);
+    await send(id, text);
+    await messageIs(text, { status: "unconfirmed" });
+    const [call] = callsOf(text);
+    await ingest([callOf(provider, [statusOf("x-1", "delivered", { client_id: call?.callback ?? null })])]);
+    await messageIs(text, { status: "delivered", external_id: "x-1" });
+    expect(callsOf(text)).toHaveLength(1);
+  });
+
+  test("only a person sends an unconfirmed or failed message again", async () => {
+    const { id } = await makeConversation();
+    const text = unique("again by hand");
+    answers.set(text, ["none", { status: 400, body: '{"result":false,"message":"No"}' }]);
+    await send(id, text);
+    await messageIs(text, { status: "unconfirmed" });
+    const { data } = await (await clientOf("member")).from("messages").select("id").eq("body", text).single();
+    const agent = await clientOf("agent");
+    expect((await agent.rpc("settle_message", { message_id: data?.id, arrived: false })).error?.code).toBe(
+      "PT404",
+    );
+    const member = await clientOf("member");
+    expect((await member.rpc("settle_message", { message_id: data?.id, arrived: false })).error).toBeNull();
+    await messageIs(text, { status: "failed" });
+    expect((await member.rpc("retry_message", { message_id: data?.id })).error).toBeNull();
+    await messageIs(text, { status: "sent" });
+    expect((await member.rpc("retry_message", { message_id: data?.id })).error?.code).toBe("PT409");
+    expect(callsOf(text)).toHaveLength(3);
+  });
+});
+
+test("messages of a conversation go out in order, also behind one that waits", async () => {
+  const { id } = await makeConversation();
+  const texts = ["first", "second", "third", "fourth"].map(unique);
+  answers.set(texts[0] ?? "", [{ status: 429, body: "" }, accepted()]);
+  for (const text of texts) await send(id, text);
+  await messageIs(texts[3] ?? "", { status: "sent" });
+  const order = calls.map(({ text }) => text).filter((text) => texts.includes(text));
+  expect(order).toEqual([texts[0], ...texts]);
+});
+
+test("a message whose worker was lost becomes unconfirmed and is not sent again", async () => {
+  const { id } = await makeConversation();
+  const text = unique("lost");
+  answers.set(text, [{ status: 429, body: "" }]);
+  await rows("update private.send_rates set blocked_until = null");
+  const { data } = await send(id, text);
+  await vi.waitFor(() => expect(callsOf(text)).toHaveLength(1));
+  await vi.waitFor(async () =>
+    expect(
+      await rows("select from private.outbox where message_id = $1 and attempt_id is null and retries = 1", [
+        data?.id,
+      ]),
+    ).toHaveLength(1),
+  );
+  await rows(
+    `with lost as (insert into private.send_attempts (message_id, started_at) values ($1, now() - interval '1 minute') returning id)
+     update private.outbox set attempt_id = (select id from lost) where message_id = $1`,
+    [data?.id],
+  );
+  await messageIs(text, { status: "unconfirmed" });
+  expect(callsOf(text)).toHaveLength(1);
+});
+
+describe("credentials", () => {
+  test.each(personas)("are set by %s", async (persona) => {
+    const { id } = await makeProvider(SALES);
+    const client = await clientOf(persona);
+    const { error } = await client.rpc("set_provider_credentials", { provider_id: id, api_key: encrypted });
+    expect(error?.code ?? "").toBe(persona === "admin" ? "" : "42501");
+  });
+
+  test("plain text is refused, and only the names of channels can be read", async () => {
+    const { provider } = await makeConversation();
+    const admin = await clientOf("admin");
+    const { error } = await admin.rpc("set_provider_credentials", {
+      provider_id: provider.id,
+      api_key: "plain",
+    });
+    expect(error?.code).toBe("23514");
+    expect((await admin.rpc("channels_with_credentials")).data).toContain(provider.slug);
+    expect((await (await clientOf("agent")).rpc("channels_with_credentials")).data).not.toContain(
+      provider.slug,
+    );
+    expect(
+      (
+        await admin
+          .schema("private" as "public")
+          .from("provider_credentials")
+          .select()
+      ).error,
+    ).not.toBeNull();
+  });
+});
