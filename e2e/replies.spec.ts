@@ -1,0 +1,90 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { adminClient, expect, test } from "./fixtures";
+import { makeProvider } from "./providers";
+import { messageReceived } from "./webhooks";
+
+const reply = (page: Page) => page.getByRole("textbox", { name: "Reply" });
+
+/** A conversation on a channel of its own; an admin enters the key for sending on Masters. */
+async function openConversation(open: (persona: "admin" | "agent", path: string) => Promise<Page>) {
+  const provider = await makeProvider("Replies");
+  const masters = await open("admin", "/masters/interact-providers");
+  await masters.getByRole("button", { name: new RegExp(`^${provider.name}`) }).click();
+  await masters.getByLabel(/Key for sending/).fill("key-of-the-tests");
+  await masters.getByRole("button", { name: "Save key" }).click();
+  await expect(masters.getByText(`${provider.name} can send now.`)).toBeVisible();
+  await expect(masters.getByRole("button", { name: "Replace key" })).toBeVisible();
+  await provider.send(messageReceived({ phone: "12025550171", name: "Reply Customer", text: "Hello?" }));
+  const page = await open("agent", `/live-chat/${provider.slug}`);
+  await page.getByRole("link", { name: /Reply Customer/ }).click();
+  await expect(page.getByText(/You can write freely for/)).toBeVisible();
+  return { page, provider };
+}
+
+test("an agent answers with Enter, and the ticks follow the provider", async ({ open }) => {
+  const { page, provider } = await openConversation(open);
+  await reply(page).fill("Yes, we have it.");
+  await reply(page).press("Shift+Enter");
+  await expect(reply(page)).toHaveValue("Yes, we have it.\n");
+  await reply(page).press("Enter");
+  await expect(reply(page)).toHaveValue("");
+  const bubble = page.getByRole("log").getByText("Yes, we have it.");
+  await expect(bubble).toHaveCount(1);
+  await expect(page.getByTitle("Sent", { exact: true })).toBeVisible();
+  const { data } = await adminClient()
+    .from("messages")
+    .select("external_id")
+    .eq("channel", provider.slug)
+    .eq("direction", "outbound")
+    .single();
+  const status = messageReceived({ phone: "12025550171", name: "Reply Customer", text: "" });
+  await provider.send({
+    ...status,
+    type: "message_api_read",
+    data: {
+      ...status.data,
+      message: { ...status.data.message, id: data?.external_id, message_status: "Read" },
+    },
+  });
+  await expect(page.getByTitle("Read", { exact: true })).toBeVisible();
+  await expect(bubble).toHaveCount(1);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+});
+
+test("a refused message says why and can be tried again; a draft survives a reload", async ({ open }) => {
+  const { page } = await openConversation(open);
+  await reply(page).fill("refuse this");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(page.getByText("Not sent: Refused.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+  await reply(page).fill("Half a sentence");
+  await page.reload();
+  await expect(reply(page)).toHaveValue("Half a sentence");
+  await reply(page).fill("x".repeat(4097));
+  await expect(page.getByText("1 characters too many")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Send", exact: true })).toBeDisabled();
+});
+
+test("without a key the composer says who can add it", async ({ open }) => {
+  const provider = await makeProvider("No key");
+  await provider.send(messageReceived({ phone: "12025550172", name: "Late Customer", text: "Hello?" }));
+  const page = await open("agent", `/live-chat/${provider.slug}`);
+  await page.getByRole("link", { name: /Late Customer/ }).click();
+  await expect(page.getByText(/has no key for sending. An admin can add it/)).toBeVisible();
+  await expect(reply(page)).toHaveCount(0);
+});
+
+test("after 24 hours the composer says so, and opens again when the customer answers", async ({ open }) => {
+  const { page, provider } = await openConversation(open);
+  const yesterday = new Date(Date.now() - 25 * 3_600_000).toISOString();
+  await adminClient()
+    .from("conversations")
+    .update({ last_inbound_at: yesterday })
+    .eq("channel", provider.slug);
+  await expect(page.getByText(/last wrote more than 24 hours ago/)).toBeVisible();
+  await expect(reply(page)).toHaveCount(0);
+  await provider.send(messageReceived({ phone: "12025550171", name: "Reply Customer", text: "Back" }));
+  await expect(reply(page)).toBeVisible();
+});
