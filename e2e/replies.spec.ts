@@ -6,15 +6,19 @@ import { messageReceived } from "./webhooks";
 
 const reply = (page: Page) => page.getByRole("textbox", { name: "Reply" });
 
-/** A conversation on a channel of its own; an admin enters the key for sending on Masters. */
-async function openConversation(open: (persona: "admin" | "agent", path: string) => Promise<Page>) {
-  const provider = await makeProvider("Replies");
-  const masters = await open("admin", "/masters/interact-providers");
+/** An admin enters the key for sending on Masters. */
+async function enterKey(masters: Page, provider: { name: string }) {
   await masters.getByRole("button", { name: new RegExp(`^${provider.name}`) }).click();
   await masters.getByLabel(/Key for sending/).fill("key-of-the-tests");
   await masters.getByRole("button", { name: "Save key" }).click();
   await expect(masters.getByText(`${provider.name} can send now.`)).toBeVisible();
   await expect(masters.getByRole("button", { name: "Replace key" })).toBeVisible();
+}
+
+/** A conversation on a channel of its own that can send. */
+async function openConversation(open: (persona: "admin" | "agent", path: string) => Promise<Page>) {
+  const provider = await makeProvider("Replies");
+  await enterKey(await open("admin", "/masters/interact-providers"), provider);
   await provider.send(messageReceived({ phone: "12025550171", name: "Reply Customer", text: "Hello?" }));
   const page = await open("agent", `/live-chat/${provider.slug}`);
   await page.getByRole("link", { name: /Reply Customer/ }).click();
@@ -67,13 +71,15 @@ test("a refused message says why and can be tried again; a draft survives a relo
   await expect(page.getByRole("button", { name: "Send", exact: true })).toBeDisabled();
 });
 
-test("without a key the composer says who can add it", async ({ open }) => {
+test("without a key the composer says who can add it, and opens once it is there", async ({ open }) => {
   const provider = await makeProvider("No key");
   await provider.send(messageReceived({ phone: "12025550172", name: "Late Customer", text: "Hello?" }));
   const page = await open("agent", `/live-chat/${provider.slug}`);
   await page.getByRole("link", { name: /Late Customer/ }).click();
   await expect(page.getByText(/has no key for sending. An admin can add it/)).toBeVisible();
   await expect(reply(page)).toHaveCount(0);
+  await enterKey(await open("admin", "/masters/interact-providers"), provider);
+  await expect(reply(page)).toBeVisible();
 });
 
 test("after 24 hours the composer says so, and opens again when the customer answers", async ({ open }) => {
