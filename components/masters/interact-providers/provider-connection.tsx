@@ -61,7 +61,6 @@ export function ProviderConnection({ provider, webhookBase, isKeyInitiallyShown 
           )}
           <p className="text-ink-3 text-secondary">{words.setUp} Every view of the key is logged.</p>
         </div>
-        <SendingKeyForm provider={provider} />
         {words.sample && (
           <CopyField
             label="Try it: send a message from a sample customer"
@@ -71,6 +70,7 @@ export function ProviderConnection({ provider, webhookBase, isKeyInitiallyShown 
             isMultiline
           />
         )}
+        <SendingKeyForm provider={provider} />
       </div>
     </div>
   );
