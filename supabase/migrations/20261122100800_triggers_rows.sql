@@ -53,15 +53,22 @@ create trigger create_profile after insert on auth.users
 create function private.follow_role() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  update public.profiles set role = private.role_of(new.raw_app_meta_data) where id = new.id;
+  update public.profiles
+  set role = case when new.banned_until > now() then 'pending' else private.role_of(new.raw_app_meta_data) end
+  where id = new.id;
   return new;
 end;
 $$;
 comment on function private.follow_role() is
-  'Carries a changed role over to the profile. Definer: the auth service may not write to public tables.';
+  'Carries a changed role over to the profile; a banned person is pending, so a token that is still valid opens nothing. The
+first sign-in after a ban gives the role back. Definer: the auth service may not write to public tables.';
 create trigger follow_role after update on auth.users
   for each row
-  when ((old.raw_app_meta_data ->> 'role') is distinct from (new.raw_app_meta_data ->> 'role'))
+  when (
+    (old.raw_app_meta_data ->> 'role') is distinct from (new.raw_app_meta_data ->> 'role')
+    or old.banned_until is distinct from new.banned_until
+    or (new.banned_until is not null and old.last_sign_in_at is distinct from new.last_sign_in_at)
+  )
   execute function private.follow_role();
 
 create function private.place_provider() returns trigger

@@ -21,7 +21,7 @@ async function makeAgent() {
   clients.push(client);
   await client.auth.signInWithPassword(person);
   await client.realtime.setAuth();
-  return { id: data.user.id, client };
+  return { id: data.user.id, client, ...person };
 }
 
 /** Joins a topic; `told` is how often `access_changed` has arrived. */
@@ -56,4 +56,22 @@ test("it tells of departments, roles and channels that move", async () => {
     await rows(sql, [...values]);
     await vi.waitFor(() => expect(told(), sql).toBeGreaterThan(before));
   }
+});
+
+test("a banned person is told and sees nothing, though the token is valid; the sign-in after the ban gives access back", async () => {
+  const { id, client, email, password } = await makeAgent();
+  const { slug } = await makeProvider();
+  const { told } = await follow(client, `user:${id}`);
+  const visible = async () => (await client.from("interact_providers").select("slug").eq("slug", slug)).data;
+  expect(await visible()).toHaveLength(1);
+  const { auth } = connect(stack.secretKey);
+  expect((await auth.admin.updateUserById(id, { ban_duration: "24h" })).error).toBeNull();
+  await vi.waitFor(() => expect(told()).toBe(1));
+  expect(await visible()).toEqual([]);
+  expect((await auth.admin.updateUserById(id, { ban_duration: "1s" })).error).toBeNull();
+  await vi.waitFor(
+    async () => expect((await client.auth.signInWithPassword({ email, password })).error).toBeNull(),
+    10_000,
+  );
+  expect(await visible()).toHaveLength(1);
 });
