@@ -54,7 +54,7 @@ create function private.follow_role() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
   update public.profiles
-  set role = case when new.banned_until > now() then 'pending' else private.role_of(new.raw_app_meta_data) end
+  set role = case when new.banned_until > clock_timestamp() then 'pending' else private.role_of(new.raw_app_meta_data) end
   where id = new.id;
   return new;
 end;
