@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { useSupabase } from "@/hooks/layout/use-supabase";
-import { messagesChanged, showReply, takeReplyBack } from "@/lib/cache/messages";
+import { replyStored, showReply, takeReplyBack } from "@/lib/cache/messages";
 import { toClientError } from "@/lib/errors";
 import { sendMessage } from "@/lib/queries/messages/message-mutations";
 import type { Conversation } from "@/lib/schemas/conversation";
@@ -48,7 +48,7 @@ export function useSendMessage(conversation: Conversation, onRefused: (text: str
         clientId: reply.client_id ?? "",
         text: reply.body ?? "",
       }),
-    onSuccess: (row) => messagesChanged(queryClient, [row]),
+    onSuccess: (row) => replyStored(queryClient, row),
     onError: (error, reply) => {
       takeReplyBack(queryClient, reply);
       onRefused(reply.body ?? "");

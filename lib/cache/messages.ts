@@ -21,6 +21,13 @@ export function showReply(client: QueryClient, reply: Message) {
   );
 }
 
+/** Replaces a reply by its row, unless a broadcast has brought the row already: that one may be newer than the answer. */
+export function replyStored(client: QueryClient, row: Message) {
+  patchQueries<MessagePages>(client, messageKeys.thread(row.conversation_id), (data) =>
+    data.pages.some((page) => page.rows.some(({ id }) => id === row.id)) ? data : applyMessages(data, [row]),
+  );
+}
+
 /** Takes a reply back that the database has refused. */
 export function takeReplyBack(client: QueryClient, { conversation_id, client_id }: Message) {
   patchQueries<MessagePages>(client, messageKeys.thread(conversation_id), (data) =>
