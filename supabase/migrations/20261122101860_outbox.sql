@@ -122,6 +122,16 @@ begin
   end if;
   update private.send_attempts as made set ended_at = now(), outcome = result, external_id = accepted_id
   where made.id = attempt;
+  -- A late answer says nothing against a message that is settled, or that a person has queued again since.
+  if result <> 'accepted' and (
+    message.status not in ('queued', 'unconfirmed')
+    or exists (
+      select from private.outbox as waiting
+      where waiting.message_id = message.id and waiting.attempt_id is distinct from attempt
+    )
+  ) then
+    return;
+  end if;
   if result = 'retry' then
     update private.outbox as waiting
     set attempt_id = null, retries = waiting.retries + 1,

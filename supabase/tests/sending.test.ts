@@ -224,6 +224,36 @@ describe("what the provider answers", () => {
   });
 });
 
+test("a late answer to an earlier attempt does not end a later one, nor take back what has arrived", async () => {
+  const { id } = await makeConversation(false);
+  const { id: message } = await only<{ id: string }>(
+    `insert into messages (conversation_id, channel, direction, kind, body, status)
+     select id, channel, 'outbound', 'text', 'late', 'queued' from conversations where id = $1 returning id`,
+    [id],
+  );
+  const attempt = async () =>
+    (
+      await only<{ id: string }>("insert into private.send_attempts (message_id) values ($1) returning id", [
+        message,
+      ])
+    ).id;
+  const [first, second] = [await attempt(), await attempt()];
+  await rows("insert into private.outbox (message_id, conversation_id, attempt_id) values ($1, $2, $3)", [
+    message,
+    id,
+    second,
+  ]);
+  const record = (of: string, result: string) =>
+    rows("select public.record_attempt($1, $2, null, 'x', 'x', null)", [of, result]);
+  const status = async () =>
+    (await only<{ status: string }>("select status from messages where id = $1", [message])).status;
+  await record(first, "refused");
+  expect(await status()).toBe("queued");
+  await rows("update messages set status = 'sent' where id = $1", [message]);
+  await record(second, "refused");
+  expect(await status()).toBe("sent");
+});
+
 test("messages of a conversation go out in order, also behind one that waits", async () => {
   const { id } = await makeConversation();
   const texts = ["first", "second", "third", "fourth"].map(unique);
