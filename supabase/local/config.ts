@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { StackError } from "./errors.ts";
 
 const CONFIG = fileURLToPath(new URL("../config.toml", import.meta.url));
 
@@ -23,7 +24,13 @@ const HONOURED: Record<string, string | null> = {
   "auth.minimum_password_length": "6",
   "auth.password_requirements": '""',
   "realtime.enabled": "true",
+  "storage.enabled": "true",
+  "storage.file_size_limit": null,
 };
+
+/** What the official command line and a hosted project without a plan take. */
+const DEFAULT_FILE_SIZE_LIMIT = "50MiB";
+const UNITS = ["", "k", "m", "g", "t"];
 
 type Setting = { section: string; name: string; value: string };
 
@@ -45,7 +52,7 @@ function settings(toml: string): Setting[] {
 export function unhonouredSettings(toml: string): string[] {
   const all = settings(toml);
   const isOff = (section: string) =>
-    !["api", "auth", "realtime"].includes(section) &&
+    !["api", "auth", "realtime", "storage"].includes(section) &&
     all.some(({ name, value }) => name === `${section}.enabled` && value === "false");
   return all
     .filter(({ section, name, value }) => {
@@ -59,4 +66,23 @@ export function unhonouredSettings(toml: string): string[] {
 /** The same for the project's own file; empty without one. */
 export function unhonouredInProject(): string[] {
   return existsSync(CONFIG) ? unhonouredSettings(readFileSync(CONFIG, "utf8")) : [];
+}
+
+/** The largest file of any bucket in bytes, written as the official command line reads it: `100MiB`, `1GB`, `5000`. */
+export function fileSizeLimit(toml: string): number {
+  const found = settings(toml).find(({ name }) => name === "storage.file_size_limit");
+  const text = (found?.value ?? DEFAULT_FILE_SIZE_LIMIT).replaceAll('"', "");
+  const [, number, unit = ""] = /^(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?$/i.exec(text) ?? [];
+  if (number === undefined) {
+    throw new StackError(
+      `supabase/config.toml: storage.file_size_limit is ${text}. Write a size such as 100MiB.`,
+    );
+  }
+  // Units of 1024 with or without the i, as there.
+  return Math.floor(Number(number) * 1024 ** UNITS.indexOf(unit.toLowerCase()));
+}
+
+/** The same for the project's own file. */
+export function projectFileSizeLimit(): number {
+  return fileSizeLimit(existsSync(CONFIG) ? readFileSync(CONFIG, "utf8") : "");
 }

@@ -15,7 +15,7 @@ const EXPOSED_BY_AUTH = ["X-Total-Count", "Link", "X-Supabase-Api-Version", "X-S
 const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
 
 export type Gateway = {
-  serve(ctx: Context, realtime: Realtime): void;
+  serve(ctx: Context, realtime: Realtime, storage: Hono): void;
   stop(): Promise<void>;
 };
 
@@ -28,7 +28,7 @@ function refusal(request: IncomingMessage, port: number): string | null {
   return LOOPBACK.includes(from) ? null : "Pages of this origin may not use the local stack";
 }
 
-function routes(ctx: Context, realtime: Realtime): Hono {
+function routes(ctx: Context, realtime: Realtime, storage: Hono): Hono {
   const app = new Hono();
   app.use(
     cors({
@@ -41,7 +41,8 @@ function routes(ctx: Context, realtime: Realtime): Hono {
   app.route("/rest/v1", restRoutes(ctx));
   app.route("/auth/v1", authRoutes(ctx));
   app.route("/realtime/v1", realtime.routes);
-  for (const part of ["storage", "functions", "graphql"]) {
+  app.route("/storage/v1", storage);
+  for (const part of ["functions", "graphql"]) {
     app.all(`/${part}/v1/*`, (c) =>
       c.json({ code: "not_supported", message: `${part} is not supported by the local stack` }, 501),
     );
@@ -92,8 +93,8 @@ export async function openGateway(port: number): Promise<Gateway> {
     return refuseUpgrade(socket, "404 Not Found", "No socket at this address");
   });
   return {
-    serve(ctx, part) {
-      answer = getRequestListener(routes(ctx, part).fetch);
+    serve(ctx, part, storage) {
+      answer = getRequestListener(routes(ctx, part, storage).fetch);
       realtime = part;
     },
     stop: () =>

@@ -2,7 +2,7 @@ import { mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type ClientConfig, Pool } from "pg";
 import { bootstrap } from "./bootstrap.ts";
-import { unhonouredInProject } from "./config.ts";
+import { projectFileSizeLimit, unhonouredInProject } from "./config.ts";
 import type { Context } from "./context.ts";
 import { explainFileError } from "./errors.ts";
 import { openGateway } from "./gateway.ts";
@@ -12,6 +12,7 @@ import { loadKeys, type Passwords } from "./keys.ts";
 import { lock } from "./lock.ts";
 import { requireFree, startOnFreePorts } from "./ports.ts";
 import { startRealtime } from "./realtime/server.ts";
+import { startStorage } from "./storage/server.ts";
 
 export type StackOptions = { dir: string; port: number; quiet?: boolean };
 /** `dbUrl` logs in as role `postgres`, which is no superuser. */
@@ -98,7 +99,7 @@ async function startOn(
     undo.push(() => Promise.all([ctx.db.end(), ctx.admin.end()]));
     const realtime = await startRealtime(ctx);
     undo.push(realtime.stop);
-    gateway.serve(ctx, realtime);
+    gateway.serve(ctx, realtime, await startStorage(ctx, dir, projectFileSizeLimit()));
 
     const dbUrl = `postgresql://postgres:${passwords.postgres}@127.0.0.1:${login.port}/postgres`;
     const status = { url: ctx.url, dbUrl, publishableKey: keys.publishableKey, secretKey: keys.secretKey };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { unhonouredInProject, unhonouredSettings } from "../config.ts";
+import { fileSizeLimit, unhonouredInProject, unhonouredSettings } from "../config.ts";
 
 test("settings that this stack does not honour are named", () => {
   const toml = `
@@ -27,7 +27,7 @@ enabled = true`;
 test.each([
   [
     "what is off",
-    '[auth.hook.send_sms]\nenabled = false\nuri = "x"\n[storage]\nenabled = false\nlimit = "50MiB"',
+    '[auth.hook.send_sms]\nenabled = false\nuri = "x"\n[edge_runtime]\nenabled = false\npolicy = "oneshot"',
   ],
   [
     "what is as it is here",
@@ -38,13 +38,30 @@ test.each([
   expect(unhonouredSettings(toml)).toEqual([]);
 });
 
-test.each(["[realtime]\nenabled = false", "[api]\nmax_rows = 500", "[auth]\nminimum_password_length = 8"])(
-  "%j is named: it is otherwise here",
-  (toml) => {
-    expect(unhonouredSettings(toml)).toHaveLength(1);
-  },
-);
+test.each([
+  "[realtime]\nenabled = false",
+  "[storage]\nenabled = false",
+  "[api]\nmax_rows = 500",
+  "[auth]\nminimum_password_length = 8",
+])("%j is named: it is otherwise here", (toml) => {
+  expect(unhonouredSettings(toml)).toHaveLength(1);
+});
 
 test("those of this project are all honoured", () => {
   expect(unhonouredInProject()).toEqual([]);
+});
+
+test.each([
+  ["", 52_428_800],
+  ['[storage]\nfile_size_limit = "100MiB"', 104_857_600],
+  ['[storage]\nfile_size_limit = "1GB" # for now', 1_073_741_824],
+  ["[storage]\nfile_size_limit = 5000", 5000],
+])("the largest file of %j is %i bytes", (toml, bytes) => {
+  expect(fileSizeLimit(toml)).toBe(bytes);
+});
+
+test("a largest file that is no size is told", () => {
+  expect(() => fileSizeLimit('[storage]\nfile_size_limit = "big"')).toThrow(
+    "supabase/config.toml: storage.file_size_limit is big. Write a size such as 100MiB.",
+  );
 });

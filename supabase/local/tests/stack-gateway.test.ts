@@ -74,7 +74,7 @@ describe("answers", () => {
     const statuses = {
       "/": 404,
       "/nope": 404,
-      "/storage/v1/bucket": 501,
+      "/storage/v1/bucket": 400,
       "/functions/v1/x": 501,
       "/graphql/v1": 501,
     };
