@@ -36,7 +36,7 @@ type Move = { from: string; name: string; to: string; newName: string; owner: st
 /** Throws `NoSuchKey` when there is no row to change, or none that may be changed. */
 async function rename(tx: PoolClient, { from, name, to, newName, owner }: Move): Promise<void> {
   const { rowCount } = await tx.query(
-    `update storage.objects set name = $3, bucket_id = $4, owner_id = coalesce($5, owner_id),
+    `update storage.objects set bucket_id = $3, name = $4, owner_id = coalesce($5, owner_id),
        owner = case when $5 ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then $5::uuid else owner end
      where bucket_id = $1 and name = $2 returning id`,
     [from, name, to, newName, owner ?? null],

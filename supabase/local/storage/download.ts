@@ -1,6 +1,5 @@
 import { asCaller, asService, byService, type Call } from "./call.ts";
 import { noSuchBucket, noSuchKey } from "./errors.ts";
-import { checkKey } from "./keys.ts";
 import { findBucket, findObject, type ObjectRow } from "./rows.ts";
 import { serveFile } from "./serve.ts";
 import { verifyToken } from "./tokens.ts";
@@ -9,7 +8,6 @@ import { verifyToken } from "./tokens.ts";
 async function visible(call: Call, needsPublic = call.caller === null): Promise<ObjectRow> {
   const bucket = await asService(call, (tx) => findBucket(tx, call.bucket));
   if (needsPublic && !bucket.public) throw noSuchBucket();
-  checkKey(call.name);
   const run = bucket.public ? asService : asCaller;
   const row = await run(call, (tx) => findObject(tx, call.bucket, call.name));
   if (!row) throw noSuchKey();

@@ -5,7 +5,7 @@ import type { Call, Service } from "./call.ts";
 import { copy, move, remove } from "./change.ts";
 import { download, downloadPublic, downloadSigned, info, infoPublic } from "./download.ts";
 import { errorResponse, invalidRequest, notSupported, toStorageError } from "./errors.ts";
-import { checkBucketName } from "./keys.ts";
+import { checkBucketName, checkKey } from "./keys.ts";
 import { list } from "./list.ts";
 import { sign, signMany, signUpload } from "./sign.ts";
 import { upload, uploadSigned } from "./store.ts";
@@ -39,12 +39,13 @@ function handle(service: Service, operation: string, access: Access, handler: Ha
   return async (c: HonoContext): Promise<Response> => {
     const request = c.req.raw;
     const { bucket = "", name = "" } = c.req.param();
-    const { searchParams: search } = new URL(request.url);
+    const { pathname: path, searchParams: search } = new URL(request.url);
     const caller = await callerOf(service, request.headers, access);
     const refused = REFUSED.find((key) => search.has(key));
     if (refused !== undefined) throw notSupported(`The parameter ${refused}`);
     if (bucket !== "") checkBucketName(bucket);
-    return handler({ ...service, caller, operation, request, path: c.req.path, search, bucket, name });
+    if (name !== "") checkKey(name);
+    return handler({ ...service, caller, operation, request, path, search, bucket, name });
   };
 }
 
@@ -56,7 +57,7 @@ export function storageRoutes(service: Service): Hono {
   const app = new Hono();
   const on = (method: string, path: string, operation: string, access: Access, handler: Handler) =>
     app.on(method, path, handle(service, operation, access, handler));
-  const object = ":bucket/:name{.+}";
+  const object = ":bucket/:name{[\\s\\S]+}";
 
   on("GET", "/bucket", "storage.bucket.list", "token", listBuckets);
   on("GET", "/bucket/:bucket", "storage.bucket.get", "token", getBucket);

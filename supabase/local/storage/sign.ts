@@ -1,7 +1,6 @@
 import { readBody, signBody, signManyBody } from "./bodies.ts";
 import { asCaller, type Call, ownerOf } from "./call.ts";
 import { noSuchKey } from "./errors.ts";
-import { checkKey } from "./keys.ts";
 import { findObject } from "./rows.ts";
 import { tryToStore } from "./store.ts";
 import { signToken } from "./tokens.ts";
@@ -17,7 +16,6 @@ async function address(call: Call, name: string, expiresIn: number): Promise<str
 /** `POST /object/sign/<bucket>/<name>`: an address for whoever has it, for what the caller may see. */
 export async function sign(call: Call): Promise<Response> {
   const { expiresIn } = await readBody(call, signBody);
-  checkKey(call.name);
   const found = await asCaller(call, (tx) => findObject(tx, call.bucket, call.name));
   if (!found) throw noSuchKey();
   return Response.json({ signedURL: await address(call, call.name, expiresIn) });
@@ -45,7 +43,6 @@ export async function signMany(call: Call): Promise<Response> {
 /** `POST /object/upload/sign/<bucket>/<name>`: lets somebody else store what the caller may store. */
 export async function signUpload(call: Call): Promise<Response> {
   const { bucket, name } = call;
-  checkKey(name);
   const { headers } = call.request;
   const [upsert, owner] = [headers.get("x-upsert") === "true", ownerOf(call)];
   const length = headers.get("content-length");

@@ -1,7 +1,6 @@
 import { asService, byService, type Call, ownerOf, tryAsCaller } from "./call.ts";
 import { alreadyExists, invalidRequest, StorageError } from "./errors.ts";
 import type { StoredFile } from "./files.ts";
-import { checkKey } from "./keys.ts";
 import {
   findBucket,
   findObject,
@@ -73,7 +72,6 @@ async function receive(call: Call, upload: Upload): Promise<StoredFile> {
 async function store(call: Call, owner: string | undefined, upsert: boolean): Promise<ObjectRow> {
   const { bucket: bucketId, name } = call;
   const bucket = await asService(call, (tx) => findBucket(tx, bucketId));
-  checkKey(name);
   const upload = await readUpload(call, bucket);
   try {
     const { mimeType: mimetype, contentLength, userMetadata } = upload;
