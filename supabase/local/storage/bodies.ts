@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Call } from "./call.ts";
 import { invalidRequest, notSupported, tooLarge } from "./errors.ts";
+import { HEADER_VALUE } from "./upload.ts";
 
 const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_PATHS = 1000;
@@ -21,7 +22,10 @@ export const moveBody = z.strictObject({
 export const copyBody = moveBody.extend({
   copyMetadata: z.boolean().default(true),
   metadata: z
-    .strictObject({ cacheControl: z.string().optional(), mimetype: z.string().optional() })
+    .strictObject({
+      cacheControl: z.string().regex(HEADER_VALUE).optional(),
+      mimetype: z.string().regex(HEADER_VALUE).optional(),
+    })
     .optional(),
 });
 export const listBody = z.strictObject({

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { Busboy } from "@fastify/busboy";
+import { Busboy, type BusboyInstance } from "@fastify/busboy";
 import { invalidRequest, tooLarge } from "./errors.ts";
 
 export type FilePart = { file: Readable; mimeType: string; fields: ReadonlyMap<string, string> };
@@ -14,10 +14,7 @@ const MAX_FIELDS = 10;
 export function readForm(body: Readable, contentType: string): Promise<FilePart> {
   return new Promise((resolve, reject) => {
     const fields = new Map<string, string>();
-    const form = new Busboy({
-      headers: { "content-type": contentType },
-      limits: { files: 1, fields: MAX_FIELDS, fieldSize: MAX_FIELD_BYTES },
-    });
+    const form = parserOf(contentType);
     let file: Readable | undefined;
     const fail = (error: Error) => {
       // A connection that breaks off ends the body alone; whoever reads the file must hear of it.
@@ -31,6 +28,8 @@ export function readForm(body: Readable, contentType: string): Promise<FilePart>
     });
     form.on("file", (_name, stream, _filename, _encoding, mimeType) => {
       file = stream;
+      // A form may break off before anybody reads its file, and an error that nobody hears ends the process.
+      stream.on("error", (error) => stream.destroy(error));
       // A reader that gives up needs no more of the body.
       stream.once("close", () => {
         if (!stream.readableEnded) body.destroy();
@@ -39,9 +38,18 @@ export function readForm(body: Readable, contentType: string): Promise<FilePart>
     });
     form.on("finish", () => reject(invalidRequest("No content provided")));
     form.on("error", (error) => fail(invalidRequest(error instanceof Error ? error.message : String(error))));
-    body.once("error", fail);
+    body.on("error", fail);
     body.pipe(form);
   });
+}
+
+function parserOf(contentType: string): BusboyInstance {
+  const limits = { files: 1, fields: MAX_FIELDS, fieldSize: MAX_FIELD_BYTES };
+  try {
+    return new Busboy({ headers: { "content-type": contentType }, limits });
+  } catch (error) {
+    throw invalidRequest(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** The body of a request as a stream; throws `InvalidRequest` when there is none. */

@@ -59,13 +59,14 @@ function metadataOf(upload: Upload, file: StoredFile): Metadata {
   };
 }
 
+/** Only the disk names a system call in its errors; whatever else is thrown is about the body, which broke off. */
 async function receive(call: Call, upload: Upload): Promise<StoredFile> {
   try {
     return await call.files.receive(upload.body, upload.limit);
   } catch (error) {
-    if (!(error instanceof StorageError) && call.request.signal.aborted)
-      throw invalidRequest("Request stream closed before upload could complete");
-    throw error;
+    const isOfDisk = error instanceof Error && "syscall" in error;
+    if (error instanceof StorageError || (isOfDisk && !call.request.signal.aborted)) throw error;
+    throw invalidRequest("Request stream closed before upload could complete");
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Call } from "./call.ts";
-import { invalidMimeType, notSupported, tooLarge } from "./errors.ts";
+import { invalidMimeType, invalidRequest, notSupported, tooLarge } from "./errors.ts";
 import { isPlaceholder } from "./keys.ts";
 import { bodyOf, readForm } from "./multipart.ts";
 import type { Bucket, Metadata } from "./rows.ts";
@@ -16,6 +16,8 @@ export type Upload = {
 };
 
 const MAX_METADATA_BYTES = 1024 * 1024;
+/** What is stored here is sent as a header whenever the file is read. */
+export const HEADER_VALUE = /^[\t\x20-\x7e]*$/;
 
 /** The smaller of the bucket's limit and the project's. */
 function limitOf(call: Call, bucket: Bucket): number {
@@ -67,6 +69,9 @@ export async function readUpload(call: Call, bucket: Bucket): Promise<Upload> {
     const form = await readForm(bodyOf(call.request), type);
     try {
       if (form.fields.has("contentEncoding")) throw notSupported("A content encoding");
+      if (!HEADER_VALUE.test(form.mimeType) || !HEADER_VALUE.test(form.fields.get("cacheControl") ?? "")) {
+        throw invalidRequest("contentType and cacheControl have characters that no header may have");
+      }
       checkMimeType(form.mimeType, call.name, bucket.allowed_mime_types);
       const age = form.fields.get("cacheControl");
       return {
