@@ -79,6 +79,7 @@ export async function copy(call: Call): Promise<Response> {
   const place = { bucket, name, owner: ownerOf(call), metadata, userMetadata };
   await tryToStore(call, place, upsert);
   const version = await call.files.copy(source.version);
+  if (version === null) throw noSuchKey();
   const copied = { ...metadata, lastModified: new Date().toISOString() };
   const row = await giveRow(call, { ...place, metadata: copied, version }, upsert);
   return Response.json({ Id: row.id, Key: `${bucket}/${name}`, ...answerOf(row) });

@@ -4,6 +4,8 @@ import { findBucket, findObject, type ObjectRow } from "./rows.ts";
 import { serveFile } from "./serve.ts";
 import { verifyToken } from "./tokens.ts";
 
+const MAX_ATTEMPTS = 10;
+
 /** The row of what is asked for. Those of a public bucket are for everybody; without a token there are no others. */
 async function visible(call: Call, needsPublic = call.caller === null): Promise<ObjectRow> {
   const bucket = await asService(call, (tx) => findBucket(tx, call.bucket));
@@ -14,14 +16,16 @@ async function visible(call: Call, needsPublic = call.caller === null): Promise<
   return row;
 }
 
-/** Serves what `find` finds; once more when it was replaced between the look at the row and at its file. */
+/** Serves what `find` finds; again while it is replaced between the look at the row and at its file. */
 async function serve(call: Call, find: () => Promise<ObjectRow>, expires?: Date): Promise<Response> {
-  const row = await find();
-  const response = await serveFile(call, row, expires);
-  if (response) return response;
-  const later = await find();
-  const again = later.version === row.version ? null : await serveFile(call, later, expires);
-  if (again) return again;
+  let row = await find();
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const response = await serveFile(call, row, expires);
+    if (response) return response;
+    const later = await find();
+    if (later.version === row.version) break;
+    row = later;
+  }
   const gone = {
     error: "Not found",
     message: "The resource was not found",

@@ -12,8 +12,8 @@ export type StoredFile = { version: string; size: number; eTag: string };
 export type Files = {
   /** Stores what comes, on disk for good when it resolves. Throws `EntityTooLarge` as soon as there is more than `limit`. */
   receive(body: Readable, limit: number): Promise<StoredFile>;
-  /** A second file with the same content; resolves to its version. */
-  copy(version: string): Promise<string>;
+  /** A second file with the same content; resolves to its version, to null when there is no such file. */
+  copy(version: string): Promise<string | null>;
   /** Null when there is no such file. */
   open(version: string): Promise<FileHandle | null>;
   remove(version: string): Promise<void>;
@@ -23,8 +23,10 @@ export type Files = {
 
 const VERSION = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const isMissing = (error: unknown) =>
-  error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+function nullIfMissing(error: unknown): null {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+  throw error;
+}
 
 /** A new name is safe from a power cut once its folder is written too. */
 async function syncFolder(path: string): Promise<void> {
@@ -65,20 +67,18 @@ export async function openFiles(dir: string): Promise<Files> {
   return {
     receive: (body, limit) => store((path) => write(body, path, limit)),
     async copy(version) {
+      if (!VERSION.test(version)) return null;
       const copied = await store(async (path) => {
         await copyFile(pathOf(version), path, constants.COPYFILE_FICLONE);
         const file = await open(path, "r+");
         await file.sync().finally(() => file.close());
         return {};
-      });
-      return copied.version;
+      }).catch(nullIfMissing);
+      return copied && copied.version;
     },
     async open(version) {
       if (!VERSION.test(version)) return null;
-      return open(pathOf(version)).catch((error: unknown) => {
-        if (isMissing(error)) return null;
-        throw error;
-      });
+      return open(pathOf(version)).catch(nullIfMissing);
     },
     async remove(version) {
       if (VERSION.test(version)) await rm(pathOf(version), { force: true });
