@@ -74,7 +74,7 @@ export async function openFiles(dir: string): Promise<Files> {
         await file.sync().finally(() => file.close());
         return {};
       }).catch(nullIfMissing);
-      return copied && copied.version;
+      return copied?.version ?? null;
     },
     async open(version) {
       if (!VERSION.test(version)) return null;
