@@ -25,7 +25,7 @@ const ANONYMOUS: Caller = { role: "anon", claims: { role: "anon" } };
 const SCOPE = `select set_config('role', $1, true), set_config('request.jwt.claim.role', $1, true),
   set_config('request.jwt.claim.sub', $2, true), set_config('request.jwt.claims', $3, true),
   set_config('request.method', $4, true), set_config('request.path', $5, true),
-  set_config('storage.operation', $6, true), set_config('storage.allow_delete_query', 'true', true),
+  set_config('storage.operation', $6, true), set_config('request.headers', $7, true), set_config('storage.allow_delete_query', 'true', true),
   set_config('search_path', 'storage, public, extensions', true),
   set_config('statement_timeout', '30s', true), set_config('lock_timeout', '5s', true)`;
 
@@ -53,6 +53,7 @@ async function transact<T>(
       call.request.method,
       call.path,
       call.operation,
+      JSON.stringify(Object.fromEntries(call.request.headers)),
     ]);
     const result = await work(tx);
     await tx.query(end);

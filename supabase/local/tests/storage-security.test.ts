@@ -159,6 +159,7 @@ test("policies read the claims, the operation and what is to be stored", async (
   await migrate(`
     create policy "${bucket} rules" on storage.objects for insert to authenticated with check (${mine}
       and auth.uid()::text = (auth.jwt() ->> 'sub') and storage.allow_only_operation('object.upload')
+      and current_setting('request.headers')::json ->> 'x-upsert' = 'false'
       and (metadata ->> 'mimetype') = 'image/png' and (metadata ->> 'contentLength')::int < 5
       and (user_metadata ->> 'kind') = 'icon' and owner_id = (auth.jwt() ->> 'sub'))`);
   const icon = { contentType: "image/png", metadata: { kind: "icon" } };
