@@ -10,7 +10,8 @@ export type Maker = (random: Random, customer: Customer, at: Date) => Body[];
 
 type Fields = Record<string, unknown>;
 
-function about(type: string, customer: Customer, at: Date, message: Fields) {
+/** An event about a message, with every field that Interakt sends. */
+export function about(type: string, customer: Customer, at: Date, message: Fields) {
   return event(type, { ...UNSET, ...message }, customerOf(customer), at);
 }
 

@@ -43,11 +43,14 @@ export const contacts = {
   message: json([{ name: { formatted_name: "Ann Sample" }, phones: [{ phone: "+1 202 555 0150" }] }]),
 };
 
-/** As JSON text, which is documented, and as an object, which also occurs. */
-export const buttonReply = {
-  message_content_type: "InteractiveButtonReply",
-  message: json({ type: "button_reply", button_reply: { id: "YES", title: "Yes" } }),
-};
+/** A tap on a button, as JSON text, which is documented. */
+export function pressed(id: string, title: string) {
+  const message = json({ type: "button_reply", button_reply: { id, title } });
+  return { message_content_type: "InteractiveButtonReply", message };
+}
+
+/** The same as an object also occurs. */
+export const buttonReply = pressed("YES", "Yes");
 export const buttonReplyObject = { ...buttonReply, message: { id: "NO", title: "No" } };
 
 export const listReply = {
@@ -67,8 +70,8 @@ export function formReply(answers: Record<string, unknown>) {
 }
 
 /** @param target id of the message the customer reacted to */
-export function reaction(target: string) {
-  return { message_content_type: "Reaction", message: json({ emoji: "👍", message_id: target }) };
+export function reaction(target: string, emoji = "👍") {
+  return { message_content_type: "Reaction", message: json({ emoji, message_id: target }) };
 }
 
 /** An unknown type. */

@@ -24,11 +24,13 @@ export function incoming(...entries: Fields[]) {
 
 export const text = (said: string) => ({ message_type: "TEXT", text_type: { text: said } });
 
-/** A file has an id instead of a URL. */
-export const image = (id: string) => ({
-  message_type: "IMAGE",
-  image_type: { mime_type: "image/jpeg", sha256: "x", id },
+/** A file has an id instead of a URL. `more`: what only some types have, such as `filename`. */
+export const file = (type: "IMAGE" | "AUDIO" | "DOCUMENT", mime: string, id: string, more: Fields = {}) => ({
+  message_type: type,
+  [`${type.toLowerCase()}_type`]: { mime_type: mime, sha256: "x", id, ...more },
 });
+
+export const image = (id: string) => file("IMAGE", "image/jpeg", id);
 
 export const location = {
   message_type: "LOCATION",

@@ -1,0 +1,302 @@
+import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { get } from "node:http";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { parseInterakt } from "@/lib/providers/interakt/receive";
+import { sendInterakt } from "@/lib/providers/interakt/send";
+import { parseNetcore } from "@/lib/providers/netcore/receive";
+import { sendNetcore } from "@/lib/providers/netcore/send";
+import type { OutgoingMessage } from "@/lib/providers/sending/outcome";
+import {
+  isKindOf,
+  SANDBOX_KINDS,
+  type SandboxState,
+  type SandboxSwitches,
+  sandboxStateSchema,
+} from "@/lib/schemas/sandbox";
+import { TOKEN_HEADER } from "./control.ts";
+import { type RunningSandbox, startSandbox } from "./server.ts";
+import { PHONE, startTestDesk } from "./test-desk.ts";
+
+const TOKEN = "token-of-the-tests";
+const PACE = { step: 1, afterCut: 1, slow: 30 };
+const running: RunningSandbox[] = [];
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((sandbox) => sandbox.stop()));
+});
+
+async function start() {
+  const desk = await startTestDesk();
+  const sandbox = await startSandbox({ desk, token: TOKEN, pace: PACE });
+  running.push(sandbox);
+  const control = (path: string, body: unknown, token = TOKEN) =>
+    fetch(`${sandbox.url}/control/${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", [TOKEN_HEADER]: token },
+      body: JSON.stringify(body),
+    });
+  const state = async (channel = "sales"): Promise<SandboxState> =>
+    sandboxStateSchema.parse(await (await control("state", { channel, phone: PHONE })).json());
+  const turn = (change: Partial<SandboxSwitches>, channel = "sales") =>
+    control("switch", { channel, change });
+  const act = (kind: string, more: object = {}, channel = "sales") =>
+    control("act", {
+      ...{ channel, kind, text: null, reply_to: null, customer: { phone: PHONE, name: "Maya" } },
+      ...more,
+    });
+  return { desk, sandbox, control, state, turn, act };
+}
+
+type Started = Awaited<ReturnType<typeof start>>;
+const message = (attemptId: string, body = "Hello"): OutgoingMessage => ({
+  ...{ phone: PHONE, kind: "text", body, payload: {}, attemptId },
+});
+const KEY = "a-secret-key";
+const toInterakt = ({ sandbox }: Started, given = message("sales:1")) =>
+  sendInterakt(given, { apiUrl: sandbox.interaktUrl, apiKey: KEY, senderId: null });
+const toNetcore = ({ sandbox }: Started, given = message("netcore:1")) =>
+  sendNetcore(given, { apiUrl: sandbox.netcoreUrl, apiKey: KEY, senderId: null });
+const statuses = ({ desk }: Started) =>
+  desk.got.map(({ status }) => status).filter((status) => status !== null);
+
+describe("what the desk sends", () => {
+  test.each([
+    ["interakt", toInterakt, "sales"],
+    ["netcore", toNetcore, "netcore"],
+  ] as const)(
+    "through %s arrives on the phone, and its statuses come back in order",
+    async (_, send, slug) => {
+      const started = await start();
+      const outcome = await send(started);
+      expect(outcome).toMatchObject({
+        result: "accepted",
+        externalId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      });
+      await vi.waitFor(() => expect(statuses(started)).toEqual(["sent", "delivered", "read"]));
+      const { messages, people } = await started.state(slug);
+      expect(messages).toMatchObject([{ from: "agent", text: "Hello", status: "read" }]);
+      expect(people).toContainEqual({ phone: PHONE, name: "Maya Hollis" });
+      expect(
+        started.desk.got.every(({ raw }) => raw.includes(`${slug}:1`)),
+        "callback data",
+      ).toBe(true);
+    },
+  );
+
+  test("webhooks are signed by Interakt, carry the key from Netcore, and can be read by the desk", async () => {
+    const started = await start();
+    await toInterakt(started);
+    await toNetcore(started);
+    await vi.waitFor(() => expect(started.desk.got).toHaveLength(6));
+    for (const { path, raw, headers } of started.desk.got) {
+      const isNetcore = path.endsWith("netcore");
+      const event = (isNetcore ? parseNetcore : parseInterakt)(raw, new Date());
+      expect(event).toMatchObject({ error: null, items: [{ op: "status" }] });
+      const signature = createHmac("sha256", "key-of-sales").update(raw).digest("hex");
+      if (isNetcore) expect(headers["x-api-key"]).toBe("key-of-netcore");
+      else expect(headers["interakt-signature"]).toBe(`sha256=${signature}`);
+    }
+  });
+
+  test.each<[Partial<SandboxSwitches>, object, object]>([
+    [
+      { answer: "rate_limit" },
+      { result: "retry", code: "rate_limited", waitSeconds: 2 },
+      { result: "retry" },
+    ],
+    [{ answer: "error" }, { result: "unconfirmed" }, { result: "unconfirmed" }],
+    [{ answer: "html" }, { result: "unconfirmed" }, { result: "unconfirmed" }],
+    [{ answer: "refuse" }, { result: "refused" }, { result: "refused", code: "131026" }],
+    [{ answer: "bad_key" }, { result: "refused", code: "bad_key" }, { result: "refused", code: "bad_key" }],
+    [{ answer: "cut" }, { result: "unconfirmed" }, { result: "unconfirmed" }],
+    [{ slow: true }, { result: "accepted" }, { result: "accepted" }],
+  ])("%j", async (change, interakt, netcore) => {
+    const started = await start();
+    await started.turn(change);
+    await started.turn(change, "netcore");
+    expect(await toInterakt(started)).toMatchObject(interakt);
+    expect(await toNetcore(started)).toMatchObject(netcore);
+    const accepted = change.answer === undefined || change.answer === "cut";
+    expect((await started.state()).messages).toHaveLength(accepted ? 1 : 0);
+    expect(await toInterakt(started, message("other:1")), "another channel").toMatchObject({
+      result: "accepted",
+    });
+  });
+
+  test("a customer of whom the account knows nothing is introduced first", async () => {
+    const started = await start();
+    await started.turn({ stranger: true });
+    expect(await toInterakt(started)).toMatchObject({ result: "accepted" });
+    const paths = (await started.state()).calls.filter(({ to }) => to === "provider").map(({ path }) => path);
+    expect(paths.toReversed()).toEqual([
+      "/v1/public/message/",
+      "/v1/public/track/users/",
+      "/v1/public/message/",
+    ]);
+  });
+
+  test.each<[Partial<SandboxSwitches>, string[]]>([
+    [{ twice: true }, ["sent", "sent", "delivered", "delivered", "read", "read"]],
+    [{ no_read: true }, ["sent", "delivered"]],
+    [{ no_receipts: true }, ["sent"]],
+    [{ undeliverable: true }, ["sent", "failed"]],
+  ])("%j changes the statuses", async (change, expected) => {
+    const started = await start();
+    await started.turn(change);
+    await toInterakt(started);
+    await vi.waitFor(async () => expect((await started.state()).messages[0]?.status).toBe(expected.at(-1)));
+    await vi.waitFor(() => expect(statuses(started)).toEqual(expected));
+  });
+
+  test("out of order, all statuses are there before the answer", async () => {
+    const started = await start();
+    await started.turn({ out_of_order: true });
+    await toInterakt(started);
+    expect(statuses(started)).toEqual(["read", "delivered", "sent"]);
+  });
+
+  test("after a cut connection the statuses still come", async () => {
+    const started = await start();
+    await started.turn({ answer: "cut" });
+    await toInterakt(started);
+    await vi.waitFor(() => expect(statuses(started)).toEqual(["sent", "delivered", "read"]));
+  });
+
+  test("templates are listed, and their values filled in on the phone", async () => {
+    const started = await start();
+    const list = await fetch(
+      `${started.sandbox.interaktUrl}/track/organization/templates?offset=0&approval_status=APPROVED`,
+      { headers: { authorization: "Basic eDo=" } },
+    );
+    const { results, has_next } = await list.json();
+    expect(has_next).toBe(false);
+    expect(results.templates.map(({ name }: { name: string }) => name)).toContain("order_update");
+    const payload = { name: "order_update", language: "en", body_values: ["Maya", "10-2231"] };
+    await toInterakt(started, { ...message("sales:1"), kind: "template", payload });
+    expect((await started.state()).messages[0]).toMatchObject({
+      text: "Hello Maya, your order 10-2231 is on its way.",
+      buttons: ["I have a question"],
+    });
+  });
+});
+
+describe("what the customer sends", () => {
+  const kinds = (type: string) =>
+    SANDBOX_KINDS.filter((kind) => isKindOf(kind, type)).map((kind) => [kind] as const);
+  const READ_AS: Record<string, string> = {
+    ...{ photo: "image", voice: "audio", contact: "contacts", button: "interactive" },
+    ...{ form: "interactive", unknown: "unsupported" },
+  };
+
+  test.each(kinds("interakt"))("Interakt: %s is read as what it is", async (kind) => {
+    const started = await start();
+    const text = kind === "reaction" ? "👍" : "Words";
+    await started.act(kind, { text, reply_to: kind === "reaction" ? "m1" : null });
+    const [item] = started.desk.got.flatMap(({ raw }) => parseInterakt(raw, new Date()).items);
+    expect(item).toMatchObject({ op: "message", direction: "inbound", phone: PHONE });
+    expect(item).toMatchObject({ kind: READ_AS[kind] ?? kind });
+    expect((await started.state()).messages).toMatchObject([{ from: "customer", kind, status: "delivered" }]);
+  });
+
+  test.each(kinds("netcore"))("Netcore: %s is read as what it is", async (kind) => {
+    const started = await start();
+    await started.act(kind, { text: "Words", reply_to: kind === "reaction" ? "m1" : null }, "netcore");
+    const [item] = started.desk.got.flatMap(({ raw }) => parseNetcore(raw, new Date()).items);
+    expect(item).toMatchObject({ op: "message", kind: READ_AS[kind] ?? kind, phone: PHONE });
+  });
+
+  test("an answer names the message it quotes", async () => {
+    const started = await start();
+    await toInterakt(started);
+    const id = (await started.state()).messages[0]?.id;
+    await started.act("text", { text: "Yes", reply_to: id });
+    expect(started.desk.got.at(-1)?.raw).toContain(`"source_message_id":"${id}"`);
+    expect((await started.state()).messages.at(-1)).toMatchObject({ text: "Yes", quoted: "Hello" });
+  });
+
+  test("a file is served at its URL and, for Netcore, by its id with a key", async () => {
+    const started = await start();
+    await started.act("photo");
+    await started.act("photo", {}, "netcore");
+    const photo = readFileSync("scripts/sandbox/files/photo.jpg");
+    const url: string = JSON.parse(started.desk.got[0]?.raw ?? "").data.message.media_url;
+    expect(url).toMatch(new RegExp(`^${started.sandbox.url}/media/[0-9a-f-]{36}\\.jpg$`));
+    expect(Buffer.from(await (await fetch(url)).arrayBuffer()).equals(photo)).toBe(true);
+    const { id } = JSON.parse(started.desk.got[1]?.raw ?? "").incoming_message[0].image_type;
+    const headers = { authorization: `Bearer ${KEY}` };
+    const byId = await fetch(`${started.sandbox.netcoreUrl}/media/${id}`, { headers });
+    expect(Buffer.from(await byId.arrayBuffer()).equals(photo)).toBe(true);
+    expect((await fetch(`${started.sandbox.netcoreUrl}/media/${id}`)).status).toBe(403);
+    expect((await fetch(`${started.sandbox.url}/media/other.jpg`)).status).toBe(404);
+  });
+
+  test("with a wrong key the signature does not fit", async () => {
+    const started = await start();
+    await started.turn({ wrong_key: true });
+    await started.act("text", { text: "Hello" });
+    const [got] = started.desk.got;
+    const right = createHmac("sha256", "key-of-sales")
+      .update(got?.raw ?? "")
+      .digest("hex");
+    expect(got?.headers["interakt-signature"]).not.toBe(`sha256=${right}`);
+  });
+});
+
+describe("who gets in", () => {
+  test.each(["", "other", `${TOKEN}x`])("the control API refuses the token %j", async (token) => {
+    const { control } = await start();
+    expect((await control("state", { channel: "sales", phone: PHONE }, token)).status).toBe(401);
+  });
+
+  test("without a token there is no control API", async () => {
+    const sandbox = await startSandbox();
+    running.push(sandbox);
+    expect((await fetch(`${sandbox.url}/control/state`, { method: "POST" })).status).toBe(404);
+  });
+
+  test("another host name is refused", async () => {
+    const { sandbox } = await start();
+    const { port, host } = new URL(sandbox.url);
+    const statusAs = (name: string) =>
+      new Promise((resolve) => {
+        const options = { host: "127.0.0.1", port, path: "/media/x", headers: { host: name } };
+        get(options, (response) => resolve(response.resume().statusCode));
+      });
+    expect(await statusAs(host)).toBe(404);
+    expect(await statusAs(`desk.example.com:${port}`)).toBe(403);
+  });
+
+  test.each([
+    ["state", { channel: "sales" }],
+    [
+      "act",
+      { channel: "sales", kind: "poem", text: null, reply_to: null, customer: { phone: PHONE, name: "" } },
+    ],
+    [
+      "act",
+      { channel: "sales", kind: "text", text: "x", reply_to: null, customer: { phone: "+1", name: "" } },
+    ],
+    ["switch", { channel: "sales", change: { answer: "explode" } }],
+  ])("%s refuses what it does not know: %j", async (path, body) => {
+    const { control } = await start();
+    expect((await control(path, body)).status).toBe(400);
+  });
+
+  test("no key is in the list of calls", async () => {
+    const started = await start();
+    await toInterakt(started);
+    await started.act("text", { text: "Hello" });
+    await vi.waitFor(() => expect(started.desk.got).toHaveLength(4));
+    const told = JSON.stringify(await started.state());
+    for (const secret of [KEY, Buffer.from(`${KEY}:`).toString("base64"), "key-of-sales", TOKEN]) {
+      expect(told).not.toContain(secret);
+    }
+  });
+
+  test("a desk elsewhere is refused", async () => {
+    const desk = { ...(await startTestDesk()), url: "https://desk.example.com" };
+    await expect(startSandbox({ desk })).rejects.toThrow("only exists beside a local desk");
+    await desk.stop();
+  });
+});
