@@ -1,9 +1,9 @@
-import { createCipheriv, randomBytes, randomUUID } from "node:crypto";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { createClient } from "@supabase/supabase-js";
 import { Client } from "pg";
+import { seal } from "../lib/server/outbound/sealed-text.ts";
+import { startSandbox } from "../scripts/sandbox/server.ts";
 import { environmentOf, withStack } from "../scripts/with-stack.ts";
 import { startWorkerProcess } from "../scripts/worker-process.ts";
 
@@ -14,35 +14,20 @@ import { startWorkerProcess } from "../scripts/worker-process.ts";
 const MESSAGES = 200;
 const arrived = new Map<string, number>();
 
-function encrypted(key: Buffer, text: string): string {
-  const iv = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", key, iv);
-  const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
-  return `v1.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString("base64url")}`;
-}
-
-async function startFake() {
-  const server = createServer(async (request, response) => {
-    let body = "";
-    for await (const chunk of request) body += chunk;
-    arrived.set(JSON.parse(body).data.message, performance.now());
-    response.writeHead(201).end(JSON.stringify({ result: true, id: randomUUID() }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => server.close() };
-}
-
 const at = (times: number[], share: number) =>
   Math.round(times[Math.floor(times.length * share)] ?? Number.NaN);
 
 await withStack(async (stack) => {
-  const fake = await startFake();
+  const script = ({ text }: { text: string | null }): undefined => {
+    if (text) arrived.set(text, performance.now());
+  };
+  const sandbox = await startSandbox({ script });
   const key = randomBytes(32);
-  const env = { CREDENTIALS_KEY: key.toString("base64"), INTERAKT_API_URL: fake.url };
+  const env = { CREDENTIALS_KEY: key.toString("base64"), INTERAKT_API_URL: sandbox.interaktUrl };
   const worker = startWorkerProcess({ ...environmentOf(stack), ...env });
   const db = new Client({ connectionString: stack.dbUrl });
   await db.connect();
-  const secret = encrypted(key, "key-of-the-bench");
+  const secret = seal("key-of-the-bench", key);
   await db.query("insert into private.provider_credentials values ('interakt', $1)", [secret]);
   await db.query("insert into private.send_rates values ('interakt', 1000000, 100000, now())");
   const { rows } = await db.query(
@@ -72,5 +57,5 @@ await withStack(async (stack) => {
   );
   await db.end();
   await worker.stop();
-  fake.stop();
+  await sandbox.stop();
 });

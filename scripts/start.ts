@@ -4,6 +4,7 @@ import { startBackend } from "./backend.ts";
 import { buildIfChanged } from "./build.ts";
 import { localCredentialsKey } from "./credentials-key.ts";
 import { migrate } from "./migrate.ts";
+import { startLocalSandbox } from "./sandbox/local.ts";
 import { assertPortFree, serve } from "./serve.ts";
 import { readSettings } from "./settings.ts";
 import { welcome } from "./welcome.ts";
@@ -56,7 +57,12 @@ async function main() {
     stops.push(() => stack.stop());
     await migrate(stack.dbUrl);
     const credentialsKey = await localCredentialsKey(settings.supabaseDir);
-    const env = { ...environmentOf(stack), CREDENTIALS_KEY: credentialsKey };
+    const sandbox = await startLocalSandbox({
+      ...{ stack, credentialsKey, given: process.env },
+      deskUrl: `http://127.0.0.1:${settings.port}`,
+    });
+    stops.push(async () => sandbox?.stop());
+    const env = { ...environmentOf(stack), CREDENTIALS_KEY: credentialsKey, ...sandbox?.env };
     const worker = startWorkerProcess(env);
     stops.push(() => worker.stop());
     const server = await serve(settings.port, isDev ? "dev" : "start", env);

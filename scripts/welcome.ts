@@ -14,7 +14,10 @@ Interact Desk is ready: ${url}
   Webhook URL for "interakt"   ${webhook}
   API key                      ${apiKey}
 
-Send a test message:
+Be a customer, and see what arrives: ${url}/sandbox
+Replies of the desk go there, not to WhatsApp, unless INTERAKT_API_URL or NETCORE_API_URL is set.
+
+Or send a test message:
 
 ${curlLine({ url: webhook, key: apiKey, body: received(message, customer, at) })}
 

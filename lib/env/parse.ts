@@ -1,5 +1,13 @@
 import { z } from "zod";
 
+const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])$/;
+
+/** CREDENTIALS_KEY: 32 bytes as base64 or hex. */
+export const credentialsKeySchema = z
+  .string()
+  .transform((text) => Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? "hex" : "base64"))
+  .refine((key) => key.length === 32, "must be 32 bytes");
+
 const envSchema = z.object({
   SUPABASE_URL: z.url({ protocol: /^https?$/ }),
   SUPABASE_PUBLISHABLE_KEY: z.string().min(1),
@@ -13,14 +21,13 @@ const envSchema = z.object({
   /** The URL at which providers reach the app, if it differs from the one in the browser. */
   APP_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Encrypts the keys for sending: 32 bytes as base64 or hex. Without it nothing can be sent. */
-  CREDENTIALS_KEY: z
-    .string()
-    .transform((text) => Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? "hex" : "base64"))
-    .refine((key) => key.length === 32, "must be 32 bytes")
-    .optional(),
+  CREDENTIALS_KEY: credentialsKeySchema.optional(),
   /** Other addresses of the providers' APIs, for tests and stand-ins. */
   INTERAKT_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   NETCORE_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The sandbox and its token, set by `npm start`: fake providers on this computer, shown at `/sandbox`. */
+  SANDBOX_URL: z.url({ protocol: /^http$/, hostname: LOOPBACK }).optional(),
+  SANDBOX_TOKEN: z.string().min(16).optional(),
 });
 
 export type Env = z.infer<typeof envSchema>;

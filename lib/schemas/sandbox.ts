@@ -135,6 +135,20 @@ export const sandboxStateSchema = z.object({
 });
 export type SandboxState = z.infer<typeof sandboxStateSchema>;
 
+/** What the page shows: the state, with the channels that the user may see. */
+export const sandboxViewSchema = z.extend(sandboxStateSchema, {
+  channels: z.array(
+    z.object({
+      slug: z.string(),
+      name: z.string(),
+      icon: z.string(),
+      type: z.string(),
+      is_active: z.boolean(),
+    }),
+  ),
+});
+export type SandboxView = z.infer<typeof sandboxViewSchema>;
+
 export const sandboxActSchema = z.object({
   channel,
   customer: sandboxCustomerSchema,
