@@ -121,14 +121,14 @@ isOneToOne: false
                   ]
                 },"messages": {
                   Row: {
-                    "body": string | null,"channel": string,"client_id": string | null,"conversation_id": string,"created_at": string,"direction": Database["public"]['Enums']["message_direction"],"error_code": string | null,"error_message": string | null,"external_id": string | null,"id": number,"kind": Database["public"]['Enums']["message_kind"],"media_mime": string | null,"media_name": string | null,"media_url": string | null,"payload": NonNullable<Json>,"sent_at": string,"sent_by": string | null,"status": Database["public"]['Enums']["message_status"] | null
+                    "body": string | null,"channel": string,"client_id": string | null,"conversation_id": string,"created_at": string,"direction": Database["public"]['Enums']["message_direction"],"error_code": string | null,"error_message": string | null,"external_id": string | null,"id": number,"kind": Database["public"]['Enums']["message_kind"],"media_error": string | null,"media_height": number | null,"media_mime": string | null,"media_name": string | null,"media_path": string | null,"media_size": number | null,"media_state": string | null,"media_width": number | null,"payload": NonNullable<Json>,"sent_at": string,"sent_by": string | null,"status": Database["public"]['Enums']["message_status"] | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "body"?: string | null,"channel": string,"client_id"?: string | null,"conversation_id": string,"created_at"?: string,"direction": Database["public"]['Enums']["message_direction"],"error_code"?: string | null,"error_message"?: string | null,"external_id"?: string | null,"id"?: never,"kind": Database["public"]['Enums']["message_kind"],"media_mime"?: string | null,"media_name"?: string | null,"media_url"?: string | null,"payload"?: NonNullable<Json>,"sent_at"?: string,"sent_by"?: string | null,"status"?: Database["public"]['Enums']["message_status"] | null
+                    "body"?: string | null,"channel": string,"client_id"?: string | null,"conversation_id": string,"created_at"?: string,"direction": Database["public"]['Enums']["message_direction"],"error_code"?: string | null,"error_message"?: string | null,"external_id"?: string | null,"id"?: never,"kind": Database["public"]['Enums']["message_kind"],"media_error"?: string | null,"media_height"?: number | null,"media_mime"?: string | null,"media_name"?: string | null,"media_path"?: string | null,"media_size"?: number | null,"media_state"?: string | null,"media_width"?: number | null,"payload"?: NonNullable<Json>,"sent_at"?: string,"sent_by"?: string | null,"status"?: Database["public"]['Enums']["message_status"] | null
                   }
                   Update: {
-                    "body"?: string | null,"channel"?: string,"client_id"?: string | null,"conversation_id"?: string,"created_at"?: string,"direction"?: Database["public"]['Enums']["message_direction"],"error_code"?: string | null,"error_message"?: string | null,"external_id"?: string | null,"id"?: never,"kind"?: Database["public"]['Enums']["message_kind"],"media_mime"?: string | null,"media_name"?: string | null,"media_url"?: string | null,"payload"?: NonNullable<Json>,"sent_at"?: string,"sent_by"?: string | null,"status"?: Database["public"]['Enums']["message_status"] | null
+                    "body"?: string | null,"channel"?: string,"client_id"?: string | null,"conversation_id"?: string,"created_at"?: string,"direction"?: Database["public"]['Enums']["message_direction"],"error_code"?: string | null,"error_message"?: string | null,"external_id"?: string | null,"id"?: never,"kind"?: Database["public"]['Enums']["message_kind"],"media_error"?: string | null,"media_height"?: number | null,"media_mime"?: string | null,"media_name"?: string | null,"media_path"?: string | null,"media_size"?: number | null,"media_state"?: string | null,"media_width"?: number | null,"payload"?: NonNullable<Json>,"sent_at"?: string,"sent_by"?: string | null,"status"?: Database["public"]['Enums']["message_status"] | null
                   }
                   Relationships: [
                     {
@@ -204,6 +204,9 @@ isOneToOne: false
               "attempts": number,"channel": string,"event_id": number,"provider_type": string,"raw": string,"received_at": string
             }[]
                            },
+"claim_media":
+{ Args: { "wanted_message": number }; Returns: Json
+                           },
 "claim_message":
 { Args: { "wanted_conversation": string }; Returns: Json
                            },
@@ -248,8 +251,14 @@ isOneToOne: false
 "record_attempt":
 { Args: { "accepted_id": string,"attempt": string,"code": string,"reason": string,"result": string,"wait_seconds": number }; Returns: undefined
                            },
+"record_media":
+{ Args: { "file": Json,"message_id": number,"result": string }; Returns: undefined
+                           },
 "reorder_interact_providers":
 { Args: { "ids": (string)[] }; Returns: undefined
+                           },
+"retry_media":
+{ Args: { "message_id": number }; Returns: undefined
                            },
 "retry_message":
 { Args: { "message_id": number }; Returns: undefined
@@ -258,7 +267,7 @@ isOneToOne: false
 { Args: { "provider_id": string }; Returns: string
                            },
 "send_message":
-{ Args: { "body": string,"client_id": string,"conversation_id": string,"kind": Database["public"]['Enums']["message_kind"],"payload"?: Json,"reply_to"?: number }; Returns: {
+{ Args: { "body"?: string,"client_id": string,"conversation_id": string,"kind": Database["public"]['Enums']["message_kind"],"media"?: Json,"payload"?: Json,"reply_to"?: number }; Returns: {
               "body": string | null,
 "channel": string,
 "client_id": string | null,
@@ -270,9 +279,14 @@ isOneToOne: false
 "external_id": string | null,
 "id": number,
 "kind": Database["public"]['Enums']["message_kind"],
+"media_error": string | null,
+"media_height": number | null,
 "media_mime": string | null,
 "media_name": string | null,
-"media_url": string | null,
+"media_path": string | null,
+"media_size": number | null,
+"media_state": string | null,
+"media_width": number | null,
 "payload": NonNullable<Json>,
 "sent_at": string,
 "sent_by": string | null,
@@ -292,6 +306,9 @@ isOneToOne: false
                            },
 "settle_message":
 { Args: { "arrived": boolean,"message_id": number }; Returns: undefined
+                           },
+"wake_stalled_copiers":
+{ Args: Record<PropertyKey, never>; Returns: number
                            },
 "wake_stalled_senders":
 { Args: Record<PropertyKey, never>; Returns: number

@@ -87,6 +87,7 @@ const CONFLICTS: Record<string, string> = {
   channel_inactive: "The channel is inactive. An admin can activate it in Masters.",
   no_credentials: "The channel has no key for sending. An admin can add it in Masters.",
   no_phone_number: "The customer hides their phone number, so nothing can be sent to it.",
+  other_media_state: "The file has changed meanwhile. Its present state is shown now.",
   other_message_status: "The message has changed meanwhile. Its present state is shown now.",
   newer_messages: "The customer has written meanwhile. Read the new messages first.",
   other_status: "A colleague has changed the status meanwhile. It is shown now.",

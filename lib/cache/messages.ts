@@ -14,6 +14,12 @@ export function applyMessages(data: MessagePages, rows: readonly Message[]): Mes
   return rows.reduce((pages, row) => upsertInPages(pages, row, messageOrder), data);
 }
 
+/** The loaded messages of a thread, newest first. */
+export function cachedMessages(client: QueryClient, conversationId: string): Message[] {
+  const data = client.getQueryData<MessagePages>(messageKeys.thread(conversationId));
+  return data?.pages.flatMap((page) => page.rows) ?? [];
+}
+
 /** Shows a reply before the database has it. */
 export function showReply(client: QueryClient, reply: Message) {
   patchQueries<MessagePages>(client, messageKeys.thread(reply.conversation_id), (data) =>

@@ -21,6 +21,13 @@ const envSchema = z.object({
   /** Other addresses of the providers' APIs, for tests and stand-ins. */
   INTERAKT_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   NETCORE_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Hosts whose files are copied, besides Interakt's own; separated by commas. */
+  MEDIA_HOSTS: z
+    .string()
+    .transform((text) => text.split(",").map((host) => host.trim().toLowerCase()))
+    .optional(),
+  /** The sandbox phone of local mode, whose files are fetched although it is on this machine. */
+  SANDBOX_URL: z.url({ protocol: /^http$/ }).optional(),
 });
 
 export type Env = z.infer<typeof envSchema>;

@@ -17,6 +17,8 @@ export interface Provider {
   credentials: (headers: Headers) => Credentials;
   /** Calls the provider's API once. Never throws. */
   send: (message: OutgoingMessage, access: SendAccess) => Promise<SendOutcome>;
+  /** Where the API hands out a file that came with an id instead of an address. */
+  mediaFile?: (id: string, access: SendAccess) => { url: string; headers: Record<string, string> };
   /** The provider's API, if no variable says otherwise. */
   apiUrl: string;
 }

@@ -3,7 +3,7 @@ import { parseInterakt } from "@/lib/providers/interakt/receive";
 import { sendInterakt } from "@/lib/providers/interakt/send";
 import { netcoreCredentials } from "@/lib/providers/netcore/credentials";
 import { parseNetcore } from "@/lib/providers/netcore/receive";
-import { sendNetcore } from "@/lib/providers/netcore/send";
+import { netcoreFile, sendNetcore } from "@/lib/providers/netcore/send";
 import type { Provider } from "@/lib/providers/provider";
 import { firstHeader } from "@/lib/providers/reading/header";
 import { isProviderType, type ProviderType } from "@/lib/providers/words";
@@ -20,6 +20,7 @@ const PROVIDERS: Record<ProviderType, Provider> = {
     receive: parseNetcore,
     credentials: netcoreCredentials,
     send: sendNetcore,
+    mediaFile: netcoreFile,
     apiUrl: "https://cpaaswa.netcorecloud.net/api/v2",
   },
 };

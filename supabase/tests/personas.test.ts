@@ -117,7 +117,7 @@ const cases: Record<string, Case> = {
                    values ($1, $2, 'inbound', 'text', 'hello') returning id`;
       return ["id", (await only<{ id: string }>(sql, [id, channel])).id];
     },
-    columns: "id, conversation_id, channel, body, media_url",
+    columns: "id, conversation_id, channel, body, media_path",
     insert: () => ({
       conversation_id: randomUUID(),
       channel: "interakt",

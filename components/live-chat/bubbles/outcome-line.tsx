@@ -3,6 +3,7 @@
 import { CircleHelp, Clock, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { failureReason } from "@/components/live-chat/bubbles/failure-reason";
+import { TextButton } from "@/components/ui/text-button";
 import { useMessageAction } from "@/hooks/live-chat/use-message-action";
 import { useNow } from "@/hooks/ui/use-now";
 import { cn } from "@/lib/cn";
@@ -68,13 +69,8 @@ interface ActionProps {
 function Action({ message, action, label }: ActionProps) {
   const { run, isPending } = useMessageAction(message);
   return (
-    <button
-      type="button"
-      disabled={isPending}
-      onClick={() => run(action)}
-      className="font-medium underline underline-offset-2 disabled:opacity-55 touch:py-2"
-    >
+    <TextButton disabled={isPending} onClick={() => run(action)}>
       {label}
-    </button>
+    </TextButton>
   );
 }

@@ -12,7 +12,19 @@ function authorization(apiKey: string): string {
   return `Basic ${isEncoded ? apiKey : Buffer.from(`${apiKey}:`).toString("base64")}`;
 }
 
-function content({ kind, body, payload }: OutgoingMessage) {
+const FILE_TYPES: Record<string, string> = {
+  image: "Image",
+  video: "Video",
+  audio: "Audio",
+  document: "Document",
+};
+
+function content({ kind, body, payload, file }: OutgoingMessage) {
+  const fileType = FILE_TYPES[kind];
+  if (file && fileType) {
+    const name = kind === "document" && { fileName: file.name };
+    return { type: fileType, data: { mediaUrl: file.url, ...(body && { message: body }), ...name } };
+  }
   if (kind !== "template") return { type: "Text", data: { message: body } };
   const { name, language, header_values, body_values, button_values, file_name } = payload;
   return {

@@ -18,10 +18,11 @@ export async function sendMessage(
 }
 
 /** What a person may do with a message on its way. */
-export type MessageAction = "retry" | "cancel" | "arrived" | "send_again";
+export type MessageAction = "retry" | "cancel" | "arrived" | "send_again" | "retry_media";
 
 export async function changeMessage(client: Supabase, id: number, action: MessageAction): Promise<void> {
   if (action === "retry") unwrap(await client.rpc("retry_message", { message_id: id }));
+  else if (action === "retry_media") unwrap(await client.rpc("retry_media", { message_id: id }));
   else if (action === "cancel") unwrap(await client.rpc("cancel_message", { message_id: id }));
   else unwrap(await client.rpc("settle_message", { message_id: id, arrived: action === "arrived" }));
 }
