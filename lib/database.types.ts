@@ -19,6 +19,32 @@ export type Database = {
                   Relationships: [
                     
                   ]
+                },"canned_responses": {
+                  Row: {
+                    "body": string,"created_at": string,"created_by": string | null,"department_id": string | null,"id": string,"shortcut": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "body": string,"created_at"?: string,"created_by"?: string | null,"department_id"?: string | null,"id"?: string,"shortcut": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "body"?: string,"created_at"?: string,"created_by"?: string | null,"department_id"?: string | null,"id"?: string,"shortcut"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "canned_responses_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "canned_responses_department_id_fkey"
+      columns: ["department_id"]
+isOneToOne: false
+      referencedRelation: "departments"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"channel_counts": {
                   Row: {
                     "channel": string,"department_id": string | null,"open": number,"unread": number,"version": number
@@ -193,7 +219,39 @@ isOneToOne: false
             [_ in never]: never
           }
           Functions: {
-            "cancel_message":
+            "add_note":
+{ Args: { "body": string,"client_id": string,"conversation_id": string,"mentions"?: (string)[] }; Returns: {
+              "body": string | null,
+"channel": string,
+"client_id": string | null,
+"conversation_id": string,
+"created_at": string,
+"direction": Database["public"]['Enums']["message_direction"],
+"error_code": string | null,
+"error_message": string | null,
+"external_id": string | null,
+"id": number,
+"kind": Database["public"]['Enums']["message_kind"],
+"media_error": string | null,
+"media_height": number | null,
+"media_mime": string | null,
+"media_name": string | null,
+"media_path": string | null,
+"media_size": number | null,
+"media_state": string | null,
+"media_width": number | null,
+"payload": NonNullable<Json>,
+"sent_at": string,
+"sent_by": string | null,
+"status": Database["public"]['Enums']["message_status"] | null
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "messages"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"cancel_message":
 { Args: { "message_id": number }; Returns: undefined
                            },
 "channels_with_credentials":
@@ -209,6 +267,9 @@ isOneToOne: false
                            },
 "claim_message":
 { Args: { "wanted_conversation": string }; Returns: Json
+                           },
+"delete_message":
+{ Args: { "message_id": number }; Returns: undefined
                            },
 "failed_webhook_events":
 { Args: Record<PropertyKey, never>; Returns: {
@@ -306,6 +367,9 @@ isOneToOne: false
                            },
 "settle_message":
 { Args: { "arrived": boolean,"message_id": number }; Returns: undefined
+                           },
+"start_conversation":
+{ Args: { "channel": string,"phone_number": string }; Returns: string
                            },
 "wake_stalled_copiers":
 { Args: Record<PropertyKey, never>; Returns: number

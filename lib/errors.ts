@@ -53,6 +53,21 @@ export function toClientError(error: unknown): ClientError {
 
 /** The message for each named constraint; form schemas use the same ones. */
 export const CONSTRAINT_ERRORS: Record<string, { code: ErrorCode; field: string; userMessage: string }> = {
+  canned_responses_shortcut_format: {
+    code: "invalid",
+    field: "shortcut",
+    userMessage: "Use 1 to 32 lowercase letters, digits, hyphens and underscores.",
+  },
+  canned_responses_shortcut_key: {
+    code: "conflict",
+    field: "shortcut",
+    userMessage: "Another saved reply already uses this shortcut.",
+  },
+  canned_responses_body_length: {
+    code: "invalid",
+    field: "body",
+    userMessage: "Enter a text of 1 to 4,096 characters.",
+  },
   interact_providers_slug_format: {
     code: "invalid",
     field: "slug",

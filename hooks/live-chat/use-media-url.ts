@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useSupabase } from "@/hooks/layout/use-supabase";
+import { localFileUrl } from "@/lib/local-files";
 import { mediaQueries } from "@/lib/queries/media/media-queries";
 
 /** Younger addresses do not fail because of their age. */
@@ -9,9 +10,13 @@ const MIN_AGE_MS = 60_000;
 
 /** The address of a file. `renew` asks for another one, for when it has expired. */
 export function useMediaUrl(path: string) {
-  const { data, isError, dataUpdatedAt, refetch } = useQuery(mediaQueries.url(useSupabase(), path));
+  const local = localFileUrl(path);
+  const { data, isError, dataUpdatedAt, refetch } = useQuery({
+    ...mediaQueries.url(useSupabase(), path),
+    enabled: local === null,
+  });
   const renew = () => {
-    if (Date.now() - dataUpdatedAt > MIN_AGE_MS) void refetch();
+    if (local === null && Date.now() - dataUpdatedAt > MIN_AGE_MS) void refetch();
   };
-  return { url: data ?? null, isMissing: isError || data === null, renew };
+  return { url: local ?? data ?? null, isMissing: isError || data === null, renew };
 }

@@ -131,7 +131,7 @@ export const MESSAGE_PAYLOADS = {
   template: payload({ ...context, ...template, ...raw, campaign: text }),
   reaction: payload({ ...context, ...reaction }),
   workflow: payload(workflow),
-  note: payload({}),
+  note: payload({ mentions: z.nullish(z.array(z.object({ id: z.string(), name: z.string() }))) }),
   event: payload({ ...context, ...change }),
   unsupported: payload({ ...context, ...raw }),
 } satisfies Record<MessageKind, unknown>;

@@ -66,6 +66,32 @@ grant select on public.messages to authenticated;
 create policy messages_select_visible on public.messages
   for select to authenticated using (channel = any ((select private.visible_channels())::text[]));
 
+-- saved replies: everybody adds them, and changes their own; an admin all
+grant select, insert (shortcut, body, department_id), update (shortcut, body, department_id), delete
+  on public.canned_responses to authenticated;
+create policy canned_responses_select_member on public.canned_responses
+  for select to authenticated
+  using (
+    (select private.is_admin())
+    or ((select private.is_member()) and (department_id is null or department_id = any ((select private.my_departments())::uuid[])))
+  );
+create policy canned_responses_insert_member on public.canned_responses
+  for insert to authenticated
+  with check (
+    (select private.is_admin())
+    or ((select private.is_member()) and (department_id is null or department_id = any ((select private.my_departments())::uuid[])))
+  );
+create policy canned_responses_update_own_or_admin on public.canned_responses
+  for update to authenticated
+  using ((created_by = (select auth.uid()) and (select private.is_member())) or (select private.is_admin()))
+  with check (
+    (select private.is_admin())
+    or ((select private.is_member()) and (department_id is null or department_id = any ((select private.my_departments())::uuid[])))
+  );
+create policy canned_responses_delete_own_or_admin on public.canned_responses
+  for delete to authenticated
+  using ((created_by = (select auth.uid()) and (select private.is_member())) or (select private.is_admin()));
+
 -- webhooks: raw requests hold customer data of every channel
 grant select on public.webhook_events, public.webhook_stats to authenticated;
 create policy webhook_events_select_admin on public.webhook_events

@@ -73,16 +73,16 @@ comment on function private.file_to_send(text, public.message_kind, jsonb) is
   'The uploaded file of a reply, by what the bucket says about it; null for a text. Raises 22023 for one that is not there
 or that WhatsApp would refuse.';
 
-create function private.preview(kind public.message_kind, body text, media_name text) returns text
+create function private.preview(kind public.message_kind, body text, payload jsonb, media_name text) returns text
 language sql immutable set search_path = '' as $$
   select left(regexp_replace(btrim(concat_ws(
     ' · ',
-    case kind when 'image' then 'Photo' when 'video' then 'Video' when 'audio' then 'Voice message'
-      when 'document' then 'Document' end,
+    case kind when 'image' then 'Photo' when 'video' then 'Video' when 'document' then 'Document' when 'sticker' then 'Sticker'
+      when 'audio' then case when payload ->> 'voice' = 'true' then 'Voice message' else 'Audio' end end,
     coalesce(body, case when kind = 'document' then media_name end)
   )), '\s+', ' ', 'g'), 200);
 $$;
-comment on function private.preview(public.message_kind, text, text) is
+comment on function private.preview(public.message_kind, text, jsonb, text) is
   'How a reply stands in the list of conversations, in the words that received messages have there.';
 
 create function private.wake_copier(message_id bigint, run_at timestamptz) returns void

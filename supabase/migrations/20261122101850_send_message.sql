@@ -72,7 +72,7 @@ begin
   perform private.carry_news(jsonb_build_array(jsonb_build_object(
     'conversation_id', message.conversation_id, 'message_id', message.id, 'direction', 'outbound',
     'kind', message.kind, 'sent_at', message.sent_at,
-    'preview', private.preview(message.kind, message.body, message.media_name)
+    'preview', private.preview(message.kind, message.body, message.payload, message.media_name)
   )));
   update public.conversations as answered set status = 'open', snoozed_until = null
   where answered.id = message.conversation_id and answered.status in ('resolved', 'snoozed');

@@ -1,11 +1,12 @@
 "use client";
 
 import { Download, File, FileText } from "lucide-react";
-import { mediaName, typeName } from "@/components/live-chat/media/media-words";
+import { mediaName } from "@/components/live-chat/media/media-words";
 import { useMediaUrl } from "@/hooks/live-chat/use-media-url";
 import { formatBytes } from "@/lib/format-bytes";
 import { downloadUrl } from "@/lib/media-name";
 import type { StoredMedia } from "@/lib/schemas/message";
+import { typeName } from "@/lib/type-name";
 
 /** A file that is not shown but downloaded: its name, type and size. */
 export function FileCard({ message }: { message: StoredMedia }) {

@@ -28,20 +28,3 @@ const ERRORS: Record<string, string> = {
 
 /** Why a file could not be loaded, as the end of a sentence. */
 export const mediaError = (code: string | null) => (code && ERRORS[code]) || "of an unknown reason";
-
-const TYPES: Record<string, string> = {
-  "application/pdf": "PDF",
-  "text/plain": "Text",
-  "application/msword": "Word",
-  "application/vnd.ms-excel": "Excel",
-  "application/vnd.ms-powerpoint": "PowerPoint",
-  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
-  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
-  "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint",
-};
-
-/** "PDF", "JPEG", or null for a type that says nothing to people. */
-export function typeName(mime: string | null): string | null {
-  if (mime === null || mime === "application/octet-stream") return null;
-  return TYPES[mime] ?? mime.split("/")[1]?.split(";")[0]?.toUpperCase() ?? null;
-}
