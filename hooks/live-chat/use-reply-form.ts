@@ -1,8 +1,8 @@
 "use client";
 
 import { useAttachments } from "@/hooks/live-chat/use-attachments";
+import { useComposerState } from "@/hooks/live-chat/use-composer-state";
 import { useDraft } from "@/hooks/live-chat/use-draft";
-import { useQuote } from "@/hooks/live-chat/use-quote";
 import { type Outgoing, useSendMessage } from "@/hooks/live-chat/use-send-message";
 import type { Attachment } from "@/lib/attachments";
 import { judgeFile } from "@/lib/attachments";
@@ -27,7 +27,7 @@ function split(text: string, files: readonly Attachment[], quote: Message | unde
 /** What is being written to a customer, and sending it. */
 export function useReplyForm(conversation: Conversation, newest: Message | undefined) {
   const [draft, setDraft] = useDraft(conversation.id);
-  const [quote, setQuote] = useQuote(conversation.id);
+  const { quote, removeQuote } = useComposerState(conversation.id);
   const files = useAttachments(conversation.id);
   const send = useSendMessage(conversation, takeBack);
   const sendable = files.attachments.filter(({ kind }) => kind !== null);
@@ -49,7 +49,7 @@ export function useReplyForm(conversation: Conversation, newest: Message | undef
     const text = isVisible(draft) ? draft.trim() : "";
     for (const outgoing of split(text, sendable, quote)) send(outgoing, newest);
     setDraft("");
-    setQuote(undefined);
+    removeQuote();
     // What cannot be sent stays, with the reason.
     files.removeAll(sendable);
   }
@@ -58,7 +58,7 @@ export function useReplyForm(conversation: Conversation, newest: Message | undef
     draft,
     setDraft,
     quote,
-    removeQuote: () => setQuote(undefined),
+    removeQuote,
     files,
     length,
     maxLength,
@@ -68,7 +68,7 @@ export function useReplyForm(conversation: Conversation, newest: Message | undef
     submit,
     sendVoiceNote(file: File) {
       send({ kind: "file", file: judgeFile(file, file.type), caption: null, isVoice: true, quote }, newest);
-      setQuote(undefined);
+      removeQuote();
     },
   };
 }

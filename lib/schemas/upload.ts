@@ -20,4 +20,6 @@ export const uploadSchema = z
       return kind === null || size <= MEDIA_TYPES[kind].maxBytes;
     }, "The file is too large for WhatsApp."),
   );
-export type Upload = z.infer<typeof uploadSchema>;
+
+/** The file of a message, for another conversation. */
+export const copyFileSchema = z.object({ message_id: z.int(), conversation_id: z.guid() });

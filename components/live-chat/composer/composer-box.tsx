@@ -1,9 +1,8 @@
 import type { LucideIcon } from "lucide-react";
 import { Lock } from "lucide-react";
 import type { DragEvent, FormEvent, ReactNode } from "react";
+import type { ComposerMode } from "@/hooks/live-chat/use-composer-state";
 import { cn } from "@/lib/cn";
-
-export type ComposerMode = "reply" | "note";
 
 interface ComposerBoxProps {
   mode: ComposerMode;

@@ -2,11 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Clock, Power, TriangleAlert } from "lucide-react";
-import { type ReactNode, useState } from "react";
-import { ComposerBox, type ComposerMode } from "@/components/live-chat/composer/composer-box";
+import type { ReactNode } from "react";
+import { ComposerBox } from "@/components/live-chat/composer/composer-box";
 import { NoteForm } from "@/components/live-chat/composer/note-form";
 import { ReplyForm } from "@/components/live-chat/composer/reply-form";
 import { useSupabase } from "@/hooks/layout/use-supabase";
+import { useComposerShortcuts, useComposerState } from "@/hooks/live-chat/use-composer-state";
 import { useNow } from "@/hooks/ui/use-now";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { providerWords } from "@/lib/providers/words";
@@ -24,9 +25,9 @@ interface ComposerProps {
 
 /** Writes to the customer or to colleagues. Where the customer cannot be reached it says why, and what works instead. */
 export function Composer({ conversation, channel, messages }: ComposerProps) {
-  const [mode, setMode] = useState<ComposerMode>("reply");
+  const { mode, setMode } = useComposerState(conversation.id);
+  useComposerShortcuts(conversation.id);
   const block = useBlock(conversation, channel);
-  // Newest first, because the thread may start with older pages.
   const newest = messages.at(-1);
   return (
     <div className="shrink-0 px-4 pt-2 pb-3 max-sm:px-2 max-sm:pb-2 sm:px-5">

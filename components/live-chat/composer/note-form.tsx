@@ -2,7 +2,7 @@
 
 import { AtSign, Lock, StickyNote } from "lucide-react";
 import { useRef } from "react";
-import { ComposerBox, type ComposerMode } from "@/components/live-chat/composer/composer-box";
+import { ComposerBox } from "@/components/live-chat/composer/composer-box";
 import { EmojiButton } from "@/components/live-chat/composer/emoji-button";
 import { ComposerTools, SendButton } from "@/components/live-chat/composer/send-button";
 import type { Suggestion } from "@/components/live-chat/composer/suggestion-menu";
@@ -10,6 +10,7 @@ import { WritingArea } from "@/components/live-chat/composer/writing-area";
 import { Avatar } from "@/components/ui/avatar";
 import { IconButton } from "@/components/ui/icon-button";
 import { usePeople } from "@/hooks/layout/use-people";
+import { type ComposerMode, useComposerFocus } from "@/hooks/live-chat/use-composer-state";
 import { useDraft } from "@/hooks/live-chat/use-draft";
 import { useSendMessage } from "@/hooks/live-chat/use-send-message";
 import { useInsertText } from "@/hooks/ui/use-insert-text";
@@ -44,6 +45,7 @@ export function NoteForm({ conversation, newest, onMode, isReplyLocked }: NoteFo
   const [draft, setDraft] = useDraft(conversation.id, "note");
   const people = usePeople();
   const box = useRef<HTMLTextAreaElement>(null);
+  useComposerFocus(conversation.id, box);
   const insertText = useInsertText(box, draft, setDraft);
   const send = useSendMessage(
     conversation,
