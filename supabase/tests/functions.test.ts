@@ -29,11 +29,13 @@ test("what signed-in people may call is exactly this", async () => {
      where pronamespace = 'public'::regnamespace and has_function_privilege(rolname, oid, 'execute') order by 1, 2`,
   );
   expect(callable.map(({ name, who }) => `${name}: ${who}`)).toEqual([
+    "add_note: authenticated",
     "cancel_message: authenticated",
     "channels_with_credentials: authenticated",
     "claim_failed_webhook_events: service_role",
     "claim_media: service_role",
     "claim_message: service_role",
+    "delete_message: authenticated",
     "failed_webhook_events: authenticated",
     "ingest_webhook_events: service_role",
     "list_conversations: authenticated",
@@ -48,6 +50,7 @@ test("what signed-in people may call is exactly this", async () => {
     "set_conversation_status: authenticated",
     "set_provider_credentials: authenticated",
     "settle_message: authenticated",
+    "start_conversation: authenticated",
     "wake_stalled_copiers: service_role",
     "wake_stalled_senders: service_role",
   ]);

@@ -27,4 +27,4 @@ const ERRORS: Record<string, string> = {
 };
 
 /** Why a file could not be loaded, as the end of a sentence. */
-export const mediaError = (code: string | null) => (code && ERRORS[code]) || "of an unknown reason";
+export const mediaError = (code: string | null) => (code && ERRORS[code]) || "for an unknown reason";
