@@ -3,6 +3,7 @@
 import { ConversationListEmpty } from "@/components/live-chat/list/conversation-list-empty";
 import { ConversationListSkeleton } from "@/components/live-chat/list/conversation-list-skeleton";
 import { ConversationRows } from "@/components/live-chat/list/conversation-rows";
+import { NewConversationButton } from "@/components/live-chat/list/new-conversation-button";
 import { StatusFilterLinks } from "@/components/live-chat/list/status-filter";
 import { ErrorState } from "@/components/ui/error-state";
 import { useLiveChat } from "@/hooks/live-chat/use-live-chat";
@@ -29,7 +30,10 @@ export function ConversationList({ route, tab, tabs, isAdmin, webhookBase }: Con
         route.conversationId && "max-sm:hidden",
       )}
     >
-      <StatusFilterLinks route={route} openCount={tab.open} />
+      <div className="flex shrink-0 items-start gap-1 border-b py-2 pr-2 pl-2.5">
+        <StatusFilterLinks route={route} openCount={tab.open} />
+        <NewConversationButton route={route} tabs={tabs} />
+      </div>
       {/* A different list starts scrolled to its top. */}
       <ListBody key={chatHref(route, { conversationId: null })} {...{ route, tabs, isAdmin, webhookBase }} />
     </section>
