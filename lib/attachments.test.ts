@@ -22,12 +22,7 @@ test.each([
     null,
     "v.mp4 is too large: WhatsApp takes videos up to 16 MB.",
   ],
-  [
-    file("a.pdf", "application/pdf"),
-    "application/x-msdownload",
-    null,
-    "a.pdf is not of a type that WhatsApp takes.",
-  ],
+  [file("a.pdf", "application/pdf"), "application/x-msdownload", null, "a.pdf is not what its name says."],
   [file("a.pdf", "application/pdf"), "image/png", null, "a.pdf is not what its name says."],
   [file("a.svg", "image/svg+xml"), "application/xml", null, "a.svg is not of a type that WhatsApp takes."],
   [file("a.zip", "application/zip"), "application/zip", null, "a.zip is not of a type that WhatsApp takes."],

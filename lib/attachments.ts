@@ -30,14 +30,12 @@ const megabytes = (bytes: number) => Math.round(bytes / (1024 * 1024));
 function problemOf(name: string, size: number, mime: string, claimed: string): string | null {
   if (size === 0) return `${name} is empty.`;
   const kind = sendableKind(mime);
+  if (sendableKind(claimed) !== null && sendableKind(claimed) !== kind)
+    return `${name} is not what its name says.`;
   if (kind === null) return `${name} is not of a type that WhatsApp takes.`;
   const { maxBytes } = MEDIA_TYPES[kind];
-  if (size > maxBytes) {
-    return `${name} is too large: WhatsApp takes ${NAMES[kind]} up to ${megabytes(maxBytes)} MB.`;
-  }
-  return claimed !== "" && !isOfType(claimed, mime) && sendableKind(claimed) !== kind
-    ? `${name} is not what its name says.`
-    : null;
+  if (size <= maxBytes) return null;
+  return `${name} is too large: WhatsApp takes ${NAMES[kind]} up to ${megabytes(maxBytes)} MB.`;
 }
 
 /**

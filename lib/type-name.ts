@@ -11,6 +11,7 @@ const TYPES: Record<string, string> = {
 
 /** "PDF", "JPEG", or null for a type that says nothing to people. */
 export function typeName(mime: string | null): string | null {
-  if (mime === null || mime === "application/octet-stream") return null;
-  return TYPES[mime] ?? mime.split("/")[1]?.split(";")[0]?.toUpperCase() ?? null;
+  const [family, subtype] = (mime ?? "").split(";", 1)[0]?.split("/") ?? [];
+  if (family === "application" || family === "text") return TYPES[`${family}/${subtype}`] ?? null;
+  return subtype?.replace(/^x-/, "").toUpperCase() ?? null;
 }

@@ -30,9 +30,12 @@ export function ConversationList({ route, tab, tabs, isAdmin, webhookBase }: Con
         route.conversationId && "max-sm:hidden",
       )}
     >
-      <div className="flex shrink-0 items-start gap-1 border-b py-2 pr-2 pl-2.5">
+      <div className="flex shrink-0 flex-col border-b px-2.5 pt-1.5 pb-2">
+        <div className="flex items-center">
+          <h2 className="flex-1 truncate px-[7px] font-semibold">{tab.name}</h2>
+          <NewConversationButton route={route} tabs={tabs} />
+        </div>
         <StatusFilterLinks route={route} openCount={tab.open} />
-        <NewConversationButton route={route} tabs={tabs} />
       </div>
       {/* A different list starts scrolled to its top. */}
       <ListBody key={chatHref(route, { conversationId: null })} {...{ route, tabs, isAdmin, webhookBase }} />

@@ -39,11 +39,10 @@ export function Lightbox({ message, onClose }: LightboxProps) {
   return (
     <Radix.Root open onOpenChange={onClose}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-50 animate-fade-in bg-black/90" />
         <Radix.Content
           aria-describedby={undefined}
           onKeyDown={handleKeyDown}
-          className="dark fixed inset-0 z-50 flex flex-col text-ink outline-none"
+          className="dark fixed inset-0 z-50 flex animate-fade-in flex-col bg-bg text-ink outline-none"
         >
           <Picture key={shown.id} message={shown} />
           <div className="absolute inset-y-0 left-2 grid place-items-center">

@@ -8,7 +8,7 @@ import type { StoredMedia } from "@/lib/schemas/message";
 export function VideoFile({ message }: { message: StoredMedia }) {
   const { url, renew } = useMediaUrl(message.media_path);
   return (
-    <div className="aspect-4/3 w-72 max-w-full overflow-hidden rounded-control bg-black">
+    <div className="aspect-4/3 w-72 max-w-full overflow-hidden rounded-control bg-ink">
       {url && (
         <video
           src={url}
