@@ -1,10 +1,13 @@
 import "server-only";
 import type { Job } from "./job";
+import { pullDueTemplates, pullTemplates } from "./pull-templates";
 import { retryFailedEvents } from "./retry-failed-events";
 import { sendConversation, wakeStalledSenders } from "./send-conversation";
 
 /** Every job, by the name that is passed to `private.add_job`. */
 export const JOBS: Record<string, Job> = {
+  pull_due_templates: pullDueTemplates,
+  pull_templates: pullTemplates,
   retry_failed_events: retryFailedEvents,
   send_conversation: sendConversation,
   wake_stalled_senders: wakeStalledSenders,

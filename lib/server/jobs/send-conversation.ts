@@ -1,12 +1,11 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
-import { serverEnv } from "@/lib/env/server";
 import { log } from "@/lib/log";
 import { providerOf } from "@/lib/providers/registry";
 import type { SendOutcome } from "@/lib/providers/sending/outcome";
 import { jobsDb } from "@/lib/server/db";
-import { decrypt } from "@/lib/server/outbound/encryption";
+import { accessOf } from "@/lib/server/outbound/access";
 import { defineJob } from "./job";
 
 const claimSchema = z.discriminatedUnion("state", [
@@ -32,25 +31,10 @@ async function claim(conversationId: string) {
   return claimSchema.parse(rows[0]?.claimed);
 }
 
-function apiUrlOf(type: string): string {
-  const { INTERAKT_API_URL, NETCORE_API_URL } = serverEnv();
-  const chosen: Record<string, string | undefined> = { interakt: INTERAKT_API_URL, netcore: NETCORE_API_URL };
-  return (chosen[type] ?? providerOf(type).apiUrl).replace(/\/+$/, "");
-}
-
-function keyOf({ api_key_encrypted }: Claim): string | null {
-  try {
-    return decrypt(api_key_encrypted);
-  } catch {
-    return null;
-  }
-}
-
 async function call(claimed: Claim): Promise<SendOutcome> {
-  const apiKey = keyOf(claimed);
-  if (apiKey === null) return { result: "refused", code: "unreadable_key", reason: null };
+  const access = accessOf(claimed);
+  if (access === null) return { result: "refused", code: "unreadable_key", reason: null };
   const { phone, kind, body, payload, attempt_id: attemptId, provider_type: type } = claimed;
-  const access = { apiUrl: apiUrlOf(type), apiKey, senderId: claimed.sender_id };
   return providerOf(type).send({ phone, kind, body, payload, attemptId }, access);
 }
 
