@@ -47,11 +47,11 @@ test.each<[string, Partial<TemplateTexts>, string[]]>([
 describe("a text", () => {
   test("is cut at its variables, with a name for a missing value", () => {
     expect(piecesOf("Hi {{1}}, {{first_name}}!", "body", { "body:1": " Maya " })).toEqual([
-      { text: "Hi " },
-      { text: "Maya", id: "body:1", isMissing: false },
-      { text: ", " },
-      { text: "First name", id: "body:first_name", isMissing: true },
-      { text: "!" },
+      { at: 0, text: "Hi " },
+      { at: 3, text: "Maya", id: "body:1", isMissing: false },
+      { at: 8, text: ", " },
+      { at: 10, text: "First name", id: "body:first_name", isMissing: true },
+      { at: 24, text: "!" },
     ]);
   });
 

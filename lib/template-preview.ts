@@ -23,8 +23,8 @@ export interface TemplateVariable {
 /** The values by the ids of their variables. */
 export type TemplateValues = Readonly<Record<string, string>>;
 
-/** A stretch of a text: fixed, or the place of a variable, whose value may be missing. */
-export type Piece = { text: string; id?: string; isMissing?: boolean };
+/** A stretch of a text, from the character `at` of its template: fixed, or a variable, whose value may be missing. */
+export type Piece = { at: number; text: string; id?: string; isMissing?: boolean };
 
 const PLACEHOLDER = /\{\{\s*([\p{L}\p{N}_.-]{1,100})\s*\}\}/gu;
 const MAX_LENGTH = { text: 1024, file: 2000, link: 2000, code: 15 };
@@ -107,11 +107,11 @@ export function piecesOf(text: string, scope: string, values: TemplateValues): P
   for (const match of text.matchAll(PLACEHOLDER)) {
     const id = `${scope}:${match[1]}`;
     const value = given(values, id);
-    if (match.index > from) pieces.push({ text: text.slice(from, match.index) });
-    pieces.push({ text: value || labelOf(match[1] ?? ""), id, isMissing: value === "" });
+    if (match.index > from) pieces.push({ at: from, text: text.slice(from, match.index) });
+    pieces.push({ at: match.index, text: value || labelOf(match[1] ?? ""), id, isMissing: value === "" });
     from = match.index + match[0].length;
   }
-  if (from < text.length) pieces.push({ text: text.slice(from) });
+  if (from < text.length) pieces.push({ at: from, text: text.slice(from) });
   return pieces;
 }
 

@@ -10,7 +10,7 @@ import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
 
 /** The reply as it is shown until the database has it: after everything that is loaded, under an id of its own. */
-function replyOf({ id, channel }: Conversation, text: string, after: Message | undefined): Message {
+export function replyOf({ id, channel }: Conversation, text: string, after: Message | undefined): Message {
   const at = new Date(Math.max(Date.now(), after ? Date.parse(after.sent_at) + 1 : 0)).toISOString();
   return {
     id: -Date.now(),
