@@ -1,19 +1,10 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { adminClient, expect, test } from "./fixtures";
-import { makeProvider } from "./providers";
+import { enterKey, makeProvider } from "./providers";
 import { messageReceived } from "./webhooks";
 
 const reply = (page: Page) => page.getByRole("textbox", { name: "Reply" });
-
-/** An admin enters the key for sending on Masters. */
-async function enterKey(masters: Page, provider: { name: string }) {
-  await masters.getByRole("button", { name: new RegExp(`^${provider.name}`) }).click();
-  await masters.getByLabel(/Key for sending/).fill("key-of-the-tests");
-  await masters.getByRole("button", { name: "Save key" }).click();
-  await expect(masters.getByText(`${provider.name} can send now.`)).toBeVisible();
-  await expect(masters.getByRole("button", { name: "Replace key" })).toBeVisible();
-}
 
 /** A conversation on a channel of its own that can send. */
 async function openConversation(open: (persona: "admin" | "agent", path: string) => Promise<Page>) {

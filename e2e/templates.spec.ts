@@ -1,18 +1,10 @@
 import type { Page } from "@playwright/test";
 import type { Sent } from "./fake-interakt";
 import { adminClient, expect, test } from "./fixtures";
-import { makeProvider } from "./providers";
+import { enterKey, makeProvider } from "./providers";
 import { messageReceived } from "./webhooks";
 
 const PHONE = "12025550181";
-
-/** Enters the key for sending on Masters, which also pulls the templates. */
-async function enterKey(masters: Page, provider: { name: string }) {
-  await masters.getByRole("button", { name: new RegExp(`^${provider.name}`) }).click();
-  await masters.getByLabel(/Key for sending/).fill("key-of-the-tests");
-  await masters.getByRole("button", { name: "Save key" }).click();
-  await expect(masters.getByText(`${provider.name} can send now.`)).toBeVisible();
-}
 
 /** A channel with templates, and a customer who has not written for a day. */
 async function silentCustomer(open: (persona: "admin" | "agent", path: string) => Promise<Page>) {
@@ -38,7 +30,7 @@ async function openDialog(page: Page) {
 
 test("an admin sees the templates of a provider, finds one and pulls them again", async ({ open }) => {
   const { provider, masters } = await silentCustomer(open);
-  await masters.getByRole("link", { name: "Templates" }).click();
+  await masters.getByRole("link", { name: "Templates", exact: true }).click();
   await masters.getByLabel("Provider").selectOption({ label: provider.name });
   const list = masters.getByRole("list", { name: "Templates" });
   await expect(list.getByRole("listitem")).toHaveCount(6);
@@ -97,7 +89,7 @@ test("after 24 hours an agent sends a template, filled in and checked", async ({
   await dialog.getByRole("button", { name: /^order_ready/ }).click();
   await expect(dialog.getByLabel("Value 2")).toHaveValue("10-2231");
   await expect(dialog.getByText("As last sent in this conversation").first()).toBeVisible();
-  await dialog.getByRole("button", { name: "Spanish" }).click();
+  await dialog.getByRole("button", { name: "Spanish", exact: true }).click();
   await expect(dialog.getByRole("region", { name: "Preview" })).toContainText("Hola Maya Hollis");
 });
 

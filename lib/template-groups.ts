@@ -31,7 +31,7 @@ export function groupTemplates(templates: readonly Template[]): TemplateGroup[] 
 }
 
 /** "MARKETING" → "Marketing" */
-export function categoryName(category: string | null): string {
+function categoryName(category: string | null): string {
   const words = (category ?? "").replaceAll("_", " ").trim().toLowerCase();
   return words ? words.charAt(0).toUpperCase() + words.slice(1) : "Other";
 }

@@ -125,7 +125,7 @@ function isHttps(value: string): boolean {
 }
 
 /** Why WhatsApp would refuse this value, or null. */
-export function valueProblem({ id, kind, part }: TemplateVariable, values: TemplateValues): string | null {
+function valueProblem({ id, kind, part }: TemplateVariable, values: TemplateValues): string | null {
   const value = given(values, id);
   const max = part === "header" && kind === "text" ? MAX_HEADING : MAX_LENGTH[kind];
   if (!isVisible(value)) return "Still missing. WhatsApp refuses a template with an empty value.";

@@ -1,14 +1,7 @@
 import * as z from "zod/mini";
 
 /** Whether a template can be sent, and if not, why not: the values of `templates.state`. */
-export const TEMPLATE_STATES = [
-  "approved",
-  "waiting",
-  "paused",
-  "rejected",
-  "disabled",
-  "unsupported",
-] as const;
+const TEMPLATE_STATES = ["approved", "waiting", "paused", "rejected", "disabled", "unsupported"] as const;
 export type TemplateState = (typeof TEMPLATE_STATES)[number];
 
 const text = z.nullable(z.string());
@@ -22,7 +15,7 @@ const templateButtonSchema = z.object({
 export type TemplateButton = z.infer<typeof templateButtonSchema>;
 
 /** What a provider's list says about a template. Texts hold variables: {{1}} or {{name}}. */
-export const pulledTemplateSchema = z.object({
+const pulledTemplateSchema = z.object({
   name: z.string(),
   language: z.string(),
   category: text,
@@ -51,4 +44,3 @@ export const templatePullSchema = z.object({
   pulled_at: text,
   error: text,
 });
-export type TemplatePull = z.infer<typeof templatePullSchema>;
