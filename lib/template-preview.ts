@@ -60,7 +60,7 @@ function headerVariables({ header_kind: kind, header }: TemplateTexts): Template
     ...common,
     id: `header:${name}`,
     kind: "text",
-    label: labelOf(name),
+    label: `${labelOf(name)} in the heading`,
     before,
   }));
 }

@@ -8,8 +8,10 @@ import type { ChannelTab } from "@/lib/channel-tabs";
 import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
 
-const TemplateDialog = dynamic(() =>
-  import("@/components/live-chat/templates/template-dialog").then((module) => module.TemplateDialog),
+// Without `ssr: false` it has no Suspense boundary of its own: while it loads, the page would be hidden and lose focus.
+const TemplateDialog = dynamic(
+  () => import("@/components/live-chat/templates/template-dialog").then((module) => module.TemplateDialog),
+  { ssr: false },
 );
 
 interface TemplateButtonProps extends Pick<ButtonProps, "variant" | "className" | "children"> {

@@ -19,6 +19,7 @@ interface TemplateFieldProps {
 export function TemplateField({ variable, value, example, source, problem, onChange }: TemplateFieldProps) {
   const { label, place, kind, before } = variable;
   const id = useId();
+  const hint = problem ?? source;
   // Enter must not add a line break, which WhatsApp refuses. A pasted one is kept, so that the field can say so.
   const handleKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && !event.nativeEvent.isComposing) event.preventDefault();
@@ -42,7 +43,7 @@ export function TemplateField({ variable, value, example, source, problem, onCha
         )}
       >
         {kind === "link" && (
-          <span className="flex max-w-[50%] items-center truncate border-r px-2.5 text-ink-2 text-secondary">
+          <span className="flex max-w-[60%] shrink-0 items-center border-r px-2.5 text-ink-2 text-secondary">
             <span className="truncate">{before.replace(/^https?:\/\//, "")}</span>
           </span>
         )}
@@ -52,24 +53,26 @@ export function TemplateField({ variable, value, example, source, problem, onCha
           value={value}
           placeholder={example && `For example: ${example}`}
           aria-invalid={problem !== undefined}
-          aria-describedby={`${id}-hint`}
+          aria-describedby={hint ? `${id}-hint` : undefined}
           spellCheck={kind === "text"}
           onKeyDown={handleKeyDown}
           onChange={(event) => onChange(event.target.value)}
           className="field-sizing-content block min-h-[34px] w-full min-w-0 resize-none bg-transparent px-2.5 py-[7px] outline-none touch:min-h-11 touch:py-3"
         />
       </div>
-      <p
-        id={`${id}-hint`}
-        className={cn("flex items-start gap-1.5 text-meta", problem ? "text-bad" : "text-ink-2")}
-      >
-        {problem ? (
-          <CircleAlert aria-hidden className="mt-px size-3 shrink-0" />
-        ) : (
-          source && <CircleCheck aria-hidden className="mt-px size-3 shrink-0" />
-        )}
-        {problem ?? source}
-      </p>
+      {hint && (
+        <p
+          id={`${id}-hint`}
+          className={cn("flex items-start gap-1.5 text-meta", problem ? "text-bad" : "text-ink-2")}
+        >
+          {problem ? (
+            <CircleAlert aria-hidden className="mt-px size-3 shrink-0" />
+          ) : (
+            <CircleCheck aria-hidden className="mt-px size-3 shrink-0" />
+          )}
+          {hint}
+        </p>
+      )}
     </div>
   );
 }

@@ -27,15 +27,19 @@ function stateOf(template: Template | null, { variables, problems }: TemplateFor
 /** What is missing and the next step: on a phone first to the values, then sending. */
 export function TemplateFooter(props: TemplateFooterProps) {
   const { template, form, step, onStep, onCancel, canSend } = props;
-  const count = form.variables.length;
+  const count = template?.state === "approved" ? form.variables.length : 0;
+  const message = stateOf(template, form);
   const next = count === 0 ? "Preview" : `Fill in ${count} ${count === 1 ? "value" : "values"}`;
   return (
     <footer className="flex flex-wrap items-center gap-2 border-t px-4 py-3">
       <p
         role="status"
-        className={cn("min-w-0 flex-1 text-ink-2 text-secondary", step === "list" && "max-md:hidden")}
+        className={cn(
+          "min-w-0 flex-1 text-ink-2 text-secondary max-md:basis-full",
+          (step === "list" || message === "") && "max-md:hidden",
+        )}
       >
-        {stateOf(template, form)}
+        {message}
       </p>
       <span aria-hidden className="mr-2 flex items-center gap-1 max-md:hidden">
         <Kbd>Ctrl</Kbd>
@@ -55,7 +59,7 @@ export function TemplateFooter(props: TemplateFooterProps) {
           <ArrowRight />
         </Button>
       ) : (
-        <Button onClick={() => onStep("list")} className="md:hidden">
+        <Button onClick={() => onStep("list")} className="mr-auto md:hidden">
           <ArrowLeft />
           Templates
         </Button>

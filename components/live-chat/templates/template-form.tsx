@@ -25,6 +25,7 @@ export function TemplateForm({ choice, form }: TemplateFormProps) {
     );
   }
   const { variables, values, problems, sourceOf, setValue } = form;
+  const canBeSent = chosen.state === "approved";
   const reason = stateReason(chosen.state, chosen.reason);
   return (
     <section aria-label="Values" className="flex min-h-0 flex-col gap-4 px-5 py-4 md:overflow-y-auto">
@@ -42,8 +43,10 @@ export function TemplateForm({ choice, form }: TemplateFormProps) {
           <TemplateStateTag state={chosen.state} />
         </p>
       )}
-      {variables.length === 0 && <p className="text-ink-2">This template has no values to fill in.</p>}
-      {variables.map((variable) => (
+      {canBeSent && variables.length === 0 && (
+        <p className="text-ink-2">This template has no values to fill in.</p>
+      )}
+      {(canBeSent ? variables : []).map((variable) => (
         <TemplateField
           key={`${chosen.id} ${variable.id}`}
           variable={variable}

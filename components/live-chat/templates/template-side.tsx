@@ -12,6 +12,7 @@ interface TemplateSideProps {
 
 /** What the customer will see, with every key that is pressed. */
 export function TemplateSide({ template, values, customer }: TemplateSideProps) {
+  const canBeSent = template?.state === "approved";
   return (
     <section
       aria-label="Preview"
@@ -20,13 +21,17 @@ export function TemplateSide({ template, values, customer }: TemplateSideProps) 
       {template && (
         <>
           <p className="flex items-center gap-2">
-            <b className="min-w-0 flex-1 truncate font-medium">What {customer} sees</b>
+            <b className="min-w-0 flex-1 truncate font-medium">
+              {canBeSent ? `What ${customer} sees` : "Preview"}
+            </b>
             <span className="text-ink-2 text-meta">{languageName(template.language)}</span>
           </p>
-          <TemplatePreview template={template} values={values} marksMissing />
-          <p className="max-w-[304px] text-ink-2 text-meta">
-            A template does not open the 24 hours. {customer} opens them by answering.
-          </p>
+          <TemplatePreview template={template} values={values} marksMissing={canBeSent} />
+          {canBeSent && (
+            <p className="max-w-[304px] text-ink-2 text-meta">
+              A template does not open the 24 hours. {customer} opens them by answering.
+            </p>
+          )}
         </>
       )}
     </section>

@@ -32,7 +32,7 @@ export function ChannelTemplates({ channel, name, type }: ChannelTemplatesProps)
       <EmptyState
         icon={LayoutTemplate}
         title={`${service.name} has no list of templates`}
-        className="rounded-card border bg-panel"
+        className="w-full max-w-none rounded-card border bg-panel"
       >
         The desk cannot read them, so agents send templates in {service.name} itself.
       </EmptyState>
@@ -40,7 +40,11 @@ export function ChannelTemplates({ channel, name, type }: ChannelTemplatesProps)
   }
   if (sending && !sending.includes(channel)) {
     return (
-      <EmptyState icon={KeyRound} title="No key yet" className="rounded-card border bg-panel">
+      <EmptyState
+        icon={KeyRound}
+        title="No key yet"
+        className="w-full max-w-none rounded-card border bg-panel"
+      >
         The list is read with the key for sending. Enter it for {name} under Interact Providers.
       </EmptyState>
     );
@@ -71,7 +75,7 @@ function TemplateItems({ channel, service }: { channel: string; service: string 
 
 function Found({ channel, service, search }: { channel: string; service: string; search: string }) {
   const { data, error, isFetching, refetch } = useTemplates(channel);
-  const card = "rounded-card border bg-panel";
+  const card = "w-full max-w-none rounded-card border bg-panel";
   if (!data) {
     if (!error) return <TemplatesSkeleton />;
     return (

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { LayoutTemplate } from "lucide-react";
 import { useState } from "react";
 import { ChannelTemplates } from "@/components/masters/templates/channel-templates";
@@ -9,7 +10,9 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
+import { useSupabase } from "@/hooks/layout/use-supabase";
 import { toClientError } from "@/lib/errors";
+import { providerQueries } from "@/lib/queries/providers/provider-queries";
 
 /** The templates of one provider at a time. */
 export function TemplatesView() {
@@ -28,6 +31,7 @@ export function TemplatesView() {
 
 function Providers() {
   const { data: providers, error, isFetching, refetch } = useInteractProviders();
+  const { data: sending } = useQuery(providerQueries.sending(useSupabase()));
   const [chosen, setChosen] = useState<string | null>(null);
   if (!providers) {
     if (!error) return <TemplatesSkeleton />;
@@ -36,16 +40,23 @@ function Providers() {
         title="The providers could not be loaded."
         onRetry={() => void refetch()}
         pending={isFetching}
-        className="rounded-card border bg-panel"
+        className="w-full max-w-none rounded-card border bg-panel"
       >
         {toClientError(error).message}
       </ErrorState>
     );
   }
-  const provider = providers.find(({ slug }) => slug === chosen) ?? providers[0];
+  const provider =
+    providers.find(({ slug }) => slug === chosen) ??
+    providers.find(({ slug }) => sending?.includes(slug)) ??
+    providers[0];
   if (!provider) {
     return (
-      <EmptyState icon={LayoutTemplate} title="No providers yet" className="rounded-card border bg-panel">
+      <EmptyState
+        icon={LayoutTemplate}
+        title="No providers yet"
+        className="w-full max-w-none rounded-card border bg-panel"
+      >
         Each provider has its own templates. Add one under Interact Providers.
       </EmptyState>
     );
