@@ -30,7 +30,7 @@ export function stateReason(state: TemplateState, reason: string | null): string
   if (reason) return reason;
   return {
     waiting: "WhatsApp has not decided yet.",
-    paused: "WhatsApp has paused it, because customers did not like it.",
+    paused: "WhatsApp has paused it for now.",
     rejected: "WhatsApp gave no reason.",
     disabled: "It can no longer be used.",
     unsupported: "The desk cannot send it.",
