@@ -23,6 +23,8 @@ function encrypted(key: Buffer, text: string): string {
 
 async function startFake() {
   const server = createServer(async (request, response) => {
+    // The hourly pull of templates may come by.
+    if (request.method === "GET") return void response.writeHead(404).end();
     let body = "";
     for await (const chunk of request) body += chunk;
     arrived.set(JSON.parse(body).data.message, performance.now());

@@ -185,6 +185,46 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"template_pulls": {
+                  Row: {
+                    "channel": string,"ended_at": string | null,"error": string | null,"pulled_at": string | null,"requested_at": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "channel": string,"ended_at"?: string | null,"error"?: string | null,"pulled_at"?: string | null,"requested_at"?: string | null
+                  }
+                  Update: {
+                    "channel"?: string,"ended_at"?: string | null,"error"?: string | null,"pulled_at"?: string | null,"requested_at"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "template_pulls_channel_fkey"
+      columns: ["channel"]
+isOneToOne: true
+      referencedRelation: "channel_counts"
+      referencedColumns: ["channel"]
+    }
+                  ]
+                },"templates": {
+                  Row: {
+                    "body": string,"buttons": NonNullable<Json>,"category": string | null,"channel": string,"footer": string | null,"header": string | null,"header_kind": string | null,"id": string,"language": string,"name": string,"reason": string | null,"state": string,"variables": NonNullable<Json>
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "body": string,"buttons"?: NonNullable<Json>,"category"?: string | null,"channel": string,"footer"?: string | null,"header"?: string | null,"header_kind"?: string | null,"id"?: string,"language": string,"name": string,"reason"?: string | null,"state": string,"variables"?: NonNullable<Json>
+                  }
+                  Update: {
+                    "body"?: string,"buttons"?: NonNullable<Json>,"category"?: string | null,"channel"?: string,"footer"?: string | null,"header"?: string | null,"header_kind"?: string | null,"id"?: string,"language"?: string,"name"?: string,"reason"?: string | null,"state"?: string,"variables"?: NonNullable<Json>
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "templates_channel_fkey"
+      columns: ["channel"]
+isOneToOne: false
+      referencedRelation: "channel_counts"
+      referencedColumns: ["channel"]
+    }
+                  ]
                 },"webhook_events": {
                   Row: {
                     "attempts": number,"channel": string,"error": string | null,"id": number,"is_unsigned": boolean,"next_attempt_at": string | null,"outcome": Database["public"]['Enums']["webhook_outcome"],"provider_type": string,"raw": string,"received_at": string,"type": string | null
@@ -271,6 +311,9 @@ isOneToOne: false
 "delete_message":
 { Args: { "message_id": number }; Returns: undefined
                            },
+"fail_template_pull":
+{ Args: { "reason": string,"wanted_channel": string }; Returns: undefined
+                           },
 "failed_webhook_events":
 { Args: Record<PropertyKey, never>; Returns: {
               "channel": string,"failed": number,"latest_error": string
@@ -317,6 +360,15 @@ isOneToOne: false
                            },
 "reorder_interact_providers":
 { Args: { "ids": (string)[] }; Returns: undefined
+                           },
+"replace_templates":
+{ Args: { "pulled": Json,"wanted_channel": string }; Returns: number
+                           },
+"request_due_template_pulls":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
+"request_template_pull":
+{ Args: { "channel": string }; Returns: undefined
                            },
 "retry_media":
 { Args: { "message_id": number }; Returns: undefined

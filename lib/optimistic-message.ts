@@ -1,10 +1,12 @@
 import type { Attachment } from "@/lib/attachments";
 import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
+import type { TemplateMessage } from "@/lib/template-message";
 
 type Written =
   | { kind: "text"; body: string; quote?: Message | undefined }
   | { kind: "file"; file: Attachment; caption: string | null; isVoice?: boolean; quote?: Message | undefined }
+  | { kind: "template"; template: TemplateMessage }
   | { kind: "note"; body: string };
 
 interface Place {
@@ -22,6 +24,17 @@ function contentOf(written: Written) {
     return { direction: "internal", kind: "note", body: written.body, payload: {}, status: null } as const;
   if (written.kind === "text")
     return { direction: "outbound", kind: "text", body: written.body, payload, status: "queued" } as const;
+  if (written.kind === "template") {
+    const { name, language, header, footer, buttons } = written.template.payload;
+    const shown = { name, language, header, footer, buttons };
+    return {
+      direction: "outbound",
+      kind: "template",
+      body: written.template.body,
+      payload: shown,
+      status: "queued",
+    } as const;
+  }
   const kind = written.file.kind ?? "document";
   const voice = written.isVoice ? { voice: true } : {};
   return {

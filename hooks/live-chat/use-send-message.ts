@@ -14,6 +14,7 @@ import { addNote, type ReplyMedia, sendMessage } from "@/lib/queries/messages/me
 import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
 import { prepareUpload } from "@/lib/server/media-actions";
+import type { TemplateMessage } from "@/lib/template-message";
 
 /** Something that an agent has written, as the composer hands it over. */
 export type Outgoing =
@@ -26,6 +27,7 @@ export type Outgoing =
       isVoice?: boolean;
       quote?: Message | undefined;
     }
+  | { kind: "template"; template: TemplateMessage }
   | { kind: "note"; body: string; mentions: string[] };
 
 interface Variables {
@@ -47,6 +49,8 @@ async function store(client: Supabase, { outgoing, message }: Variables): Promis
   if (outgoing.kind === "note") {
     return addNote(client, { ...common, body: outgoing.body, mentions: outgoing.mentions });
   }
+  if (outgoing.kind === "template")
+    return sendMessage(client, { ...common, kind: "template", ...outgoing.template });
   const replyTo = outgoing.quote?.id;
   if (outgoing.kind === "text")
     return sendMessage(client, { ...common, kind: "text", body: outgoing.body, replyTo });
@@ -79,7 +83,7 @@ function show(
  * Sends replies and adds notes: shown in the next frame, replaced by their rows, in the order in which they were
  * written. What is refused goes back to `onRefused`.
  */
-export function useSendMessage(conversation: Conversation, onRefused: (outgoing: Outgoing) => void) {
+export function useSendMessage(conversation: Conversation, onRefused?: (outgoing: Outgoing) => void) {
   const supabase = useSupabase();
   const queryClient = useQueryClient();
   const { mutate } = useMutation({
@@ -89,7 +93,7 @@ export function useSendMessage(conversation: Conversation, onRefused: (outgoing:
     onSuccess: (row) => replyStored(queryClient, row),
     onError: (error, { outgoing, message }) => {
       takeReplyBack(queryClient, message);
-      onRefused(outgoing);
+      onRefused?.(outgoing);
       toast.error(`Not sent. ${toClientError(error).message}`);
     },
     onSettled: (_row, _error, { message }) => dropLocalFile(message.client_id ?? ""),

@@ -1,6 +1,7 @@
 import { interaktCredentials } from "@/lib/providers/interakt/credentials";
 import { parseInterakt } from "@/lib/providers/interakt/receive";
 import { sendInterakt } from "@/lib/providers/interakt/send";
+import { interaktTemplates } from "@/lib/providers/interakt/templates";
 import { netcoreCredentials } from "@/lib/providers/netcore/credentials";
 import { parseNetcore } from "@/lib/providers/netcore/receive";
 import { netcoreFile, sendNetcore } from "@/lib/providers/netcore/send";
@@ -14,6 +15,7 @@ const PROVIDERS: Record<ProviderType, Provider> = {
     receive: parseInterakt,
     credentials: interaktCredentials,
     send: sendInterakt,
+    templates: interaktTemplates,
     apiUrl: "https://api.interakt.ai/v1/public",
   },
   netcore: {

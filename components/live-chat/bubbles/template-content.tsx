@@ -5,7 +5,7 @@ import type { MessageOf } from "@/lib/schemas/message";
 
 /** A template as the customer received it, with its name. */
 export function TemplateContent({ message }: { message: MessageOf<"template"> }) {
-  const { name, header, footer } = message.payload;
+  const { name, header, footer, buttons } = message.payload;
   return (
     <>
       <p className="flex items-center gap-1.5 text-ink-3 text-meta">
@@ -16,6 +16,15 @@ export function TemplateContent({ message }: { message: MessageOf<"template"> })
       {header && <p className="font-semibold [overflow-wrap:anywhere]">{header}</p>}
       <TextContent text={message.body} />
       {footer && <p className="mt-0.5 text-ink-3 text-secondary">{footer}</p>}
+      {buttons && buttons.length > 0 && (
+        <ul aria-label="Buttons" className="mt-1.5 flex flex-wrap gap-1">
+          {buttons.map((words) => (
+            <li key={words} className="rounded-tag border border-current px-2 text-accent-ink text-secondary">
+              {words}
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }

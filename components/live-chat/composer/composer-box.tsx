@@ -23,7 +23,8 @@ export function ComposerBox(props: ComposerBoxProps) {
   const { mode, onMode, isReplyLocked, aside, templateButton, onSubmit, onFiles, children } = props;
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
-    onSubmit?.();
+    // A form of a dialog that was opened from here is a child of this one for React.
+    if (event.target === event.currentTarget) onSubmit?.();
   };
   return (
     <form

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { ComposerBox } from "@/components/live-chat/composer/composer-box";
 import { NoteForm } from "@/components/live-chat/composer/note-form";
 import { ReplyForm } from "@/components/live-chat/composer/reply-form";
+import { TemplateButton } from "@/components/live-chat/templates/template-button";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import { useComposerShortcuts, useComposerState } from "@/hooks/live-chat/use-composer-state";
 import { useNow } from "@/hooks/ui/use-now";
@@ -27,7 +28,7 @@ interface ComposerProps {
 export function Composer({ conversation, channel, messages }: ComposerProps) {
   const { mode, setMode } = useComposerState(conversation.id);
   useComposerShortcuts(conversation.id);
-  const block = useBlock(conversation, channel);
+  const block = useBlock(conversation, channel, messages.at(-1));
   const newest = messages.at(-1);
   return (
     <div className="shrink-0 px-4 pt-2 pb-3 max-sm:px-2 max-sm:pb-2 sm:px-5">
@@ -49,7 +50,17 @@ export function Composer({ conversation, channel, messages }: ComposerProps) {
           newest={newest}
           onMode={setMode}
           aside={<WindowLeft lastInboundAt={conversation.last_inbound_at} />}
-          templateButton={null}
+          templateButton={
+            <TemplateButton
+              conversation={conversation}
+              channel={channel}
+              newest={newest}
+              variant="ghost"
+              className="h-7 px-2 font-normal text-secondary touch:h-11"
+            >
+              Template
+            </TemplateButton>
+          }
         />
       )}
     </div>
@@ -72,7 +83,11 @@ function WindowLeft({ lastInboundAt }: { lastInboundAt: string | null }) {
 }
 
 /** Why the customer cannot be written to now, null if they can. */
-function useBlock(conversation: Conversation, channel: ChannelTab | undefined): ReactNode | null {
+function useBlock(
+  conversation: Conversation,
+  channel: ChannelTab | undefined,
+  newest: Message | undefined,
+): ReactNode | null {
   const sending = useQuery(providerQueries.sending(useSupabase()));
   const now = useNow();
   if (!channel) {
@@ -100,9 +115,16 @@ function useBlock(conversation: Conversation, channel: ChannelTab | undefined): 
   // The server does not know the reader's time; until hydration the box is drawn as if the window were open.
   if (now !== null && windowLeft(conversation.last_inbound_at, now) === 0) {
     return (
-      <Block icon={<Clock />} title="The 24 hours are over">
-        The customer last wrote more than 24 hours ago. WhatsApp accepts free text again as soon as they
-        answer.
+      <Block
+        icon={<Clock />}
+        title={conversation.last_inbound_at ? "The 24 hours are over" : "The customer has not written yet"}
+        action={
+          <TemplateButton conversation={conversation} channel={channel} newest={newest} variant="primary">
+            Choose a template
+          </TemplateButton>
+        }
+      >
+        WhatsApp only takes an approved template now. As soon as the customer answers, you can write freely.
       </Block>
     );
   }

@@ -56,6 +56,8 @@ export function VoiceRecorder({ onRecorded, onClose }: VoiceRecorderProps) {
   }, [isOver]);
 
   function handleKeyDown(event: KeyboardEvent) {
+    // The question whether to discard is a child for React, but has keys of its own.
+    if (!panel.current?.contains(document.activeElement)) return;
     if (event.key === "Escape") discard(false);
     if (event.key === "Enter" && event.target === panel.current && !event.repeat) void send();
   }

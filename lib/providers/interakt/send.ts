@@ -1,16 +1,10 @@
+import { authorization } from "@/lib/providers/interakt/authorization";
 import { record } from "@/lib/providers/reading/json";
 import { label } from "@/lib/providers/reading/text";
 import type { OutgoingMessage, SendAccess, SendOutcome } from "@/lib/providers/sending/outcome";
 import { type PostResult, postJson } from "@/lib/providers/sending/post-json";
 
 const UNKNOWN_CUSTOMER = "not available for the organization";
-
-/** The dashboard shows the key already encoded; a plain one is encoded here. */
-function authorization(apiKey: string): string {
-  const decoded = Buffer.from(apiKey, "base64").toString("utf8");
-  const isEncoded = decoded.endsWith(":");
-  return `Basic ${isEncoded ? apiKey : Buffer.from(`${apiKey}:`).toString("base64")}`;
-}
 
 const FILE_TYPES: Record<string, string> = {
   image: "Image",

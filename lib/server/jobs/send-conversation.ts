@@ -6,7 +6,7 @@ import { providerOf } from "@/lib/providers/registry";
 import type { SendOutcome } from "@/lib/providers/sending/outcome";
 import { jobsDb } from "@/lib/server/db";
 import { outgoingFile } from "@/lib/server/media/outgoing-file";
-import { apiUrlOf, readKey } from "@/lib/server/outbound/access";
+import { accessOf } from "@/lib/server/outbound/access";
 import { defineJob } from "./job";
 
 const claimSchema = z.discriminatedUnion("state", [
@@ -36,12 +36,11 @@ async function claim(conversationId: string) {
 }
 
 async function call(claimed: Claim): Promise<SendOutcome> {
-  const apiKey = readKey(claimed.api_key_encrypted);
-  if (apiKey === null) return { result: "refused", code: "unreadable_key", reason: null };
+  const access = accessOf(claimed);
+  if (access === null) return { result: "refused", code: "unreadable_key", reason: null };
   const file = await outgoingFile(claimed);
   if (file !== null && "result" in file) return file;
   const { phone, kind, body, payload, attempt_id: attemptId, provider_type: type } = claimed;
-  const access = { apiUrl: apiUrlOf(type), apiKey, senderId: claimed.sender_id };
   return providerOf(type).send({ phone, kind, body: body ?? "", payload, file, attemptId }, access);
 }
 

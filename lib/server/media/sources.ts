@@ -3,7 +3,7 @@ import { serverEnv } from "@/lib/env/server";
 import { providerOf } from "@/lib/providers/registry";
 import type { MediaRequest } from "@/lib/server/media/download";
 import { MediaError } from "@/lib/server/media/media-error";
-import { apiUrlOf, readKey } from "@/lib/server/outbound/access";
+import { accessOf } from "@/lib/server/outbound/access";
 
 /** Hosts whose files are fetched. Interakt stores what customers send on this one; `MEDIA_HOSTS` adds others. */
 const HOSTS = ["interaktstorage.blob.core.windows.net"];
@@ -25,14 +25,16 @@ function byUrl(url: string): MediaRequest {
 
 function byId(id: string, { provider_type: type, api_key_encrypted: encrypted }: MediaSource): MediaRequest {
   const provider = providerOf(type);
-  const apiUrl = apiUrlOf(type);
   if (!provider.mediaFile) throw new MediaError("failed", "not_reached");
-  const apiKey = encrypted === null ? null : readKey(encrypted);
-  if (apiKey === null) throw new MediaError("failed", "no_credentials");
+  const access =
+    encrypted === null
+      ? null
+      : accessOf({ provider_type: type, api_key_encrypted: encrypted, sender_id: null });
+  if (access === null) throw new MediaError("failed", "no_credentials");
   // Where the API redirects to is the provider's business, as long as it is on the public internet.
   return {
-    ...provider.mediaFile(id, { apiUrl, apiKey, senderId: null }),
-    isTrusted: ({ origin }) => origin === new URL(apiUrl).origin,
+    ...provider.mediaFile(id, access),
+    isTrusted: ({ origin }) => origin === new URL(access.apiUrl).origin,
     isAllowedHost: () => true,
   };
 }
