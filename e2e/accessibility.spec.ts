@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { adminClient, expect, test } from "./fixtures";
+import { enterKey, makeProvider } from "./providers";
 import { messageReceived, postWebhook } from "./webhooks";
 
 /** WCAG 2.2 A and AA, contrast included; the message names each element that fails. */
@@ -46,6 +47,25 @@ for (const theme of ["light", "dark"] as const) {
     await expectAccessible(desk);
     await desk.getByRole("button", { name: "Add provider" }).first().click();
     await expect(desk.getByRole("dialog", { name: "Add provider" })).toBeVisible();
+    await expectAccessible(desk);
+
+    const templates = await makeProvider("Themes");
+    await desk.goto("/masters/interact-providers");
+    await enterKey(desk, templates);
+    await desk.goto("/masters/templates");
+    await desk.getByLabel("Provider").selectOption({ label: templates.name });
+    await desk.getByRole("button", { name: /^order_ready English/ }).click();
+    await expect(desk.getByText("Good news")).toBeVisible();
+    await expectAccessible(desk);
+    await templates.send(
+      messageReceived({ phone: CUSTOMERS[theme], name: `Access ${theme}`, text: "Hello" }),
+    );
+    await desk.goto(`/live-chat/${templates.slug}`);
+    await desk.getByRole("link", { name: new RegExp(`Access ${theme}`) }).click();
+    await desk.getByRole("button", { name: "Template", exact: true }).click();
+    const dialog = desk.getByRole("dialog", { name: /^Send a template/ });
+    await dialog.getByRole("button", { name: /^order_ready/ }).click();
+    await expect(dialog.getByLabel("Value 2")).toBeVisible();
     await expectAccessible(desk);
   });
 }

@@ -19,6 +19,32 @@ export type Database = {
                   Relationships: [
                     
                   ]
+                },"canned_responses": {
+                  Row: {
+                    "body": string,"created_at": string,"created_by": string | null,"department_id": string | null,"id": string,"shortcut": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "body": string,"created_at"?: string,"created_by"?: string | null,"department_id"?: string | null,"id"?: string,"shortcut": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "body"?: string,"created_at"?: string,"created_by"?: string | null,"department_id"?: string | null,"id"?: string,"shortcut"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "canned_responses_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "canned_responses_department_id_fkey"
+      columns: ["department_id"]
+isOneToOne: false
+      referencedRelation: "departments"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"channel_counts": {
                   Row: {
                     "channel": string,"department_id": string | null,"open": number,"unread": number,"version": number
@@ -121,14 +147,14 @@ isOneToOne: false
                   ]
                 },"messages": {
                   Row: {
-                    "body": string | null,"channel": string,"client_id": string | null,"conversation_id": string,"created_at": string,"direction": Database["public"]['Enums']["message_direction"],"error_code": string | null,"error_message": string | null,"external_id": string | null,"id": number,"kind": Database["public"]['Enums']["message_kind"],"media_mime": string | null,"media_name": string | null,"media_url": string | null,"payload": NonNullable<Json>,"sent_at": string,"sent_by": string | null,"status": Database["public"]['Enums']["message_status"] | null
+                    "body": string | null,"channel": string,"client_id": string | null,"conversation_id": string,"created_at": string,"direction": Database["public"]['Enums']["message_direction"],"error_code": string | null,"error_message": string | null,"external_id": string | null,"id": number,"kind": Database["public"]['Enums']["message_kind"],"media_error": string | null,"media_height": number | null,"media_mime": string | null,"media_name": string | null,"media_path": string | null,"media_size": number | null,"media_state": string | null,"media_width": number | null,"payload": NonNullable<Json>,"sent_at": string,"sent_by": string | null,"status": Database["public"]['Enums']["message_status"] | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "body"?: string | null,"channel": string,"client_id"?: string | null,"conversation_id": string,"created_at"?: string,"direction": Database["public"]['Enums']["message_direction"],"error_code"?: string | null,"error_message"?: string | null,"external_id"?: string | null,"id"?: never,"kind": Database["public"]['Enums']["message_kind"],"media_mime"?: string | null,"media_name"?: string | null,"media_url"?: string | null,"payload"?: NonNullable<Json>,"sent_at"?: string,"sent_by"?: string | null,"status"?: Database["public"]['Enums']["message_status"] | null
+                    "body"?: string | null,"channel": string,"client_id"?: string | null,"conversation_id": string,"created_at"?: string,"direction": Database["public"]['Enums']["message_direction"],"error_code"?: string | null,"error_message"?: string | null,"external_id"?: string | null,"id"?: never,"kind": Database["public"]['Enums']["message_kind"],"media_error"?: string | null,"media_height"?: number | null,"media_mime"?: string | null,"media_name"?: string | null,"media_path"?: string | null,"media_size"?: number | null,"media_state"?: string | null,"media_width"?: number | null,"payload"?: NonNullable<Json>,"sent_at"?: string,"sent_by"?: string | null,"status"?: Database["public"]['Enums']["message_status"] | null
                   }
                   Update: {
-                    "body"?: string | null,"channel"?: string,"client_id"?: string | null,"conversation_id"?: string,"created_at"?: string,"direction"?: Database["public"]['Enums']["message_direction"],"error_code"?: string | null,"error_message"?: string | null,"external_id"?: string | null,"id"?: never,"kind"?: Database["public"]['Enums']["message_kind"],"media_mime"?: string | null,"media_name"?: string | null,"media_url"?: string | null,"payload"?: NonNullable<Json>,"sent_at"?: string,"sent_by"?: string | null,"status"?: Database["public"]['Enums']["message_status"] | null
+                    "body"?: string | null,"channel"?: string,"client_id"?: string | null,"conversation_id"?: string,"created_at"?: string,"direction"?: Database["public"]['Enums']["message_direction"],"error_code"?: string | null,"error_message"?: string | null,"external_id"?: string | null,"id"?: never,"kind"?: Database["public"]['Enums']["message_kind"],"media_error"?: string | null,"media_height"?: number | null,"media_mime"?: string | null,"media_name"?: string | null,"media_path"?: string | null,"media_size"?: number | null,"media_state"?: string | null,"media_width"?: number | null,"payload"?: NonNullable<Json>,"sent_at"?: string,"sent_by"?: string | null,"status"?: Database["public"]['Enums']["message_status"] | null
                   }
                   Relationships: [
                     {
@@ -158,6 +184,46 @@ isOneToOne: false
                   }
                   Relationships: [
                     
+                  ]
+                },"template_pulls": {
+                  Row: {
+                    "channel": string,"ended_at": string | null,"error": string | null,"pulled_at": string | null,"requested_at": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "channel": string,"ended_at"?: string | null,"error"?: string | null,"pulled_at"?: string | null,"requested_at"?: string | null
+                  }
+                  Update: {
+                    "channel"?: string,"ended_at"?: string | null,"error"?: string | null,"pulled_at"?: string | null,"requested_at"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "template_pulls_channel_fkey"
+      columns: ["channel"]
+isOneToOne: true
+      referencedRelation: "channel_counts"
+      referencedColumns: ["channel"]
+    }
+                  ]
+                },"templates": {
+                  Row: {
+                    "body": string,"buttons": NonNullable<Json>,"category": string | null,"channel": string,"footer": string | null,"header": string | null,"header_kind": string | null,"id": string,"language": string,"name": string,"reason": string | null,"state": string,"variables": NonNullable<Json>
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "body": string,"buttons"?: NonNullable<Json>,"category"?: string | null,"channel": string,"footer"?: string | null,"header"?: string | null,"header_kind"?: string | null,"id"?: string,"language": string,"name": string,"reason"?: string | null,"state": string,"variables"?: NonNullable<Json>
+                  }
+                  Update: {
+                    "body"?: string,"buttons"?: NonNullable<Json>,"category"?: string | null,"channel"?: string,"footer"?: string | null,"header"?: string | null,"header_kind"?: string | null,"id"?: string,"language"?: string,"name"?: string,"reason"?: string | null,"state"?: string,"variables"?: NonNullable<Json>
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "templates_channel_fkey"
+      columns: ["channel"]
+isOneToOne: false
+      referencedRelation: "channel_counts"
+      referencedColumns: ["channel"]
+    }
                   ]
                 },"webhook_events": {
                   Row: {
@@ -193,7 +259,39 @@ isOneToOne: false
             [_ in never]: never
           }
           Functions: {
-            "cancel_message":
+            "add_note":
+{ Args: { "body": string,"client_id": string,"conversation_id": string,"mentions"?: (string)[] }; Returns: {
+              "body": string | null,
+"channel": string,
+"client_id": string | null,
+"conversation_id": string,
+"created_at": string,
+"direction": Database["public"]['Enums']["message_direction"],
+"error_code": string | null,
+"error_message": string | null,
+"external_id": string | null,
+"id": number,
+"kind": Database["public"]['Enums']["message_kind"],
+"media_error": string | null,
+"media_height": number | null,
+"media_mime": string | null,
+"media_name": string | null,
+"media_path": string | null,
+"media_size": number | null,
+"media_state": string | null,
+"media_width": number | null,
+"payload": NonNullable<Json>,
+"sent_at": string,
+"sent_by": string | null,
+"status": Database["public"]['Enums']["message_status"] | null
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "messages"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"cancel_message":
 { Args: { "message_id": number }; Returns: undefined
                            },
 "channels_with_credentials":
@@ -204,8 +302,17 @@ isOneToOne: false
               "attempts": number,"channel": string,"event_id": number,"provider_type": string,"raw": string,"received_at": string
             }[]
                            },
+"claim_media":
+{ Args: { "wanted_message": number }; Returns: Json
+                           },
 "claim_message":
 { Args: { "wanted_conversation": string }; Returns: Json
+                           },
+"delete_message":
+{ Args: { "message_id": number }; Returns: undefined
+                           },
+"fail_template_pull":
+{ Args: { "reason": string,"wanted_channel": string }; Returns: undefined
                            },
 "failed_webhook_events":
 { Args: Record<PropertyKey, never>; Returns: {
@@ -248,8 +355,23 @@ isOneToOne: false
 "record_attempt":
 { Args: { "accepted_id": string,"attempt": string,"code": string,"reason": string,"result": string,"wait_seconds": number }; Returns: undefined
                            },
+"record_media":
+{ Args: { "file": Json,"message_id": number,"result": string }; Returns: undefined
+                           },
 "reorder_interact_providers":
 { Args: { "ids": (string)[] }; Returns: undefined
+                           },
+"replace_templates":
+{ Args: { "pulled": Json,"wanted_channel": string }; Returns: number
+                           },
+"request_due_template_pulls":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
+"request_template_pull":
+{ Args: { "channel": string }; Returns: undefined
+                           },
+"retry_media":
+{ Args: { "message_id": number }; Returns: undefined
                            },
 "retry_message":
 { Args: { "message_id": number }; Returns: undefined
@@ -258,7 +380,7 @@ isOneToOne: false
 { Args: { "provider_id": string }; Returns: string
                            },
 "send_message":
-{ Args: { "body": string,"client_id": string,"conversation_id": string,"kind": Database["public"]['Enums']["message_kind"],"payload"?: Json,"reply_to"?: number }; Returns: {
+{ Args: { "body"?: string,"client_id": string,"conversation_id": string,"kind": Database["public"]['Enums']["message_kind"],"media"?: Json,"payload"?: Json,"reply_to"?: number }; Returns: {
               "body": string | null,
 "channel": string,
 "client_id": string | null,
@@ -270,9 +392,14 @@ isOneToOne: false
 "external_id": string | null,
 "id": number,
 "kind": Database["public"]['Enums']["message_kind"],
+"media_error": string | null,
+"media_height": number | null,
 "media_mime": string | null,
 "media_name": string | null,
-"media_url": string | null,
+"media_path": string | null,
+"media_size": number | null,
+"media_state": string | null,
+"media_width": number | null,
 "payload": NonNullable<Json>,
 "sent_at": string,
 "sent_by": string | null,
@@ -292,6 +419,12 @@ isOneToOne: false
                            },
 "settle_message":
 { Args: { "arrived": boolean,"message_id": number }; Returns: undefined
+                           },
+"start_conversation":
+{ Args: { "channel": string,"phone_number": string }; Returns: string
+                           },
+"wake_stalled_copiers":
+{ Args: Record<PropertyKey, never>; Returns: number
                            },
 "wake_stalled_senders":
 { Args: Record<PropertyKey, never>; Returns: number

@@ -53,6 +53,21 @@ export function toClientError(error: unknown): ClientError {
 
 /** The message for each named constraint; form schemas use the same ones. */
 export const CONSTRAINT_ERRORS: Record<string, { code: ErrorCode; field: string; userMessage: string }> = {
+  canned_responses_shortcut_format: {
+    code: "invalid",
+    field: "shortcut",
+    userMessage: "Use 1 to 32 lowercase letters, digits, hyphens and underscores.",
+  },
+  canned_responses_shortcut_key: {
+    code: "conflict",
+    field: "shortcut",
+    userMessage: "Another saved reply already uses this shortcut.",
+  },
+  canned_responses_body_length: {
+    code: "invalid",
+    field: "body",
+    userMessage: "Enter a text of 1 to 4,096 characters.",
+  },
   interact_providers_slug_format: {
     code: "invalid",
     field: "slug",
@@ -87,6 +102,7 @@ const CONFLICTS: Record<string, string> = {
   channel_inactive: "The channel is inactive. An admin can activate it in Masters.",
   no_credentials: "The channel has no key for sending. An admin can add it in Masters.",
   no_phone_number: "The customer hides their phone number, so nothing can be sent to it.",
+  other_media_state: "The file has changed meanwhile. Its present state is shown now.",
   other_message_status: "The message has changed meanwhile. Its present state is shown now.",
   newer_messages: "The customer has written meanwhile. Read the new messages first.",
   other_status: "A colleague has changed the status meanwhile. It is shown now.",

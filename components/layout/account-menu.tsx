@@ -1,10 +1,11 @@
 "use client";
 
-import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { ChevronsUpDown, CornerDownLeft, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
 import { Avatar } from "@/components/ui/avatar";
 import {
   DropdownMenu,
+  DropdownMenuCheckboxItem,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuLabel,
@@ -13,6 +14,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { useEnterSends } from "@/hooks/layout/use-enter-sends";
 import { useSignOut } from "@/hooks/layout/use-sign-out";
 
 export interface Account {
@@ -30,6 +32,7 @@ const themes = [
 export function AccountMenu({ account }: { account: Account }) {
   const { theme, setTheme } = useTheme();
   const signOut = useSignOut();
+  const [enterSends, setEnterSends] = useEnterSends();
   const role = account.role === "admin" ? "Admin" : "Agent";
   return (
     <DropdownMenu>
@@ -56,6 +59,15 @@ export function AccountMenu({ account }: { account: Account }) {
             </DropdownMenuRadioItem>
           ))}
         </DropdownMenuRadioGroup>
+        <DropdownMenuSeparator />
+        <DropdownMenuCheckboxItem
+          checked={enterSends}
+          onCheckedChange={setEnterSends}
+          onSelect={(event) => event.preventDefault()}
+        >
+          <CornerDownLeft className="text-ink-2" />
+          Enter sends
+        </DropdownMenuCheckboxItem>
         <DropdownMenuSeparator />
         <DropdownMenuItem onSelect={signOut}>
           <LogOut className="text-ink-2" />

@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { cn } from "@/lib/cn";
 
@@ -17,11 +17,20 @@ interface DialogProps {
 
 /** A modal window, centred; on phones at the bottom, within reach of the thumb. */
 export function Dialog({ open, onOpenChange, title, description, className, children }: DialogProps) {
+  // What opens a dialog is no Radix trigger, so focus goes back to it by hand.
+  const opener = useRef<Element | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 grid animate-fade-in place-items-center overflow-y-auto bg-overlay p-4 max-sm:place-items-end max-sm:p-0">
           <Radix.Content
+            onOpenAutoFocus={() => {
+              opener.current = document.activeElement;
+            }}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              if (opener.current instanceof HTMLElement) opener.current.focus();
+            }}
             {...(description ? {} : { "aria-describedby": undefined })}
             className={cn(
               "relative w-full max-w-[520px] animate-pop-in rounded-card border bg-panel shadow-float outline-none",

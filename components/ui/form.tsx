@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { Textarea } from "@/components/ui/textarea";
 import type { ZodForm } from "@/hooks/ui/use-zod-form";
 
 interface FormProps<Values extends FieldValues> {
@@ -69,6 +70,24 @@ export function FormInput<Values extends FieldValues>(props: FormInputProps<Valu
   return (
     <FormField form={form} name={name} label={label} hint={hint}>
       <Input {...rest} {...field} onBlur={handleBlur} />
+    </FormField>
+  );
+}
+
+interface FormTextareaProps<Values extends FieldValues>
+  extends Omit<ComponentProps<typeof Textarea>, "form"> {
+  form: ZodForm<Values>;
+  name: Path<Values>;
+  label: string;
+  hint?: ReactNode;
+}
+
+/** A text of several lines. */
+export function FormTextarea<Values extends FieldValues>(props: FormTextareaProps<Values>) {
+  const { form, name, label, hint, ...rest } = props;
+  return (
+    <FormField form={form} name={name} label={label} hint={hint}>
+      <Textarea {...rest} {...form.register(name)} />
     </FormField>
   );
 }

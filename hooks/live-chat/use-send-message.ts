@@ -1,63 +1,103 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { useSupabase } from "@/hooks/layout/use-supabase";
+import { callAction } from "@/lib/action-result";
+import type { Attachment } from "@/lib/attachments";
 import { replyStored, showReply, takeReplyBack } from "@/lib/cache/messages";
 import { toClientError } from "@/lib/errors";
-import { sendMessage } from "@/lib/queries/messages/message-mutations";
+import { dropLocalFile, keepLocalFile } from "@/lib/local-files";
+import { optimisticMessage } from "@/lib/optimistic-message";
+import { type Supabase, unwrapStorage } from "@/lib/queries/client";
+import { addNote, type ReplyMedia, sendMessage } from "@/lib/queries/messages/message-mutations";
 import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
+import { prepareUpload } from "@/lib/server/media-actions";
+import type { TemplateMessage } from "@/lib/template-message";
 
-/** The reply as it is shown until the database has it: after everything that is loaded, under an id of its own. */
-function replyOf({ id, channel }: Conversation, text: string, after: Message | undefined): Message {
-  const at = new Date(Math.max(Date.now(), after ? Date.parse(after.sent_at) + 1 : 0)).toISOString();
-  return {
-    id: -Date.now(),
-    conversation_id: id,
-    channel,
-    direction: "outbound",
-    kind: "text",
-    body: text,
-    payload: {},
-    media_url: null,
-    media_mime: null,
-    media_name: null,
-    external_id: null,
-    client_id: crypto.randomUUID(),
-    status: "queued",
-    error_code: null,
-    error_message: null,
-    sent_by: null,
-    sent_at: at,
-    created_at: at,
-  };
+/** Something that an agent has written, as the composer hands it over. */
+export type Outgoing =
+  | { kind: "text"; body: string; quote?: Message | undefined }
+  | {
+      kind: "file";
+      file: Attachment;
+      caption: string | null;
+      /** Recorded in the composer. */
+      isVoice?: boolean;
+      quote?: Message | undefined;
+    }
+  | { kind: "template"; template: TemplateMessage }
+  | { kind: "note"; body: string; mentions: string[] };
+
+interface Variables {
+  outgoing: Outgoing;
+  message: Message;
 }
 
-/** Sends a reply: shown in the next frame, replaced by its row. If it is refused, `onRefused` gets the text back. */
-export function useSendMessage(conversation: Conversation, onRefused: (text: string) => void) {
+async function upload(client: Supabase, conversationId: string, attachment: Attachment): Promise<ReplyMedia> {
+  const { file, mime, width, height } = attachment;
+  const place = { conversation_id: conversationId, name: file.name, mime, size: file.size };
+  const { path, token } = await callAction(prepareUpload(place));
+  const bucket = client.storage.from("media");
+  unwrapStorage(await bucket.uploadToSignedUrl(path, token, file, { contentType: mime }));
+  return { path, name: file.name, width, height };
+}
+
+async function store(client: Supabase, { outgoing, message }: Variables): Promise<Message> {
+  const common = { conversationId: message.conversation_id, clientId: message.client_id ?? "" };
+  if (outgoing.kind === "note") {
+    return addNote(client, { ...common, body: outgoing.body, mentions: outgoing.mentions });
+  }
+  if (outgoing.kind === "template")
+    return sendMessage(client, { ...common, kind: "template", ...outgoing.template });
+  const replyTo = outgoing.quote?.id;
+  if (outgoing.kind === "text")
+    return sendMessage(client, { ...common, kind: "text", body: outgoing.body, replyTo });
+  const { file, caption, isVoice } = outgoing;
+  const media = await upload(client, message.conversation_id, file);
+  return sendMessage(client, {
+    ...common,
+    kind: file.kind ?? "document",
+    body: caption,
+    media,
+    replyTo,
+    ...(isVoice && { payload: { voice: true } }),
+  });
+}
+
+function show(
+  queryClient: QueryClient,
+  conversation: Conversation,
+  outgoing: Outgoing,
+  after: Message | undefined,
+) {
+  const clientId = crypto.randomUUID();
+  const path = outgoing.kind === "file" ? keepLocalFile(clientId, outgoing.file.file) : null;
+  const message = optimisticMessage(conversation, outgoing, { clientId, path, after });
+  showReply(queryClient, message);
+  return message;
+}
+
+/**
+ * Sends replies and adds notes: shown in the next frame, replaced by their rows, in the order in which they were
+ * written. What is refused goes back to `onRefused`.
+ */
+export function useSendMessage(conversation: Conversation, onRefused?: (outgoing: Outgoing) => void) {
   const supabase = useSupabase();
   const queryClient = useQueryClient();
   const { mutate } = useMutation({
     networkMode: "always",
-    // Quick replies leave in the order in which they were written.
     scope: { id: `send:${conversation.id}` },
-    mutationFn: (reply: Message) =>
-      sendMessage(supabase, {
-        conversationId: reply.conversation_id,
-        clientId: reply.client_id ?? "",
-        text: reply.body ?? "",
-      }),
+    mutationFn: (variables: Variables) => store(supabase, variables),
     onSuccess: (row) => replyStored(queryClient, row),
-    onError: (error, reply) => {
-      takeReplyBack(queryClient, reply);
-      onRefused(reply.body ?? "");
+    onError: (error, { outgoing, message }) => {
+      takeReplyBack(queryClient, message);
+      onRefused?.(outgoing);
       toast.error(`Not sent. ${toClientError(error).message}`);
     },
+    onSettled: (_row, _error, { message }) => dropLocalFile(message.client_id ?? ""),
   });
-  return (text: string, after: Message | undefined) => {
-    const reply = replyOf(conversation, text, after);
-    showReply(queryClient, reply);
-    mutate(reply);
-  };
+  return (outgoing: Outgoing, after: Message | undefined) =>
+    mutate({ outgoing, message: show(queryClient, conversation, outgoing, after) });
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useLayoutEffect, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from "react";
 import type { ThreadItem } from "@/lib/thread-items";
 
 const ROW_ESTIMATES: Record<ThreadItem["type"], number> = { day: 40, unread: 36, message: 58, workflow: 110 };
@@ -39,6 +39,25 @@ export function useThreadVirtualizer(scroller: RefObject<HTMLElement | null>, it
     const frame = requestAnimationFrame(() => setIsPlaced(true));
     return () => cancelAnimationFrame(frame);
   }, [isPlaced, items, virtualizer]);
+
+  // When the composer grows, what was at the bottom stays in view.
+  const stayAtEnd = useEffectEvent(() => {
+    if (isPlaced && isAtEnd) virtualizer.scrollToEnd();
+  });
+  useEffect(() => {
+    if (!scroller.current) return;
+    const observer = new ResizeObserver(() => stayAtEnd());
+    observer.observe(scroller.current);
+    return () => observer.disconnect();
+  }, [scroller]);
+
+  // What one writes oneself is what one wants to see, wherever the thread was.
+  const newest = items.at(-1);
+  const ownId = newest?.type === "message" && newest.message.id < 0 ? newest.message.id : null;
+  const showOwn = useEffectEvent(() => virtualizer.scrollToEnd());
+  useEffect(() => {
+    if (ownId !== null) showOwn();
+  }, [ownId]);
 
   return { virtualizer, isAtEnd, isPlaced };
 }

@@ -5,13 +5,19 @@ import { messageKeys } from "@/lib/queries/messages/keys";
 import { messageOrder } from "@/lib/queries/messages/message-queries";
 import type { Pages } from "@/lib/queries/pages";
 import type { Message } from "@/lib/schemas/message";
-import type { MessagesChanged } from "@/lib/schemas/realtime";
+import type { MessagesChanged, MessagesRemoved } from "@/lib/schemas/realtime";
 
 type MessagePages = Pages<Message, number>;
 
 /** Appends or replaces messages in a cached thread, by id or client id. */
 export function applyMessages(data: MessagePages, rows: readonly Message[]): MessagePages {
   return rows.reduce((pages, row) => upsertInPages(pages, row, messageOrder), data);
+}
+
+/** The loaded messages of a thread, newest first. */
+export function cachedMessages(client: QueryClient, conversationId: string): Message[] {
+  const data = client.getQueryData<MessagePages>(messageKeys.thread(conversationId));
+  return data?.pages.flatMap((page) => page.rows) ?? [];
 }
 
 /** Shows a reply before the database has it. */
@@ -42,5 +48,14 @@ export function messagesChanged(client: QueryClient, messages: MessagesChanged["
     const queryKey = messageKeys.thread(conversationId);
     patchQueries<MessagePages>(client, queryKey, (data) => applyMessages(data, rows));
     if (rows.length < group.length) void client.invalidateQueries({ queryKey });
+  }
+}
+
+/** Takes messages out of the cached threads. */
+export function messagesRemoved(client: QueryClient, messages: MessagesRemoved["messages"]) {
+  for (const { id, conversation_id } of messages) {
+    patchQueries<MessagePages>(client, messageKeys.thread(conversation_id), (data) =>
+      removeFromPages(data, (row) => row.id === id),
+    );
   }
 }

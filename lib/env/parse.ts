@@ -25,6 +25,11 @@ const envSchema = z.object({
   /** Other addresses of the providers' APIs, for tests and stand-ins. */
   INTERAKT_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   NETCORE_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Hosts whose files are copied, besides Interakt's own; separated by commas. */
+  MEDIA_HOSTS: z
+    .string()
+    .transform((text) => text.split(",").map((host) => host.trim().toLowerCase()))
+    .optional(),
   /** The sandbox and its token, set by `npm start`: fake providers on this computer, shown at `/sandbox`. */
   SANDBOX_URL: z.url({ protocol: /^http$/, hostname: LOOPBACK }).optional(),
   SANDBOX_TOKEN: z.string().min(16).optional(),

@@ -1,5 +1,6 @@
 import type { ParsedEvent } from "@/lib/providers/reading/items";
 import type { OutgoingMessage, SendAccess, SendOutcome } from "@/lib/providers/sending/outcome";
+import type { PulledTemplate } from "@/lib/schemas/template";
 
 /** What a caller authenticates with, each null if absent. `signature`: lower-case hex HMAC-SHA256 of the body. */
 export type Credentials = { api_key: string | null; signature: string | null };
@@ -17,9 +18,16 @@ export interface Provider {
   credentials: (headers: Headers) => Credentials;
   /** Calls the provider's API once. Never throws. */
   send: (message: OutgoingMessage, access: SendAccess) => Promise<SendOutcome>;
+  /** Where the API hands out a file that came with an id instead of an address. */
+  mediaFile?: (id: string, access: SendAccess) => { url: string; headers: Record<string, string> };
+  /** Reads the whole list of templates. Never throws. Left out if the service has no such list. */
+  templates?: (access: SendAccess) => Promise<TemplateList>;
   /** The provider's API, if no variable says otherwise. */
   apiUrl: string;
 }
+
+/** All templates of an account, or why they could not be read: a sentence for the screen. */
+export type TemplateList = { ok: true; templates: PulledTemplate[] } | { ok: false; reason: string };
 
 /** How a provider type is presented to users. */
 export interface ProviderWords {
@@ -29,6 +37,8 @@ export interface ProviderWords {
   keyLabel: string;
   /** Where the service asks for the webhook URL and the key. */
   setUp: string;
+  /** Whether the service has a list of templates that can be read. */
+  hasTemplateList: boolean;
   /** A webhook body in which a sample customer sends a text, for trying out a channel. */
   sample?: (text: SampleText) => unknown;
 }

@@ -1,9 +1,10 @@
 import { interaktCredentials } from "@/lib/providers/interakt/credentials";
 import { parseInterakt } from "@/lib/providers/interakt/receive";
 import { sendInterakt } from "@/lib/providers/interakt/send";
+import { interaktTemplates } from "@/lib/providers/interakt/templates";
 import { netcoreCredentials } from "@/lib/providers/netcore/credentials";
 import { parseNetcore } from "@/lib/providers/netcore/receive";
-import { sendNetcore } from "@/lib/providers/netcore/send";
+import { netcoreFile, sendNetcore } from "@/lib/providers/netcore/send";
 import type { Provider } from "@/lib/providers/provider";
 import { firstHeader } from "@/lib/providers/reading/header";
 import { isProviderType, type ProviderType } from "@/lib/providers/words";
@@ -14,12 +15,14 @@ const PROVIDERS: Record<ProviderType, Provider> = {
     receive: parseInterakt,
     credentials: interaktCredentials,
     send: sendInterakt,
+    templates: interaktTemplates,
     apiUrl: "https://api.interakt.ai/v1/public",
   },
   netcore: {
     receive: parseNetcore,
     credentials: netcoreCredentials,
     send: sendNetcore,
+    mediaFile: netcoreFile,
     apiUrl: "https://cpaaswa.netcorecloud.net/api/v2",
   },
 };

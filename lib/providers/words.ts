@@ -15,5 +15,10 @@ export function isProviderType(value: string): value is ProviderType {
 /** How a type is presented, even if it is not installed. */
 export function providerWords(type: string): ProviderWords {
   if (isProviderType(type)) return PROVIDER_WORDS[type];
-  return { name: type, keyLabel: "API key", setUp: "Enter both in the provider's settings." };
+  return {
+    name: type,
+    keyLabel: "API key",
+    setUp: "Enter both in the provider's settings.",
+    hasTemplateList: false,
+  };
 }

@@ -14,6 +14,19 @@ export function unwrap({ data, error }: Result): unknown {
   return data;
 }
 
+/** The same for a response of Storage. */
+export function unwrapStorage<Data>(result: {
+  data: Data;
+  error: { message: string } | null;
+}): NonNullable<Data> {
+  const { data, error } = result;
+  if (error || data === null || data === undefined) {
+    const userMessage = "The file store cannot be reached. Try again in a moment.";
+    throw new AppError("unavailable", { message: error?.message ?? "no data", userMessage });
+  }
+  return data;
+}
+
 /** The same for a query of at most one row; throws `not_found` if there is none that the user may see. */
 export function unwrapRow<Given extends Result>(
   result: Given,

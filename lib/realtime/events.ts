@@ -3,12 +3,13 @@ import type * as z from "zod/mini";
 import { accessChanged } from "@/lib/cache/access";
 import { conversationsChanged, conversationsRemoved } from "@/lib/cache/conversations";
 import { countsChanged } from "@/lib/cache/counts";
-import { messagesChanged } from "@/lib/cache/messages";
+import { messagesChanged, messagesRemoved } from "@/lib/cache/messages";
 import {
   conversationsChangedSchema,
   conversationsRemovedSchema,
   countsChangedSchema,
   messagesChangedSchema,
+  messagesRemovedSchema,
 } from "@/lib/schemas/realtime";
 
 /** Parses a payload and applies it to the cache; false if this version does not know its shape. */
@@ -42,6 +43,9 @@ export const EVENTS = {
       ),
     ),
     messages_created: messages,
+    messages_removed: effect(messagesRemovedSchema, (client, payload) =>
+      messagesRemoved(client, payload.messages),
+    ),
     messages_updated: messages,
   },
   desk: {

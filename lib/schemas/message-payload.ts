@@ -128,10 +128,17 @@ export const MESSAGE_PAYLOADS = {
   contacts: payload({ ...context, ...cards }),
   interactive: payload({ ...context, ...choice }),
   // A campaign's message is a template even when its content cannot be read.
-  template: payload({ ...context, ...template, ...raw, campaign: text }),
+  // `buttons`: the words on them.
+  template: payload({
+    ...context,
+    ...template,
+    ...raw,
+    campaign: text,
+    buttons: z.nullish(z.array(z.string())),
+  }),
   reaction: payload({ ...context, ...reaction }),
   workflow: payload(workflow),
-  note: payload({}),
+  note: payload({ mentions: z.nullish(z.array(z.object({ id: z.string(), name: z.string() }))) }),
   event: payload({ ...context, ...change }),
   unsupported: payload({ ...context, ...raw }),
 } satisfies Record<MessageKind, unknown>;

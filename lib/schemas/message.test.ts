@@ -3,7 +3,20 @@ import { describe, expect, test } from "vitest";
 import { messageSchema } from "@/lib/schemas/message";
 import { MESSAGE_KINDS, MESSAGE_PAYLOADS, type MessageKind } from "@/lib/schemas/message-payload";
 
-const unset = ["body", "media_url", "media_mime", "media_name", "external_id", "client_id", "status"];
+const unset = [
+  "body",
+  "media_path",
+  "media_mime",
+  "media_name",
+  "media_size",
+  "media_width",
+  "media_height",
+  "media_state",
+  "media_error",
+  "external_id",
+  "client_id",
+  "status",
+];
 const row = {
   ...Object.fromEntries([...unset, "error_code", "error_message", "sent_by"].map((name) => [name, null])),
   id: 1,

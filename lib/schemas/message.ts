@@ -16,9 +16,18 @@ const fields = {
   channel: z.string(),
   direction: messageDirectionSchema,
   body: z.nullable(z.string()),
-  media_url: z.nullable(z.string()),
+  /** Where the file lies in Storage, once it does. */
+  media_path: z.nullable(z.string()),
   media_mime: z.nullable(z.string()),
   media_name: z.nullable(z.string()),
+  /** In bytes. */
+  media_size: z.nullable(z.number()),
+  /** In pixels, of an image that can be shown. */
+  media_width: z.nullable(z.number()),
+  media_height: z.nullable(z.number()),
+  /** Null if the message has no file, or none that could be fetched. */
+  media_state: z.nullable(z.enum(["loading", "stored", "failed", "expired"])),
+  media_error: z.nullable(z.string()),
   external_id: z.nullable(z.string()),
   /** Set by the sender's browser, so that the stored message replaces its optimistic version. */
   client_id: z.nullable(z.string()),
@@ -45,6 +54,11 @@ type Readers = { [K in MessageKind]: { read: z.ZodMiniType<ReadPayloads[K]> } };
 /** A message of one of the kinds; its `kind` determines the type of its `payload`. */
 export type MessageOf<K extends MessageKind> = { [P in K]: Fields & Said<P> }[K];
 export type Message = MessageOf<MessageKind>;
+
+/** A message whose file lies in Storage. */
+export type StoredMedia = Message & { media_path: string };
+
+export const hasFile = (message: Message): message is StoredMedia => message.media_path !== null;
 
 function read<K extends MessageKind>(kind: K, payload: unknown): Said<K> {
   const readers: Readers = MESSAGE_PAYLOADS;

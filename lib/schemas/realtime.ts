@@ -16,6 +16,10 @@ export const conversationsRemovedSchema = z.object({ conversations: z.array(z.ob
 export const messagesChangedSchema = z.object({
   messages: z.array(z.union([partialMessageSchema, messageSchema])),
 });
+export const messagesRemovedSchema = z.object({
+  messages: z.array(z.object({ id: z.int(), conversation_id: z.guid() })),
+});
 export const countsChangedSchema = z.object({ counts: z.array(channelCountSchema) });
 
 export type MessagesChanged = z.infer<typeof messagesChangedSchema>;
+export type MessagesRemoved = z.infer<typeof messagesRemovedSchema>;

@@ -2,6 +2,12 @@ import * as z from "zod/mini";
 
 /** What the sandbox's control API takes and gives. Node runs this file as it is, too, so it imports nothing else. */
 
+/**
+ * The host of files that customers send from the phone. Parsers take https addresses only and no name under `.invalid`
+ * is ever somebody else's, so this stands for the sandbox wherever it listens.
+ */
+export const SANDBOX_MEDIA_HOST = "sandbox.invalid";
+
 /** What a customer can send from the phone. */
 export const SANDBOX_KINDS = [
   "text",

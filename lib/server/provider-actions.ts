@@ -1,6 +1,7 @@
 "use server";
 
 import type { Database } from "@/lib/database.types";
+import { providerWords } from "@/lib/providers/words";
 import { type Supabase, unwrap, unwrapRow } from "@/lib/queries/client";
 import {
   createProviderSchema,
@@ -61,7 +62,7 @@ export const reorderProviders = action({
   },
 });
 
-/** The key is encrypted here: the database never sees it, and nobody can read it back. */
+/** The key is encrypted here: the database never sees it, and nobody can read it back. What it opens is read at once. */
 export const setProviderCredentials = action({
   name: "set_provider_credentials",
   role: "admin",
@@ -69,6 +70,14 @@ export const setProviderCredentials = action({
   run: async ({ id, api_key, sender_id }, { supabase }) => {
     const args = { provider_id: id, api_key: encrypt(api_key), ...(sender_id && { sender_id }) };
     unwrap(await supabase.rpc("set_provider_credentials", args));
+    const { data } = await supabase
+      .from("interact_providers")
+      .select("slug, type")
+      .eq("id", id)
+      .maybeSingle();
+    if (data && providerWords(data.type).hasTemplateList) {
+      unwrap(await supabase.rpc("request_template_pull", { channel: data.slug }));
+    }
     return { id };
   },
 });

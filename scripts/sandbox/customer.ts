@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { SandboxAct, SandboxKind, SandboxMessage } from "../../lib/schemas/sandbox.ts";
+import {
+  SANDBOX_MEDIA_HOST,
+  type SandboxAct,
+  type SandboxKind,
+  type SandboxMessage,
+} from "../../lib/schemas/sandbox.ts";
 import type { Sandbox } from "./context.ts";
 import { deliver } from "./deliver.ts";
 import type { DeskChannel } from "./desk.ts";
@@ -28,7 +33,7 @@ function sampleFile(sandbox: Sandbox, channel: DeskChannel, kind: SandboxKind): 
   // Interakt gives a URL, Netcore only an id.
   const id = channel.type === "netcore" ? randomUUID() : `${randomUUID()}.${sample.extension}`;
   sandbox.store.keepFile(id, { bytes, mime: sample.mime, channel: channel.slug });
-  return { id, url: `${sandbox.url}/media/${id}`, mime: sample.mime, name: sample.name };
+  return { id, url: `https://${SANDBOX_MEDIA_HOST}/media/${id}`, mime: sample.mime, name: sample.name };
 }
 
 function bubbleOf(act: SandboxAct, said: Said, quoted: string | null): SandboxMessage {

@@ -44,9 +44,14 @@ create table public.messages (
   kind public.message_kind not null,
   body text,
   payload jsonb not null default '{}',
-  media_url text,
+  media_path text,
   media_mime text,
   media_name text,
+  media_size bigint,
+  media_width integer,
+  media_height integer,
+  media_state text,
+  media_error text,
   external_id text,
   client_id uuid,
   status public.message_status,
@@ -59,9 +64,15 @@ create table public.messages (
   constraint messages_client_id_key unique (client_id),
   constraint messages_conversation_fkey foreign key (conversation_id, channel)
     references public.conversations (id, channel) on delete cascade,
-  constraint messages_inbound_without_status check (direction <> 'inbound' or status is null)
+  constraint messages_inbound_without_status check (direction <> 'inbound' or status is null),
+  constraint messages_media_state_known check (media_state in ('loading', 'stored', 'failed', 'expired')),
+  constraint messages_media_stored check ((media_state = 'stored') = (media_path is not null))
 );
 comment on table public.messages is 'What was written, in, out or between colleagues.';
+comment on column public.messages.media_path is
+  'Where the file lies in the bucket `media`. Its address at the provider is private.media_sources'' alone.';
+comment on column public.messages.media_width is
+  'Of an image, in pixels; such a file has a thumbnail beside it. Null for everything else.';
 comment on constraint messages_conversation_fkey on public.messages is
   'Carries the channel, so a message cannot be filed under another channel than its conversation.';
 comment on column public.messages.external_id is
@@ -115,3 +126,18 @@ comment on column private.outbox.attempt_id is
 create index outbox_conversation_id_idx on private.outbox (conversation_id, message_id);
 create index outbox_attempt_id_idx on private.outbox (attempt_id);
 alter table private.outbox enable row level security;
+
+create table private.media_sources (
+  message_id bigint primary key references public.messages (id) on delete cascade,
+  url text,
+  media_id text,
+  attempts integer not null default 0,
+  next_attempt_at timestamptz default now(),
+  constraint media_sources_somewhere check (url is not null or media_id is not null)
+);
+comment on table private.media_sources is
+  'Where the file of a message is until it is copied: an address that anybody could open, or an id at the provider. No
+browser ever gets it.';
+comment on column private.media_sources.next_attempt_at is 'Null once nobody tries any more, unless a person asks for it.';
+create index media_sources_next_attempt_at_idx on private.media_sources (next_attempt_at);
+alter table private.media_sources enable row level security;

@@ -66,6 +66,39 @@ grant select on public.messages to authenticated;
 create policy messages_select_visible on public.messages
   for select to authenticated using (channel = any ((select private.visible_channels())::text[]));
 
+-- saved replies: everybody adds them, and changes their own; an admin all
+grant select, insert (shortcut, body, department_id), update (shortcut, body, department_id), delete
+  on public.canned_responses to authenticated;
+create policy canned_responses_select_member on public.canned_responses
+  for select to authenticated
+  using (
+    (select private.is_admin())
+    or ((select private.is_member()) and (department_id is null or department_id = any ((select private.my_departments())::uuid[])))
+  );
+create policy canned_responses_insert_member on public.canned_responses
+  for insert to authenticated
+  with check (
+    (select private.is_admin())
+    or ((select private.is_member()) and (department_id is null or department_id = any ((select private.my_departments())::uuid[])))
+  );
+create policy canned_responses_update_own_or_admin on public.canned_responses
+  for update to authenticated
+  using ((created_by = (select auth.uid()) and (select private.is_member())) or (select private.is_admin()))
+  with check (
+    (select private.is_admin())
+    or ((select private.is_member()) and (department_id is null or department_id = any ((select private.my_departments())::uuid[])))
+  );
+create policy canned_responses_delete_own_or_admin on public.canned_responses
+  for delete to authenticated
+  using ((created_by = (select auth.uid()) and (select private.is_member())) or (select private.is_admin()));
+
+-- templates: the worker writes what the provider's list says
+grant select on public.templates, public.template_pulls to authenticated;
+create policy templates_select_visible on public.templates
+  for select to authenticated using (channel = any ((select private.visible_channels())::text[]));
+create policy template_pulls_select_visible on public.template_pulls
+  for select to authenticated using (channel = any ((select private.visible_channels())::text[]));
+
 -- webhooks: raw requests hold customer data of every channel
 grant select on public.webhook_events, public.webhook_stats to authenticated;
 create policy webhook_events_select_admin on public.webhook_events
@@ -77,6 +110,7 @@ create policy webhook_stats_select_admin on public.webhook_stats
 grant select, insert, update on public.interact_providers, public.channel_counts to service_role;
 grant select, insert, update, delete on
   public.departments, public.department_members, public.profiles, public.conversations, public.messages,
-  public.webhook_events, public.webhook_stats, private.waiting_statuses to service_role;
+  public.webhook_events, public.webhook_stats, public.templates, public.template_pulls, private.waiting_statuses
+  to service_role;
 grant select, insert on public.audit_log to service_role;
 grant usage on all sequences in schema public to service_role;

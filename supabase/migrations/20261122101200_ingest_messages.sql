@@ -315,6 +315,7 @@ language plpgsql set search_path = '' as $$
 declare
   calls integer[];
   news jsonb;
+  files jsonb;
 begin
   with numbered as materialized (
     select nextval('public.messages_id_seq') as message_id, filed.*
@@ -326,11 +327,12 @@ begin
   ),
   inserted as (
     insert into public.messages (
-      id, conversation_id, channel, direction, kind, body, payload, media_url, media_mime, media_name,
+      id, conversation_id, channel, direction, kind, body, payload, media_mime, media_name, media_state,
       external_id, status, sent_at
     ) overriding system value
     select
-      message_id, conversation_id, channel, direction, kind, body, payload, media_url, media_mime, media_name,
+      message_id, conversation_id, channel, direction, kind, body, payload, media_mime, media_name,
+      case when coalesce(media_url, payload ->> 'media_id') is not null then 'loading' end,
       external_id, status, sent_at
     from numbered
     order by message_id
@@ -348,18 +350,24 @@ begin
       'preview', numbered.preview,
       'customer_name', numbered.customer_name,
       'username', numbered.username
-    ))
-  into calls, news
+    )),
+    jsonb_agg(jsonb_build_object(
+      'message_id', numbered.message_id, 'url', numbered.media_url, 'media_id', numbered.payload ->> 'media_id'
+    )) filter (where coalesce(numbered.media_url, numbered.payload ->> 'media_id') is not null)
+  into calls, news, files
   from numbered join inserted on inserted.id = numbered.message_id;
   if news is not null then
     perform private.carry_news(news);
+  end if;
+  if files is not null then
+    perform private.fetch_media(files);
   end if;
   return calls;
 end;
 $$;
 comment on function private.insert_messages(private.message_item[]) is
-  'Inserts messages into conversations that the caller has locked, and carries the news over to these; returns the
-positions of the calls whose messages were new.';
+  'Inserts messages into conversations that the caller has locked, carries the news over to these and has their files
+fetched; returns the positions of the calls whose messages were new.';
 
 create function private.store_messages(items private.message_item[]) returns integer[]
 language plpgsql set search_path = '' as $$

@@ -44,13 +44,51 @@ $$;
 comment on function private.check_sending(public.conversations, public.message_kind) is
   'Raises 409 with the reason if the channel cannot send this to the customer now. Definer: reads credentials.';
 
+create function private.check_content(kind public.message_kind, body text, payload jsonb) returns void
+language plpgsql immutable set search_path = '' as $$
+begin
+  if kind is null or kind not in ('text', 'template', 'image', 'video', 'audio', 'document') then
+    raise exception 'Only texts, templates and files can be sent.' using errcode = 'invalid_parameter_value';
+  elsif octet_length(payload::text) > 16384 or jsonb_typeof(payload) is distinct from 'object' then
+    raise exception 'The message is not complete.' using errcode = 'invalid_parameter_value';
+  elsif kind = 'template' and coalesce(payload #>> '{name}', '') = '' then
+    raise exception 'A template has a name.' using errcode = 'invalid_parameter_value';
+  elsif kind in ('text', 'template') and (body is null or body !~ '\S' or char_length(body) > 4096) then
+    raise exception 'A message has 1 to 4,096 characters.' using errcode = 'invalid_parameter_value';
+  elsif kind not in ('text', 'template') and char_length(body) > 1024 then
+    raise exception 'A caption has at most 1,024 characters.' using errcode = 'invalid_parameter_value';
+  elsif kind = 'audio' and body is not null then
+    raise exception 'Audio has no caption.' using errcode = 'invalid_parameter_value';
+  end if;
+end;
+$$;
+comment on function private.check_content(public.message_kind, text, jsonb) is
+  'Raises 22023 for what no provider would send.';
+
+create function private.queue_message(message public.messages) returns void
+language plpgsql set search_path = '' as $$
+begin
+  insert into private.outbox (message_id, conversation_id) values (message.id, message.conversation_id);
+  perform private.carry_news(jsonb_build_array(jsonb_build_object(
+    'conversation_id', message.conversation_id, 'message_id', message.id, 'direction', 'outbound',
+    'kind', message.kind, 'sent_at', message.sent_at,
+    'preview', private.preview(message.kind, message.body, message.payload, message.media_name)
+  )));
+  update public.conversations as answered set status = 'open', snoozed_until = null
+  where answered.id = message.conversation_id and answered.status in ('resolved', 'snoozed');
+  perform private.wake_sender(message.conversation_id, now());
+end;
+$$;
+comment on function private.queue_message(public.messages) is 'Gives a new reply its place in the outbox.';
+
 create function private.send_message(
-  conversation_id uuid, client_id uuid, kind public.message_kind, body text, payload jsonb, reply_to bigint
+  conversation_id uuid, client_id uuid, kind public.message_kind, body text, payload jsonb, media jsonb, reply_to bigint
 ) returns public.messages
 language plpgsql security definer set search_path = '' as $$
 declare
   conversation public.conversations;
   message public.messages;
+  file private.outgoing_file;
   quoted text;
 begin
   select * into conversation from public.conversations as wanted
@@ -66,17 +104,13 @@ begin
       raise exception 'Another message has this id.' using errcode = 'PT409';
     end if;
     return message;
-  end if;
-  if kind is null or kind not in ('text', 'template') then
-    raise exception 'Only texts and templates can be sent.' using errcode = 'invalid_parameter_value';
-  elsif body is null or body !~ '\S' or char_length(body) > 4096 then
-    raise exception 'A message has 1 to 4,096 characters.' using errcode = 'invalid_parameter_value';
-  elsif client_id is null or octet_length(payload::text) > 16384 or jsonb_typeof(payload) is distinct from 'object' then
+  elsif client_id is null then
     raise exception 'The message is not complete.' using errcode = 'invalid_parameter_value';
-  elsif kind = 'template' and coalesce(payload #>> '{name}', '') = '' then
-    raise exception 'A template has a name.' using errcode = 'invalid_parameter_value';
   end if;
+  body := case when body ~ '\S' then body end;
+  perform private.check_content(kind, body, payload);
   perform private.check_sending(conversation, kind);
+  file := private.file_to_send(conversation.channel, kind, media);
   if reply_to is not null then
     select answered.external_id into quoted from public.messages as answered
     where answered.id = reply_to and answered.conversation_id = send_message.conversation_id;
@@ -87,39 +121,36 @@ begin
   end if;
 
   insert into public.messages as sent (
-    conversation_id, channel, direction, kind, body, payload, client_id, status, sent_by
+    conversation_id, channel, direction, kind, body, payload, client_id, status, sent_by,
+    media_path, media_name, media_mime, media_size, media_width, media_height, media_state
   ) values (
-    conversation_id, conversation.channel, 'outbound', kind, body, payload, client_id, 'queued', auth.uid()
+    conversation_id, conversation.channel, 'outbound', kind, body, payload, client_id, 'queued', auth.uid(),
+    file.path, file.name, file.mime, file.size, file.width, file.height, case when file.path is not null then 'stored' end
   ) returning sent.* into message;
-  insert into private.outbox (message_id, conversation_id) values (message.id, conversation_id);
-  perform private.carry_news(jsonb_build_array(jsonb_build_object(
-    'conversation_id', conversation_id, 'message_id', message.id, 'direction', 'outbound', 'kind', kind,
-    'sent_at', message.sent_at, 'preview', left(regexp_replace(btrim(body), '\s+', ' ', 'g'), 200)
-  )));
-  update public.conversations as answered set status = 'open', snoozed_until = null
-  where answered.id = conversation_id and answered.status in ('resolved', 'snoozed');
-  perform private.wake_sender(conversation_id, now());
+  perform private.queue_message(message);
   return message;
 end;
 $$;
-comment on function private.send_message(uuid, uuid, public.message_kind, text, jsonb, bigint) is
+comment on function private.send_message(uuid, uuid, public.message_kind, text, jsonb, jsonb, bigint) is
   'Queues a reply. Definer: messages and the outbox are granted to no browser for writing.';
 
 create function public.send_message(
   conversation_id uuid,
   client_id uuid,
   kind public.message_kind,
-  body text,
+  body text default null,
   payload jsonb default '{}',
+  media jsonb default null,
   reply_to bigint default null
 ) returns public.messages
 language sql set search_path = '' as $$
-  select private.send_message(conversation_id, client_id, kind, body, payload, reply_to);
+  select private.send_message(conversation_id, client_id, kind, body, payload, media, reply_to);
 $$;
-comment on function public.send_message(uuid, uuid, public.message_kind, text, jsonb, bigint) is
+comment on function public.send_message(uuid, uuid, public.message_kind, text, jsonb, jsonb, bigint) is
   'Queues a reply of the caller and returns its row. The same `client_id` again returns the same row. 404 for a hidden
 conversation, 22023 for content that cannot be sent, 409 with the detail window_closed, channel_inactive, no_credentials
-or no_phone_number. `reply_to` is the message that it answers.';
+or no_phone_number. `media` is {path, name, width, height} of a file that was uploaded before; `body` is its caption.
+`reply_to` is the message that it answers.';
 
 create function private.queue_again(message_id bigint, expected public.message_status[]) returns void
 language plpgsql security definer set search_path = '' as $$
@@ -239,8 +270,8 @@ $$;
 comment on function public.set_provider_credentials(uuid, text, text) is
   'Sets the key for sending, as the server encrypted it (`v1.…`); plain text is refused. Write-only, for admins.';
 
-grant execute on function private.send_message(uuid, uuid, public.message_kind, text, jsonb, bigint) to authenticated;
-grant execute on function public.send_message(uuid, uuid, public.message_kind, text, jsonb, bigint) to authenticated;
+grant execute on function private.send_message(uuid, uuid, public.message_kind, text, jsonb, jsonb, bigint) to authenticated;
+grant execute on function public.send_message(uuid, uuid, public.message_kind, text, jsonb, jsonb, bigint) to authenticated;
 grant execute on function private.queue_again(bigint, public.message_status[]) to authenticated;
 grant execute on function public.retry_message(bigint) to authenticated;
 grant execute on function private.settle_message(bigint, boolean) to authenticated;

@@ -54,6 +54,7 @@ begin
   loop
     select
       waiting.*, message.status, message.channel, message.kind, message.body, message.payload,
+      message.media_path, message.media_name, message.media_mime,
       conversation.phone_number, attempt_under_way.started_at, credentials.api_key_encrypted, credentials.sender_id,
       coalesce(provider.type, message.channel) as provider_type, coalesce(provider.is_active, true) as is_active
     into head
@@ -91,7 +92,8 @@ begin
       return jsonb_build_object(
         'state', 'send', 'attempt_id', attempt, 'message_id', head.message_id, 'channel', head.channel,
         'provider_type', head.provider_type, 'phone', head.phone_number, 'kind', head.kind, 'body', head.body,
-        'payload', head.payload, 'api_key_encrypted', head.api_key_encrypted, 'sender_id', head.sender_id
+        'payload', head.payload, 'media_path', head.media_path, 'media_name', head.media_name,
+        'media_mime', head.media_mime, 'api_key_encrypted', head.api_key_encrypted, 'sender_id', head.sender_id
       );
     end if;
   end loop;

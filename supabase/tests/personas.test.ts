@@ -117,7 +117,7 @@ const cases: Record<string, Case> = {
                    values ($1, $2, 'inbound', 'text', 'hello') returning id`;
       return ["id", (await only<{ id: string }>(sql, [id, channel])).id];
     },
-    columns: "id, conversation_id, channel, body, media_url",
+    columns: "id, conversation_id, channel, body, media_path",
     insert: () => ({
       conversation_id: randomUUID(),
       channel: "interakt",
@@ -125,6 +125,28 @@ const cases: Record<string, Case> = {
       kind: "text",
     }),
     update: { body: "changed" },
+    expected: { select: READ_BY_SALES, insert: CLOSED, update: CLOSED, delete: CLOSED },
+  },
+  templates: {
+    make: async () => {
+      const sql = `insert into templates (channel, name, language, state, body)
+                   values ($1, 'order_update', 'en', 'approved', 'Hello {{1}}') returning id`;
+      return ["id", (await only<{ id: string }>(sql, [(await makeProvider(SALES)).slug])).id];
+    },
+    columns: "id, channel, name, language, state, body",
+    insert: () => ({ channel: "interakt", name: "forged", language: "en", state: "approved", body: "x" }),
+    update: { state: "approved" },
+    expected: { select: READ_BY_SALES, insert: CLOSED, update: CLOSED, delete: CLOSED },
+  },
+  template_pulls: {
+    make: async () => {
+      const { slug } = await makeProvider(SALES);
+      await rows("insert into template_pulls (channel, error) values ($1, 'No key')", [slug]);
+      return ["channel", slug];
+    },
+    columns: "channel, requested_at, pulled_at, error",
+    insert: () => ({ channel: "interakt" }),
+    update: { error: null },
     expected: { select: READ_BY_SALES, insert: CLOSED, update: CLOSED, delete: CLOSED },
   },
   webhook_events: {

@@ -17,6 +17,8 @@ const turns: (typeof KINDS)[number][] = [];
 let open = 0;
 
 const fake = createServer(async (request, response) => {
+  // The hourly pull of templates may come by.
+  if (request.method === "GET") return void response.writeHead(404).end();
   let body = "";
   open++;
   response.on("close", () => open--);

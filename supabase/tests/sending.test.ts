@@ -23,6 +23,8 @@ const answers = new Map<string, Answer[]>();
 const accepted = () => ({ status: 201, body: JSON.stringify({ result: true, id: randomUUID() }) });
 
 const fake = createServer(async (request, response) => {
+  // The hourly pull of templates may come by.
+  if (request.method === "GET") return response.writeHead(404).end();
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   const { data, callbackData } = JSON.parse(Buffer.concat(chunks).toString());

@@ -7,6 +7,7 @@ const REASONS: Record<string, string> = {
   channel_inactive: "the channel was deactivated",
   no_credentials: "the channel has no key for sending",
   no_phone_number: "the customer hides their phone number",
+  type_mismatch: "the file is not of the type that its name says",
   "470": "the customer last wrote more than 24 hours ago",
   "1013": "the number is no longer on WhatsApp",
   "130472": "WhatsApp withheld it as part of an experiment",

@@ -1,14 +1,26 @@
+import { createClient } from "@supabase/supabase-js";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import fc from "fast-check";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { MessageBubble } from "@/components/live-chat/bubbles/message-bubble";
+import { SupabaseContext } from "@/hooks/layout/use-supabase";
 import { message } from "@/lib/cache/test-rows";
+import type { Database } from "@/lib/database.types";
 import { messageSchema } from "@/lib/schemas/message";
 import { MESSAGE_KINDS, MESSAGE_PAYLOADS } from "@/lib/schemas/message-payload";
 
-const shown = (kind: string, payload: unknown, body: string | null = "said") =>
+const queryClient = new QueryClient();
+/** Asked for nothing: rendering on a server starts no query. */
+const supabase = createClient<Database>("http://127.0.0.1:9", "key");
+
+const shown = (kind: string, payload: unknown, body: string | null = "said", row: object = {}) =>
   renderToStaticMarkup(
-    <MessageBubble message={messageSchema.parse({ ...message(), kind, payload, body })} />,
+    <QueryClientProvider client={queryClient}>
+      <SupabaseContext value={supabase}>
+        <MessageBubble message={messageSchema.parse({ ...message(), kind, payload, body, ...row })} />
+      </SupabaseContext>
+    </QueryClientProvider>,
   );
 
 test.each([
@@ -32,6 +44,37 @@ test.each([
   ["hologram", { depth: 3 }, "unknown type"],
 ])("%s with %j shows %s", (kind, payload, words) => {
   expect(shown(kind, payload)).toContain(words);
+});
+
+test.each([
+  ["image", { media_state: "loading" }, "Loading…"],
+  ["image", { media_state: "failed", media_error: "too_large" }, "larger than 100 MB"],
+  ["image", { media_state: "failed", media_error: "of a newer version" }, "Try again"],
+  ["video", { media_state: "expired" }, "Ask the customer to send it again"],
+  ["document", { media_state: null }, "The file is missing."],
+  [
+    "document",
+    {
+      media_state: "stored",
+      media_path: "a/in/1/b.pdf",
+      media_mime: "application/pdf",
+      media_name: "Bill.pdf",
+      media_size: 2_400_000,
+    },
+    "PDF · 2.4 MB",
+  ],
+  [
+    "image",
+    { media_state: "stored", media_path: "a/in/1/b.bin", media_mime: "application/octet-stream" },
+    "Download",
+  ],
+  [
+    "audio",
+    { media_state: "stored", media_path: "a/in/1/b.ogg", media_mime: "audio/ogg" },
+    'aria-label="Play"',
+  ],
+])("a %s that is %j", (kind, row, words) => {
+  expect(shown(kind, {}, null, row)).toContain(words);
 });
 
 test("every kind can be shown, whatever its payload contains", () => {

@@ -2,6 +2,7 @@ import { createElement, memo, type ReactNode } from "react";
 import { Bubble } from "@/components/live-chat/bubbles/bubble";
 import { ChangeLine } from "@/components/live-chat/bubbles/change-line";
 import { CONTENTS } from "@/components/live-chat/bubbles/contents";
+import { hasMenu, MessageMenu } from "@/components/live-chat/bubbles/message-menu";
 import { ReferralLine } from "@/components/live-chat/bubbles/referral-line";
 import { TextContent } from "@/components/live-chat/bubbles/text-content";
 import type { Message, MessageOf } from "@/lib/schemas/message";
@@ -24,7 +25,11 @@ export const MessageBubble = memo(function MessageBubble({ message, about, quote
   const content = <Content message={message} />;
   if (isLine(message)) return content;
   return (
-    <Bubble message={message} reactions={about?.reactions}>
+    <Bubble
+      message={message}
+      reactions={about?.reactions}
+      menu={hasMenu(message) && <MessageMenu message={message} />}
+    >
       {quote}
       <ReferralLine message={message} />
       {about?.edited ? <TextContent text={about.edited} /> : content}

@@ -3,6 +3,8 @@
 import { CircleHelp, Clock, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { failureReason } from "@/components/live-chat/bubbles/failure-reason";
+import { TextButton } from "@/components/ui/text-button";
+import { useDraft } from "@/hooks/live-chat/use-draft";
 import { useMessageAction } from "@/hooks/live-chat/use-message-action";
 import { useNow } from "@/hooks/ui/use-now";
 import { cn } from "@/lib/cn";
@@ -16,7 +18,8 @@ export function OutcomeLine({ message }: { message: Message }) {
   if (status === "failed") {
     return (
       <Line icon={<TriangleAlert />} tone="text-bad">
-        Not sent: {failureReason(code, reason)}. <Action message={message} action="retry" label="Try again" />
+        Not sent: {failureReason(code, reason)}. <Action message={message} action="retry" label="Try again" />{" "}
+        {isOurs(message) && <EditOrDelete message={message} />}
       </Line>
     );
   }
@@ -30,6 +33,33 @@ export function OutcomeLine({ message }: { message: Message }) {
     );
   }
   return status === "queued" && message.id > 0 ? <QueuedLine message={message} /> : null;
+}
+
+/** Whether no provider can have taken it, and it was written here. */
+const isOurs = ({ external_id, sent_by }: Message) => external_id === null && sent_by !== null;
+
+function EditOrDelete({ message }: { message: Message }) {
+  const { run, isPending } = useMessageAction(message);
+  const [draft, setDraft] = useDraft(message.conversation_id);
+  const { kind, body } = message;
+  return (
+    <>
+      {kind === "text" && body !== null && draft === "" && (
+        <TextButton
+          disabled={isPending}
+          onClick={() => {
+            setDraft(body);
+            run("delete");
+          }}
+        >
+          Edit
+        </TextButton>
+      )}{" "}
+      <TextButton disabled={isPending} onClick={() => run("delete")}>
+        Delete
+      </TextButton>
+    </>
+  );
 }
 
 /** A message normally leaves at once; one that does not says why, and can be withdrawn. */
@@ -68,13 +98,8 @@ interface ActionProps {
 function Action({ message, action, label }: ActionProps) {
   const { run, isPending } = useMessageAction(message);
   return (
-    <button
-      type="button"
-      disabled={isPending}
-      onClick={() => run(action)}
-      className="font-medium underline underline-offset-2 disabled:opacity-55 touch:py-2"
-    >
+    <TextButton disabled={isPending} onClick={() => run(action)}>
       {label}
-    </button>
+    </TextButton>
   );
 }

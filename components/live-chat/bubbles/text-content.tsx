@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { FormattedText } from "@/components/live-chat/bubbles/formatted-text";
 import { Button } from "@/components/ui/button";
 
 /** Longer texts start folded, so that one message does not fill the thread. */
@@ -14,7 +15,7 @@ export function TextContent({ text }: { text: string | null }) {
   return (
     <>
       <p dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
-        {isFolded ? `${text.slice(0, FOLD_AT)}…` : text}
+        <FormattedText text={isFolded ? `${text.slice(0, FOLD_AT)}…` : text} />
       </p>
       {isFolded && (
         <Button className="mt-1" onClick={() => setIsWhole(true)}>

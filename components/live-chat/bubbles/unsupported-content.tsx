@@ -1,12 +1,11 @@
 import { CircleHelp } from "lucide-react";
 import { TextContent } from "@/components/live-chat/bubbles/text-content";
-import { safeMediaUrl } from "@/lib/media-hosts";
+import { MediaFile } from "@/components/live-chat/media/media-file";
 import type { MessageOf } from "@/lib/schemas/message";
 
 /** An unknown kind of message, with whatever text or file it has. */
 export function UnsupportedContent({ message }: { message: MessageOf<"unsupported"> }) {
   const type = message.payload.content_type;
-  const url = safeMediaUrl(message.media_url);
   return (
     <>
       <p className="flex items-center gap-1.5 text-ink-2">
@@ -14,10 +13,8 @@ export function UnsupportedContent({ message }: { message: MessageOf<"unsupporte
         {type ? `A message of type “${type}”` : "A message of an unknown type"}
       </p>
       <TextContent text={message.body} />
-      {url ? (
-        <a href={url} target="_blank" rel="noopener noreferrer" className="text-accent-ink underline">
-          Open file
-        </a>
+      {message.media_state ? (
+        <MediaFile message={message} />
       ) : (
         <p className="text-ink-3 text-secondary">It can only be viewed in WhatsApp or at the provider.</p>
       )}

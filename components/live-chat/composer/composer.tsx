@@ -1,10 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Clock, Lock } from "lucide-react";
+import { Clock, Power, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { ReplyBox } from "@/components/live-chat/composer/reply-box";
+import { ComposerBox } from "@/components/live-chat/composer/composer-box";
+import { NoteForm } from "@/components/live-chat/composer/note-form";
+import { ReplyForm } from "@/components/live-chat/composer/reply-form";
+import { TemplateButton } from "@/components/live-chat/templates/template-button";
 import { useSupabase } from "@/hooks/layout/use-supabase";
+import { useComposerShortcuts, useComposerState } from "@/hooks/live-chat/use-composer-state";
 import { useNow } from "@/hooks/ui/use-now";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { providerWords } from "@/lib/providers/words";
@@ -20,49 +24,134 @@ interface ComposerProps {
   messages: readonly Message[];
 }
 
-/** Writes to the customer, or says why that is not possible now and who can change it. */
+/** Writes to the customer or to colleagues. Where the customer cannot be reached it says why, and what works instead. */
 export function Composer({ conversation, channel, messages }: ComposerProps) {
-  const sending = useQuery(providerQueries.sending(useSupabase()));
-  const now = useNow();
-  if (!channel) return <Notice>Nothing can be sent until an admin activates the channel in Masters.</Notice>;
-  if (conversation.phone_number === null) {
-    return <Notice>The customer hides their phone number, so nothing can be sent to it.</Notice>;
-  }
-  if (sending.data && !sending.data.includes(conversation.channel)) {
-    return (
-      <Notice>
-        {channel.name} has no key for sending. An admin can add it in Masters.{" "}
-        {channel.type && `Until then, reply in ${providerWords(channel.type).name}.`}
-      </Notice>
-    );
-  }
-  // The server knows no time of the reader's; until hydration the box is drawn as if the window were open.
-  const left = now === null ? null : windowLeft(conversation.last_inbound_at, now);
-  if (left === 0) {
-    return (
-      <Notice>
-        The customer last wrote more than 24 hours ago. WhatsApp accepts free text again as soon as they
-        answer.
-      </Notice>
-    );
-  }
+  const { mode, setMode } = useComposerState(conversation.id);
+  useComposerShortcuts(conversation.id);
+  const block = useBlock(conversation, channel, messages.at(-1));
+  const newest = messages.at(-1);
   return (
-    <div className="shrink-0 px-4 pb-3 sm:px-5">
-      <p className="flex items-center gap-1.5 py-1.5 text-ink-2 text-secondary">
-        <Clock aria-hidden className="size-3.5" />
-        You can write freely for{" "}
-        <b className="font-medium tabular-nums">{left === null ? "…" : windowText(left)}</b>
-      </p>
-      <ReplyBox conversation={conversation} newest={messages.at(-1)} />
+    <div className="shrink-0 px-4 pt-2 pb-3 max-sm:px-2 max-sm:pb-2 sm:px-5">
+      {mode === "note" ? (
+        <NoteForm
+          conversation={conversation}
+          newest={newest}
+          onMode={setMode}
+          isReplyLocked={block !== null}
+        />
+      ) : block || !channel ? (
+        <ComposerBox mode="reply" onMode={setMode} isReplyLocked>
+          {block}
+        </ComposerBox>
+      ) : (
+        <ReplyForm
+          conversation={conversation}
+          channel={channel}
+          newest={newest}
+          onMode={setMode}
+          aside={<WindowLeft lastInboundAt={conversation.last_inbound_at} />}
+          templateButton={
+            <TemplateButton
+              conversation={conversation}
+              channel={channel}
+              newest={newest}
+              variant="ghost"
+              className="h-7 px-2 font-normal text-secondary touch:h-11"
+            >
+              Template
+            </TemplateButton>
+          }
+        />
+      )}
     </div>
   );
 }
 
-function Notice({ children }: { children: ReactNode }) {
+/** How long free text may still be sent. */
+function WindowLeft({ lastInboundAt }: { lastInboundAt: string | null }) {
+  const now = useNow();
+  const left = now === null ? null : windowLeft(lastInboundAt, now);
   return (
-    <p className="flex shrink-0 items-start gap-2 border-t bg-panel px-4 py-3 text-ink-2 text-secondary sm:px-5">
-      <Lock aria-hidden className="mt-px size-[15px] shrink-0 text-ink-3" />
-      <span>{children}</span>
-    </p>
+    <>
+      <Clock aria-hidden className="size-3.5 shrink-0" />
+      <span className="truncate">
+        <span className="max-sm:sr-only">You can write freely for </span>
+        <b className="font-medium tabular-nums">{left === null ? "…" : windowText(left)}</b>
+      </span>
+    </>
+  );
+}
+
+/** Why the customer cannot be written to now, null if they can. */
+function useBlock(
+  conversation: Conversation,
+  channel: ChannelTab | undefined,
+  newest: Message | undefined,
+): ReactNode | null {
+  const sending = useQuery(providerQueries.sending(useSupabase()));
+  const now = useNow();
+  if (!channel) {
+    return (
+      <Block icon={<Power />} title="This channel is inactive">
+        Nothing can be sent until an admin activates it in Masters. You can still write a note.
+      </Block>
+    );
+  }
+  if (conversation.phone_number === null) {
+    return (
+      <Block icon={<TriangleAlert />} title="The customer hides their phone number">
+        Nothing can be sent to it. You can still write a note.
+      </Block>
+    );
+  }
+  if (sending.data && !sending.data.includes(conversation.channel)) {
+    return (
+      <Block icon={<TriangleAlert />} title={`${channel.name} has no key for sending`}>
+        An admin can add it in Masters.{" "}
+        {channel.type && `Until then, reply in ${providerWords(channel.type).name}.`}
+      </Block>
+    );
+  }
+  // The server does not know the reader's time; until hydration the box is drawn as if the window were open.
+  if (now !== null && windowLeft(conversation.last_inbound_at, now) === 0) {
+    return (
+      <Block
+        icon={<Clock />}
+        title={conversation.last_inbound_at ? "The 24 hours are over" : "The customer has not written yet"}
+        action={
+          <TemplateButton conversation={conversation} channel={channel} newest={newest} variant="primary">
+            Choose a template
+          </TemplateButton>
+        }
+      >
+        WhatsApp only takes an approved template now. As soon as the customer answers, you can write freely.
+      </Block>
+    );
+  }
+  return null;
+}
+
+interface BlockProps {
+  icon: ReactNode;
+  title: string;
+  action?: ReactNode;
+  children: ReactNode;
+}
+
+function Block({ icon, title, action, children }: BlockProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-3 p-3">
+      <span
+        aria-hidden
+        className="grid size-8 shrink-0 place-items-center rounded-control bg-warn-soft text-warn"
+      >
+        {icon}
+      </span>
+      <div className="min-w-0 flex-1 basis-60">
+        <p className="font-semibold">{title}</p>
+        <p className="text-ink-2 text-secondary">{children}</p>
+      </div>
+      {action}
+    </div>
   );
 }

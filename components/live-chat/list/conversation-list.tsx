@@ -3,6 +3,7 @@
 import { ConversationListEmpty } from "@/components/live-chat/list/conversation-list-empty";
 import { ConversationListSkeleton } from "@/components/live-chat/list/conversation-list-skeleton";
 import { ConversationRows } from "@/components/live-chat/list/conversation-rows";
+import { NewConversationButton } from "@/components/live-chat/list/new-conversation-button";
 import { StatusFilterLinks } from "@/components/live-chat/list/status-filter";
 import { ErrorState } from "@/components/ui/error-state";
 import { useLiveChat } from "@/hooks/live-chat/use-live-chat";
@@ -29,7 +30,13 @@ export function ConversationList({ route, tab, tabs, isAdmin, webhookBase }: Con
         route.conversationId && "max-sm:hidden",
       )}
     >
-      <StatusFilterLinks route={route} openCount={tab.open} />
+      <div className="flex shrink-0 flex-col border-b px-2.5 pt-1.5 pb-2">
+        <div className="flex items-center">
+          <h2 className="flex-1 truncate px-[7px] font-semibold">{tab.name}</h2>
+          <NewConversationButton route={route} tabs={tabs} />
+        </div>
+        <StatusFilterLinks route={route} openCount={tab.open} />
+      </div>
       {/* A different list starts scrolled to its top. */}
       <ListBody key={chatHref(route, { conversationId: null })} {...{ route, tabs, isAdmin, webhookBase }} />
     </section>

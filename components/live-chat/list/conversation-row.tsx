@@ -5,6 +5,7 @@ import { CustomerTitle, customerName, initialsName } from "@/components/live-cha
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { NamedIcon } from "@/components/ui/named-icon";
+import { useDraft } from "@/hooks/live-chat/use-draft";
 import { useLocale } from "@/hooks/ui/use-locale";
 import { cn } from "@/lib/cn";
 import { compactCount, fullCount } from "@/lib/format-number";
@@ -32,6 +33,30 @@ interface NameParts {
   locale: string;
 }
 
+/** The unsent reply of this browser, or else the last message. */
+function Preview({ conversation }: { conversation: Conversation }) {
+  const [draft] = useDraft(conversation.id);
+  const text = visibleName(draft.slice(0, 200));
+  if (text) {
+    return (
+      <span className="truncate">
+        <span className="font-medium text-accent-ink">Draft: </span>
+        <span dir="auto">{text}</span>
+      </span>
+    );
+  }
+  return (
+    <>
+      {conversation.last_message_direction === "outbound" && (
+        <CornerUpLeft className="size-3.5 text-ink-3" aria-hidden />
+      )}
+      <span dir="auto" className="truncate">
+        {visibleName(conversation.last_message_preview) || "No messages yet"}
+      </span>
+    </>
+  );
+}
+
 function accessibleName(conversation: Conversation, { channel, time, locale }: NameParts): string {
   const { unread_count, last_message_preview } = conversation;
   const unread = unread_count > 0 ? `${fullCount(unread_count, locale)} unread` : "";
@@ -43,7 +68,7 @@ function accessibleName(conversation: Conversation, { channel, time, locale }: N
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
   const { conversation, href, index, isCurrent, isTabStop, channelName, channelIcon, now, onPrefetch } =
     props;
-  const { id, unread_count, last_message_at, last_message_preview } = conversation;
+  const { id, unread_count, last_message_at } = conversation;
   const isUnread = unread_count > 0;
   const locale = useLocale();
   const time = now === null ? "" : listTime(last_message_at, now);
@@ -76,12 +101,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       <span
         className={cn("flex min-w-0 items-center gap-1 text-secondary", isUnread ? "text-ink" : "text-ink-2")}
       >
-        {conversation.last_message_direction === "outbound" && (
-          <CornerUpLeft className="size-3.5 text-ink-3" aria-hidden />
-        )}
-        <span dir="auto" className="truncate">
-          {visibleName(last_message_preview) || "No messages yet"}
-        </span>
+        <Preview conversation={conversation} />
       </span>
       <span className="flex min-w-[19px] items-center justify-end gap-1.5">
         {channelIcon && <NamedIcon name={channelIcon} className="size-3.5 text-ink-3" />}

@@ -18,7 +18,7 @@ interface StatusFilterProps {
 /** Chooses the status of the list. Links, so that a filtered list can be bookmarked. */
 export function StatusFilterLinks({ route, openCount }: StatusFilterProps) {
   return (
-    <nav aria-label="Status" className="shrink-0 border-b px-2.5 py-2.5">
+    <nav aria-label="Status" className="min-w-0">
       {/* Wraps if it does not fit, for example with a large font, so that no status is ever out of view. */}
       <ul className="flex flex-wrap">
         {STATUS_FILTERS.map((status) => (

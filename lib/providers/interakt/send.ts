@@ -1,3 +1,4 @@
+import { authorization } from "@/lib/providers/interakt/authorization";
 import { record } from "@/lib/providers/reading/json";
 import { label } from "@/lib/providers/reading/text";
 import type { OutgoingMessage, SendAccess, SendOutcome } from "@/lib/providers/sending/outcome";
@@ -5,14 +6,19 @@ import { type PostResult, postJson } from "@/lib/providers/sending/post-json";
 
 const UNKNOWN_CUSTOMER = "not available for the organization";
 
-/** The dashboard shows the key already encoded; a plain one is encoded here. */
-function authorization(apiKey: string): string {
-  const decoded = Buffer.from(apiKey, "base64").toString("utf8");
-  const isEncoded = decoded.endsWith(":");
-  return `Basic ${isEncoded ? apiKey : Buffer.from(`${apiKey}:`).toString("base64")}`;
-}
+const FILE_TYPES: Record<string, string> = {
+  image: "Image",
+  video: "Video",
+  audio: "Audio",
+  document: "Document",
+};
 
-function content({ kind, body, payload }: OutgoingMessage) {
+function content({ kind, body, payload, file }: OutgoingMessage) {
+  const fileType = FILE_TYPES[kind];
+  if (file && fileType) {
+    const name = kind === "document" && { fileName: file.name };
+    return { type: fileType, data: { mediaUrl: file.url, ...(body && { message: body }), ...name } };
+  }
   if (kind !== "template") return { type: "Text", data: { message: body } };
   const { name, language, header_values, body_values, button_values, file_name } = payload;
   return {

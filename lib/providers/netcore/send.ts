@@ -1,12 +1,19 @@
 import { record } from "@/lib/providers/reading/json";
 import { label } from "@/lib/providers/reading/text";
-import type { OutgoingMessage, SendAccess, SendOutcome } from "@/lib/providers/sending/outcome";
+import type { OutgoingFile, OutgoingMessage, SendAccess, SendOutcome } from "@/lib/providers/sending/outcome";
 import { type PostResult, postJson } from "@/lib/providers/sending/post-json";
+
+/** Of each of two transfers; both end within the lease of a claim in the database. */
+const UPLOAD_MS = 10_000;
 
 /** Netcore's codes with the same meaning as one of WhatsApp's. */
 const WHATSAPP_CODES: Record<string, string> = { "8003": "131026", "8007": "131047" };
 
-function content({ kind, body, payload }: OutgoingMessage) {
+function content({ kind, body, payload }: OutgoingMessage, attachmentId: string | null) {
+  if (attachmentId !== null) {
+    const attachment = { attachment_id: attachmentId, ...(body && { caption: body }) };
+    return { message_type: "media", type_media: [{ attachments: [attachment] }] };
+  }
   if (kind !== "template") return { message_type: "text", type_text: [{ content: body }] };
   const attributes = payload.body_values ?? [];
   const language = { locale: payload.language ?? "en", policy: "deterministic" };
@@ -29,8 +36,34 @@ function outcomeOf(answer: PostResult): SendOutcome {
   return { result: "unconfirmed", code: "no_answer", reason: `The provider answered ${answer.status}.` };
 }
 
+/** Hands a file to Netcore; its id there, or why there is none. Nothing reaches the customer yet, so it may be repeated. */
+async function upload({ url, name }: OutgoingFile, access: SendAccess): Promise<string | SendOutcome> {
+  const failed = { result: "retry", code: "file_not_taken", waitSeconds: null } as const;
+  try {
+    const file = await fetch(url, { signal: AbortSignal.timeout(UPLOAD_MS) });
+    const form = new FormData();
+    form.set("file", await file.blob(), name);
+    const response = await fetch(`${access.apiUrl}/media/upload/`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${access.apiKey}` },
+      body: form,
+      redirect: "manual",
+      signal: AbortSignal.timeout(UPLOAD_MS),
+    });
+    const { status, data, error } = record(await response.json());
+    const id = label(record(data).mediaId, 200);
+    if (status === "success" && id) return id;
+    const reason = label(record(error).message, 500) ?? "Netcore did not take the file.";
+    return status === "failure" ? { result: "refused", code: "131053", reason } : { ...failed, reason };
+  } catch {
+    return { ...failed, reason: "The file could not be handed to Netcore." };
+  }
+}
+
 /** Sends a message through Netcore. Source: https://emaildocs.netcorecloud.com/reference/api-request-samples */
 export async function sendNetcore(message: OutgoingMessage, access: SendAccess): Promise<SendOutcome> {
+  const attachmentId = message.file && (await upload(message.file, access));
+  if (attachmentId !== null && typeof attachmentId !== "string") return attachmentId;
   const body = {
     message: [
       {
@@ -38,9 +71,17 @@ export async function sendNetcore(message: OutgoingMessage, access: SendAccess):
         recipient_type: "individual",
         source: access.senderId ?? "",
         "x-apiheader": message.attemptId,
-        ...content(message),
+        ...content(message, attachmentId),
       },
     ],
   };
   return outcomeOf(await postJson(`${access.apiUrl}/message/nc/priority`, `Bearer ${access.apiKey}`, body));
+}
+
+/** Where Netcore hands out a customer's file. No page of Netcore's describes it; seen in real traffic. */
+export function netcoreFile(id: string, { apiUrl, apiKey }: SendAccess) {
+  return {
+    url: `${apiUrl}/media/${encodeURIComponent(id)}`,
+    headers: { authorization: `Bearer ${apiKey}` },
+  };
 }

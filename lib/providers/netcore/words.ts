@@ -6,5 +6,6 @@ export const words: ProviderWords = {
   keyLabel: "API key",
   setUp:
     "Ask Netcore to send incoming messages and status updates to this URL, with the key in the x-api-key header.",
+  hasTemplateList: false,
   sample: ({ id, message, at }) => incoming({ message_id: id, received_at: epoch(at), ...text(message) }),
 };

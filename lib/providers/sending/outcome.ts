@@ -1,3 +1,11 @@
+/** A file as a provider fetches it. */
+export interface OutgoingFile {
+  /** Signed, for an hour. */
+  url: string;
+  /** As the customer sees it. */
+  name: string;
+}
+
 /** A message as a provider type sends it. */
 export interface OutgoingMessage {
   /** Digits with the country code, no plus. */
@@ -5,6 +13,7 @@ export interface OutgoingMessage {
   kind: string;
   body: string;
   payload: Record<string, unknown>;
+  file: OutgoingFile | null;
   /** Goes along as callback data; a status webhook that gives it back finds the message. */
   attemptId: string;
 }

@@ -1,4 +1,5 @@
 import type { SendOutcome } from "@/lib/providers/sending/outcome";
+import { readJson } from "@/lib/providers/sending/read-json";
 
 /** Shorter than the lease of a claim in the database. */
 const TIMEOUT_MS = 20_000;
@@ -22,25 +23,6 @@ function codeOf(error: unknown): string {
   return cause instanceof Error && "code" in cause ? String(cause.code) : "";
 }
 
-/** Reads as much of the body as an answer can have; the rest is not loaded. */
-async function textOf(response: Response): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.length > MAX_ANSWER) break;
-  }
-  return text;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function waitOf(response: Response): number | null {
   const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
   return seconds >= 1 && seconds <= 3600 ? seconds : null;
@@ -61,7 +43,7 @@ export async function postJson(url: string, authorization: string, body: unknown
       const reason = "The provider limits how fast messages go out.";
       return { result: "retry", code: "rate_limited", reason, waitSeconds: waitOf(response) };
     }
-    return { status: response.status, json: jsonOf(await textOf(response)) };
+    return { status: response.status, json: await readJson(response, MAX_ANSWER) };
   } catch (error) {
     const code = codeOf(error);
     if (NOT_CONNECTED.has(code)) {

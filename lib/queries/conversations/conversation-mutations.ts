@@ -1,4 +1,4 @@
-import { type Supabase, unwrap } from "@/lib/queries/client";
+import { type Supabase, unwrap, unwrapRow } from "@/lib/queries/client";
 import type { ConversationStatus } from "@/lib/schemas/conversation";
 
 /** What a screen shows of a conversation; the database rejects an action that is based on an older state. */
@@ -37,4 +37,12 @@ export async function setConversationStatus(
       ...(seen.messageId !== null && { seen_message_id: seen.messageId }),
     }),
   );
+}
+
+/** The id of the conversation with a number on a channel, which is made if there is none. */
+export async function startConversation(
+  client: Supabase,
+  { channel, phone_number }: { channel: string; phone_number: string },
+): Promise<string> {
+  return unwrapRow(await client.rpc("start_conversation", { channel, phone_number }));
 }

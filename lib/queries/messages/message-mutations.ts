@@ -1,27 +1,76 @@
+import type { Json } from "@/lib/database.types";
 import { type Supabase, unwrap, unwrapRow } from "@/lib/queries/client";
 import { type Message, messageSchema } from "@/lib/schemas/message";
+
+/** The file of a reply, where the upload has put it. */
+export interface ReplyMedia {
+  path: string;
+  name: string;
+  width?: number | undefined;
+  height?: number | undefined;
+}
 
 /** A reply as its composer hands it over; `clientId` makes it safe to repeat. */
 export interface Reply {
   conversationId: string;
   clientId: string;
-  text: string;
+  kind: "text" | "template" | "image" | "video" | "audio" | "document";
+  /** The text, or the caption of a file. */
+  body: string | null;
+  payload?: Record<string, Json> | undefined;
+  media?: ReplyMedia | undefined;
+  /** The id of the message that it answers. */
+  replyTo?: number | undefined;
 }
 
 /** Queues a reply; resolves to its row. Rejects with `conflict` if the channel cannot send it now. */
-export async function sendMessage(
-  client: Supabase,
-  { conversationId, clientId, text }: Reply,
-): Promise<Message> {
-  const args = { conversation_id: conversationId, client_id: clientId, kind: "text", body: text } as const;
+export async function sendMessage(client: Supabase, reply: Reply): Promise<Message> {
+  const { path, name, width, height } = reply.media ?? {};
+  const args = {
+    conversation_id: reply.conversationId,
+    client_id: reply.clientId,
+    kind: reply.kind,
+    ...(reply.body !== null && { body: reply.body }),
+    ...(reply.payload && { payload: reply.payload }),
+    ...(path !== undefined && {
+      media: { path, name: name ?? "", width: width ?? null, height: height ?? null },
+    }),
+    ...(reply.replyTo !== undefined && { reply_to: reply.replyTo }),
+  };
   return messageSchema.parse(unwrapRow(await client.rpc("send_message", args)));
 }
 
-/** What a person may do with a message on its way. */
-export type MessageAction = "retry" | "cancel" | "arrived" | "send_again";
+/** A note as its composer hands it over; `mentions` are the ids of colleagues. */
+export interface Note {
+  conversationId: string;
+  clientId: string;
+  body: string;
+  mentions: string[];
+}
+
+/** Adds a note; resolves to its row. */
+export async function addNote(client: Supabase, note: Note): Promise<Message> {
+  const args = {
+    conversation_id: note.conversationId,
+    client_id: note.clientId,
+    body: note.body,
+    mentions: note.mentions,
+  };
+  return messageSchema.parse(unwrapRow(await client.rpc("add_note", args)));
+}
+
+/** What a person may do with a message that is not simply there. */
+const ACTIONS = {
+  retry: (client: Supabase, id: number) => client.rpc("retry_message", { message_id: id }),
+  cancel: (client: Supabase, id: number) => client.rpc("cancel_message", { message_id: id }),
+  delete: (client: Supabase, id: number) => client.rpc("delete_message", { message_id: id }),
+  arrived: (client: Supabase, id: number) => client.rpc("settle_message", { message_id: id, arrived: true }),
+  send_again: (client: Supabase, id: number) =>
+    client.rpc("settle_message", { message_id: id, arrived: false }),
+  retry_media: (client: Supabase, id: number) => client.rpc("retry_media", { message_id: id }),
+};
+export type MessageAction = keyof typeof ACTIONS;
 
 export async function changeMessage(client: Supabase, id: number, action: MessageAction): Promise<void> {
-  if (action === "retry") unwrap(await client.rpc("retry_message", { message_id: id }));
-  else if (action === "cancel") unwrap(await client.rpc("cancel_message", { message_id: id }));
-  else unwrap(await client.rpc("settle_message", { message_id: id, arrived: action === "arrived" }));
+  unwrap(await ACTIONS[action](client, id));
 }

@@ -8,7 +8,7 @@ import { type Message, messageSchema } from "@/lib/schemas/message";
 const MESSAGE_PAGE_SIZE = 50;
 
 const COLUMNS =
-  "id, conversation_id, channel, direction, kind, body, payload, media_url, media_mime, media_name, external_id, client_id, status, error_code, error_message, sent_by, sent_at, created_at";
+  "id, conversation_id, channel, direction, kind, body, payload, media_path, media_mime, media_name, media_size, media_width, media_height, media_state, media_error, external_id, client_id, status, error_code, error_message, sent_by, sent_at, created_at";
 
 /** Newest first. A stored message has another id than its optimistic version, but the same client id. */
 export const messageOrder: Order<Message, number> = {

@@ -1,11 +1,17 @@
 import "server-only";
+import { copyMedia, wakeStalledCopiers } from "./copy-media";
 import type { Job } from "./job";
+import { pullDueTemplates, pullTemplates } from "./pull-templates";
 import { retryFailedEvents } from "./retry-failed-events";
 import { sendConversation, wakeStalledSenders } from "./send-conversation";
 
 /** Every job, by the name that is passed to `private.add_job`. */
 export const JOBS: Record<string, Job> = {
+  copy_media: copyMedia,
+  pull_due_templates: pullDueTemplates,
+  pull_templates: pullTemplates,
   retry_failed_events: retryFailedEvents,
   send_conversation: sendConversation,
+  wake_stalled_copiers: wakeStalledCopiers,
   wake_stalled_senders: wakeStalledSenders,
 };

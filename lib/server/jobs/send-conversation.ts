@@ -1,12 +1,12 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
-import { serverEnv } from "@/lib/env/server";
 import { log } from "@/lib/log";
 import { providerOf } from "@/lib/providers/registry";
 import type { SendOutcome } from "@/lib/providers/sending/outcome";
 import { jobsDb } from "@/lib/server/db";
-import { decrypt } from "@/lib/server/outbound/encryption";
+import { outgoingFile } from "@/lib/server/media/outgoing-file";
+import { accessOf } from "@/lib/server/outbound/access";
 import { defineJob } from "./job";
 
 const claimSchema = z.discriminatedUnion("state", [
@@ -18,8 +18,11 @@ const claimSchema = z.discriminatedUnion("state", [
     provider_type: z.string(),
     phone: z.string(),
     kind: z.string(),
-    body: z.string(),
+    body: z.string().nullable(),
     payload: z.record(z.string(), z.unknown()),
+    media_path: z.string().nullable(),
+    media_name: z.string().nullable(),
+    media_mime: z.string().nullable(),
     api_key_encrypted: z.string(),
     sender_id: z.string().nullable(),
   }),
@@ -32,26 +35,13 @@ async function claim(conversationId: string) {
   return claimSchema.parse(rows[0]?.claimed);
 }
 
-function apiUrlOf(type: string): string {
-  const { INTERAKT_API_URL, NETCORE_API_URL } = serverEnv();
-  const chosen: Record<string, string | undefined> = { interakt: INTERAKT_API_URL, netcore: NETCORE_API_URL };
-  return (chosen[type] ?? providerOf(type).apiUrl).replace(/\/+$/, "");
-}
-
-function keyOf({ api_key_encrypted }: Claim): string | null {
-  try {
-    return decrypt(api_key_encrypted);
-  } catch {
-    return null;
-  }
-}
-
 async function call(claimed: Claim): Promise<SendOutcome> {
-  const apiKey = keyOf(claimed);
-  if (apiKey === null) return { result: "refused", code: "unreadable_key", reason: null };
+  const access = accessOf(claimed);
+  if (access === null) return { result: "refused", code: "unreadable_key", reason: null };
+  const file = await outgoingFile(claimed);
+  if (file !== null && "result" in file) return file;
   const { phone, kind, body, payload, attempt_id: attemptId, provider_type: type } = claimed;
-  const access = { apiUrl: apiUrlOf(type), apiKey, senderId: claimed.sender_id };
-  return providerOf(type).send({ phone, kind, body, payload, attemptId }, access);
+  return providerOf(type).send({ phone, kind, body: body ?? "", payload, file, attemptId }, access);
 }
 
 /** What the provider said is known only here, so it is recorded as soon as the database is back. */

@@ -1,0 +1,110 @@
+"use client";
+
+import { Mic, SendHorizontal } from "lucide-react";
+import { type ReactNode, useRef, useState } from "react";
+import { AttachButton } from "@/components/live-chat/composer/attach-button";
+import { AttachmentList } from "@/components/live-chat/composer/attachment-list";
+import { ComposerBox } from "@/components/live-chat/composer/composer-box";
+import { EmojiButton } from "@/components/live-chat/composer/emoji-button";
+import { QuoteLine } from "@/components/live-chat/composer/quote-line";
+import { SavedRepliesDialog } from "@/components/live-chat/composer/saved-replies-dialog";
+import { useSavedReplySuggestions } from "@/components/live-chat/composer/saved-reply-suggestions";
+import { ComposerTools, SendButton } from "@/components/live-chat/composer/send-button";
+import { VoiceRecorder } from "@/components/live-chat/composer/voice-recorder";
+import { WritingArea } from "@/components/live-chat/composer/writing-area";
+import { customerName } from "@/components/live-chat/customer";
+import { IconButton } from "@/components/ui/icon-button";
+import { TextButton } from "@/components/ui/text-button";
+import { type ComposerMode, useComposerFocus } from "@/hooks/live-chat/use-composer-state";
+import { useReplyForm } from "@/hooks/live-chat/use-reply-form";
+import { useInsertText } from "@/hooks/ui/use-insert-text";
+import type { ChannelTab } from "@/lib/channel-tabs";
+import { providerWords } from "@/lib/providers/words";
+import type { Conversation } from "@/lib/schemas/conversation";
+import type { Message } from "@/lib/schemas/message";
+
+interface ReplyFormProps {
+  conversation: Conversation;
+  channel: ChannelTab;
+  /** The reply is shown after it. */
+  newest: Message | undefined;
+  onMode: (mode: ComposerMode) => void;
+  aside: ReactNode;
+  templateButton: ReactNode;
+}
+
+/** A reply to the customer: text, files, both, or a voice note. */
+export function ReplyForm({ conversation, channel, newest, onMode, aside, templateButton }: ReplyFormProps) {
+  const form = useReplyForm(conversation, newest);
+  const { draft, setDraft, quote, files } = form;
+  const box = useRef<HTMLTextAreaElement>(null);
+  useComposerFocus(conversation.id, box);
+  const insertText = useInsertText(box, draft, setDraft);
+  const suggest = useSavedReplySuggestions(conversation, channel);
+  const [isManaging, setIsManaging] = useState(false);
+  const [isRecording, setIsRecording] = useState(false);
+  const frame = { mode: "reply", onMode, isReplyLocked: false, aside } as const;
+  if (isRecording) {
+    return (
+      <ComposerBox {...frame}>
+        <VoiceRecorder onRecorded={form.sendVoiceNote} onClose={() => setIsRecording(false)} />
+      </ComposerBox>
+    );
+  }
+  return (
+    <>
+      <ComposerBox {...frame} templateButton={templateButton} onSubmit={form.submit} onFiles={files.add}>
+        {quote && (
+          <QuoteLine
+            message={quote}
+            customer={customerName(conversation)}
+            providerName={channel.type ? providerWords(channel.type).name : null}
+            onRemove={form.removeQuote}
+          />
+        )}
+        <WritingArea
+          ref={box}
+          label="Reply"
+          placeholder="Write a reply, or / for saved ones"
+          value={draft}
+          onChange={setDraft}
+          onSubmit={form.submit}
+          onPasteFiles={files.add}
+          onEmptyBackspace={form.removeQuote}
+          sign="/"
+          suggest={suggest}
+          menuTitle="Saved replies"
+          menuFooter={<MenuFooter onManage={() => setIsManaging(true)} />}
+        />
+        <AttachmentList attachments={files.attachments} onRemove={files.remove} onShrink={files.shrink} />
+        <ComposerTools>
+          <AttachButton onFiles={files.add} />
+          <EmojiButton onEmoji={insertText} />
+          <IconButton label="Record a voice note" onClick={() => setIsRecording(true)}>
+            <Mic />
+          </IconButton>
+          <SendButton
+            label={form.sendLabel}
+            icon={<SendHorizontal />}
+            length={form.length}
+            max={form.maxLength}
+            disabled={!form.canSend}
+          />
+        </ComposerTools>
+      </ComposerBox>
+      <SavedRepliesDialog open={isManaging} onOpenChange={setIsManaging} />
+    </>
+  );
+}
+
+function MenuFooter({ onManage }: { onManage: () => void }) {
+  return (
+    <>
+      <span className="mr-auto max-sm:hidden">Enter inserts, Esc closes</span>
+      {/* The box would lose focus first, which closes the menu. */}
+      <TextButton onPointerDown={(event) => event.preventDefault()} onClick={onManage}>
+        Saved replies…
+      </TextButton>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { MessageSquarePlus } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import type { ChannelTab } from "@/lib/channel-tabs";
+import type { ChatRoute } from "@/lib/schemas/chat-route";
+
+const NewConversationDialog = dynamic(
+  () =>
+    import("@/components/live-chat/list/new-conversation-dialog").then(
+      (module) => module.NewConversationDialog,
+    ),
+  { ssr: false },
+);
+
+/** Starts a conversation by phone number. */
+export function NewConversationButton({ route, tabs }: { route: ChatRoute; tabs: readonly ChannelTab[] }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <IconButton label="New conversation" onClick={() => setIsOpen(true)}>
+        <MessageSquarePlus />
+      </IconButton>
+      {isOpen && <NewConversationDialog route={route} tabs={tabs} onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}

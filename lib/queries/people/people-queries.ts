@@ -1,0 +1,36 @@
+import { queryOptions } from "@tanstack/react-query";
+import { type Supabase, unwrap } from "@/lib/queries/client";
+
+const peopleKeys = {
+  list: () => ["people", "list"] as const,
+  me: () => ["people", "me"] as const,
+};
+
+async function fetchPeople(client: Supabase, signal: AbortSignal) {
+  const query = client
+    .from("profiles")
+    .select("id, full_name, role, availability")
+    .in("role", ["admin", "agent"]);
+  return unwrap(await query.order("full_name").order("id").abortSignal(signal));
+}
+
+/** A colleague, as everybody at the desk may see them. */
+export type Person = Awaited<ReturnType<typeof fetchPeople>>[number];
+
+export const peopleQueries = {
+  /** Everybody at the desk, by name. */
+  list: (client: Supabase) =>
+    queryOptions({
+      queryKey: peopleKeys.list(),
+      queryFn: ({ signal }) => fetchPeople(client, signal),
+      staleTime: 5 * 60_000,
+    }),
+
+  /** The id of the signed-in user. */
+  me: (client: Supabase) =>
+    queryOptions({
+      queryKey: peopleKeys.me(),
+      queryFn: async () => (await client.auth.getSession()).data.session?.user.id ?? null,
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+};
