@@ -23,6 +23,8 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // A tone instead of a microphone.
+        "--use-fake-device-for-media-stream",
       ],
     },
   },

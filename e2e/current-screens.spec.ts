@@ -87,3 +87,40 @@ test("a conversation of an inactive channel is readable by its link", async ({ o
     await expect(page.getByRole("heading", { name: `${provider.name} is inactive` })).toBeVisible();
   }
 });
+
+test("an open chat that is merged into another goes on there, with what was being written", async ({
+  open,
+  problems,
+}) => {
+  const provider = await makeProvider("Merged desk");
+  const phone = "12025550176";
+  await provider.send(messageReceived({ phone, name: "Ann", text: "by number" }));
+  const hidden = (text: string, channel_phone_number: string | null) => {
+    const body = messageReceived({ phone, name: "Ann", text });
+    const number = { channel_phone_number, phone_number: null, country_code: null };
+    return {
+      ...body,
+      data: { ...body.data, customer: { ...number, user_id: "US.176", traits: { name: "Ann" } } },
+    };
+  };
+  await provider.send(hidden("by user id", null));
+  const { data: chats } = await adminClient()
+    .from("conversations")
+    .select("id, phone_number")
+    .eq("channel", provider.slug)
+    .throwOnError();
+  const byNumber = chats.find(({ phone_number }) => phone_number === phone);
+  const page = await open("agent", `/live-chat/${provider.slug}/${byNumber?.id}?status=all`);
+  await expect(page.getByRole("log").getByText("by number")).toBeVisible();
+  await page.evaluate(
+    ([key]) => localStorage.setItem(`draft:${key}`, "half a sentence"),
+    [byNumber?.id ?? ""],
+  );
+  await provider.send(hidden("both", phone));
+  await expect(page.getByRole("log").getByText("by user id")).toBeVisible();
+  await expect(page.getByRole("log").getByText("by number")).toBeVisible();
+  await expect(page).not.toHaveURL(new RegExp(byNumber?.id ?? "none"));
+  await expect(page.getByText("half a sentence")).toBeVisible();
+  // The browser itself reports the row that is gone.
+  problems.splice(0, problems.length, ...problems.filter((problem) => !/404|406/.test(problem)));
+});

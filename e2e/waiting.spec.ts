@@ -37,3 +37,20 @@ test("once an admin names a role, a reload opens the desk", async ({ page }) => 
   await expect(page).toHaveURL(/\/live-chat\/all$/);
   await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
 });
+
+test("a banned person is told so on the screen that was open", async ({ page }) => {
+  const { admin } = adminClient().auth;
+  const person = { email: "banned@desk.local", password: "banned-local-only" };
+  const { data } = await admin.createUser({
+    ...person,
+    email_confirm: true,
+    app_metadata: { role: "agent" },
+  });
+  await page.goto("/login");
+  await page.getByLabel("Email").fill(person.email);
+  await page.getByLabel("Password").fill(person.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+  await admin.updateUserById(data.user?.id ?? "", { ban_duration: "1h" });
+  await expect(page.getByRole("heading", { name: "Your access was taken away" })).toBeVisible();
+});

@@ -145,6 +145,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"merged_conversations": {
+                  Row: {
+                    "channel": string,"gone_id": string,"kept_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "channel": string,"gone_id": string,"kept_id": string
+                  }
+                  Update: {
+                    "channel"?: string,"gone_id"?: string,"kept_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "merged_conversations_kept_fkey"
+      columns: ["kept_id","channel"]
+isOneToOne: false
+      referencedRelation: "conversations"
+      referencedColumns: ["id","channel"]
+    }
+                  ]
                 },"messages": {
                   Row: {
                     "body": string | null,"channel": string,"client_id": string | null,"conversation_id": string,"created_at": string,"direction": Database["public"]['Enums']["message_direction"],"error_code": string | null,"error_message": string | null,"external_id": string | null,"id": number,"kind": Database["public"]['Enums']["message_kind"],"media_error": string | null,"media_height": number | null,"media_mime": string | null,"media_name": string | null,"media_path": string | null,"media_size": number | null,"media_state": string | null,"media_width": number | null,"payload": NonNullable<Json>,"sent_at": string,"sent_by": string | null,"status": Database["public"]['Enums']["message_status"] | null

@@ -17,7 +17,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   ]);
   return (
     <HydrationBoundary state={state}>
-      <DeskRealtime userId={id} departmentIds={departmentIds} />
+      <DeskRealtime userId={id} role={role} departmentIds={departmentIds} />
       <TooltipProvider>
         <DeskShell account={{ fullName, email, role }}>{children}</DeskShell>
       </TooltipProvider>

@@ -4,15 +4,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useSupabase } from "@/hooks/layout/use-supabase";
+import type { Access } from "@/lib/queries/people/access";
 import { subscribeDesk, subscribeUser } from "@/lib/realtime/subscribe";
 
-interface Access {
-  userId: string;
-  departmentIds: readonly string[];
-}
-
 /** Keeps counts, providers and the user's own access up to date; mounted once, in the desk layout. */
-export function useDeskRealtime({ userId, departmentIds }: Access): void {
+export function useDeskRealtime({ userId, role, departmentIds }: Access): void {
   const supabase = useSupabase();
   const queryClient = useQueryClient();
   const router = useRouter();
@@ -24,8 +20,8 @@ export function useDeskRealtime({ userId, departmentIds }: Access): void {
   );
 
   // The server decides which departments are left, and sends a user without a role away.
-  useEffect(
-    () => subscribeUser(supabase, queryClient, userId, () => router.refresh()),
-    [supabase, queryClient, userId, router],
-  );
+  useEffect(() => {
+    const access = { userId, role, departmentIds: joined ? joined.split(",") : [] };
+    return subscribeUser(supabase, queryClient, access, () => router.refresh());
+  }, [supabase, queryClient, userId, role, joined, router]);
 }

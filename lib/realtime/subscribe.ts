@@ -1,6 +1,7 @@
 import type { RealtimeChannel } from "@supabase/supabase-js";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Supabase } from "@/lib/queries/client";
+import { type Access, hasAccessStill } from "@/lib/queries/people/access";
 import { setConnection } from "@/lib/realtime/connection";
 import { EVENTS, type TopicKind } from "@/lib/realtime/events";
 import { joinTopic } from "@/lib/realtime/join-topic";
@@ -57,23 +58,28 @@ function listenToProviders(channel: RealtimeChannel, refresh: () => void) {
 }
 
 /**
- * Subscribes to changes of the user's own role and departments. `onChanged` runs after every join too, because a change
- * may have been missed.
+ * Subscribes to changes of the user's own role and departments. `onChanged` also runs after a join if a change was
+ * missed: between the rendering of the page and the first join, or while the connection was lost.
  */
 export function subscribeUser(
   client: Supabase,
   queryClient: QueryClient,
-  userId: string,
+  access: Access,
   onChanged: () => void,
 ): () => void {
   let hasJoined = false;
-  return joinTopic(client, topics.user(userId), {
+  return joinTopic(client, topics.user(access.userId), {
     bind: (channel) => {
       listen(channel, queryClient, "user", onChanged);
       channel.on("broadcast", { event: "access_changed" }, onChanged);
     },
     onJoined: () => {
       if (hasJoined) onChanged();
+      else {
+        void hasAccessStill(client, access).then((hasAccess) => {
+          if (!hasAccess) onChanged();
+        });
+      }
       hasJoined = true;
     },
   });

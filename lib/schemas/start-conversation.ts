@@ -14,4 +14,3 @@ export const startConversationSchema = z.object({
     ),
   ),
 });
-export type StartConversation = z.infer<typeof startConversationSchema>;

@@ -13,7 +13,11 @@ const person = { id: "1", email: "a@example.com", fullName: "A", departmentIds: 
 /** The answer to a user of that role who calls an action for agents, or for admins. */
 async function answerTo(role: "admin" | "agent" | "pending" | null, needed: "admin" | "agent") {
   vi.mocked(getUser).mockResolvedValue(
-    role === null ? null : role === "pending" ? { email: person.email, role } : { ...person, role },
+    role === null
+      ? null
+      : role === "pending"
+        ? { email: person.email, role, hadRole: false }
+        : { ...person, role },
   );
   const result = await action({ name: "test", role: needed, input: z.string(), run })("input");
   return result.ok ? result.data : result.error.code;

@@ -18,6 +18,8 @@ export interface DeskUser {
 interface PendingUser {
   email: string;
   role: "pending";
+  /** Whether the token still names a role: it was taken away, or the account was banned, since the sign-in. */
+  hadRole: boolean;
 }
 
 /**
@@ -35,7 +37,8 @@ export const getUser = cache(async (): Promise<DeskUser | PendingUser | null> =>
   if (!profile) return null;
   const { role } = profile;
   // A role this version does not know gives no access either.
-  if (role !== "admin" && role !== "agent") return { email, role: "pending" };
+  if (role !== "admin" && role !== "agent")
+    return { email, role: "pending", hadRole: typeof session.claims.app_metadata?.role === "string" };
   return { id, email, fullName: profile.full_name, role, departmentIds: await readDepartments(id, role) };
 });
 

@@ -82,6 +82,18 @@ create index messages_thread_idx on public.messages (conversation_id, sent_at de
 create index messages_sent_by_idx on public.messages (sent_by);
 alter table public.messages enable row level security;
 
+create table public.merged_conversations (
+  gone_id uuid primary key,
+  kept_id uuid not null,
+  channel text not null,
+  constraint merged_conversations_kept_fkey foreign key (kept_id, channel)
+    references public.conversations (id, channel) on delete cascade
+);
+comment on table public.merged_conversations is
+  'Conversations that turned out to be another one''s customer, so that their addresses still lead somewhere.';
+create index merged_conversations_kept_idx on public.merged_conversations (kept_id, channel);
+alter table public.merged_conversations enable row level security;
+
 create table private.waiting_statuses (
   channel text not null,
   external_id text not null,

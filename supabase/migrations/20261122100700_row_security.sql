@@ -66,6 +66,10 @@ grant select on public.messages to authenticated;
 create policy messages_select_visible on public.messages
   for select to authenticated using (channel = any ((select private.visible_channels())::text[]));
 
+grant select on public.merged_conversations to authenticated;
+create policy merged_conversations_select_visible on public.merged_conversations
+  for select to authenticated using (channel = any ((select private.visible_channels())::text[]));
+
 -- saved replies: everybody adds them, and changes their own; an admin all
 grant select, insert (shortcut, body, department_id), update (shortcut, body, department_id), delete
   on public.canned_responses to authenticated;
@@ -110,7 +114,8 @@ create policy webhook_stats_select_admin on public.webhook_stats
 grant select, insert, update on public.interact_providers, public.channel_counts to service_role;
 grant select, insert, update, delete on
   public.departments, public.department_members, public.profiles, public.conversations, public.messages,
-  public.webhook_events, public.webhook_stats, public.templates, public.template_pulls, private.waiting_statuses
+  public.merged_conversations, public.webhook_events, public.webhook_stats, public.templates, public.template_pulls,
+  private.waiting_statuses
   to service_role;
 grant select, insert on public.audit_log to service_role;
 grant usage on all sequences in schema public to service_role;

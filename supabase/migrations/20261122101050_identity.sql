@@ -35,14 +35,21 @@ comment on column public.conversations.customer_name_at is 'When the customer ha
 
 create function private.merge_conversations(kept_id uuid, gone_id uuid, reason text) returns void
 language plpgsql set search_path = '' as $$
+#variable_conflict use_column
 declare
   gone public.conversations;
 begin
-  perform from public.conversations where id in (kept_id, gone_id) order by id for update;
-  select * into gone from public.conversations where id = gone_id;
-  update public.messages set conversation_id = kept_id where conversation_id = gone_id;
-  update private.outbox set conversation_id = kept_id where conversation_id = gone_id;
-  delete from public.conversations where id = gone_id;
+  perform from public.conversations
+  where id in (merge_conversations.kept_id, merge_conversations.gone_id) order by id for update;
+  select * into gone from public.conversations where id = merge_conversations.gone_id;
+  update public.messages set conversation_id = merge_conversations.kept_id
+  where conversation_id = merge_conversations.gone_id;
+  update private.outbox set conversation_id = merge_conversations.kept_id
+  where conversation_id = merge_conversations.gone_id;
+  update public.merged_conversations set kept_id = merge_conversations.kept_id
+  where merged_conversations.kept_id = merge_conversations.gone_id;
+  insert into public.merged_conversations (gone_id, kept_id, channel) values (gone.id, merge_conversations.kept_id, gone.channel);
+  delete from public.conversations where id = merge_conversations.gone_id;
   update public.conversations as kept
   set
     phone_number = coalesce(kept.phone_number, gone.phone_number),
@@ -73,12 +80,12 @@ begin
     ),
     last_inbound_at = greatest(kept.last_inbound_at, gone.last_inbound_at),
     created_at = least(kept.created_at, gone.created_at)
-  where kept.id = kept_id;
+  where kept.id = merge_conversations.kept_id;
   update public.conversations set snoozed_until = null
-  where id = kept_id and status <> 'snoozed' and snoozed_until is not null;
+  where id = merge_conversations.kept_id and status <> 'snoozed' and snoozed_until is not null;
   insert into public.audit_log (action, entity, entity_id, details)
   values (
-    'merge', 'conversations', kept_id::text,
+    'merge', 'conversations', merge_conversations.kept_id::text,
     jsonb_build_object(
       'reason', reason, 'channel', gone.channel, 'gone', gone.id, 'phone_number', gone.phone_number,
       'user_id', gone.user_id

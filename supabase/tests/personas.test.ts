@@ -149,6 +149,39 @@ const cases: Record<string, Case> = {
     update: { error: null },
     expected: { select: READ_BY_SALES, insert: CLOSED, update: CLOSED, delete: CLOSED },
   },
+  canned_responses: {
+    make: async () => {
+      const sql = `insert into canned_responses (shortcut, body, department_id, created_by)
+                   values ($1, 'Hello', $2, $3) returning id`;
+      const values = [`s${randomUUID().slice(0, 8)}`, SALES, ADMIN_ID];
+      return ["id", (await only<{ id: string }>(sql, values)).id];
+    },
+    columns: "id, shortcut, body",
+    insert: () => ({ shortcut: `s${randomUUID().slice(0, 8)}`, body: "Hello" }),
+    update: { body: "changed" },
+    expected: {
+      select: READ_BY_SALES,
+      insert: "yes yes yes refused",
+      update: READ_BY_ADMIN,
+      delete: READ_BY_ADMIN,
+    },
+  },
+  merged_conversations: {
+    make: async () => {
+      const { id, channel } = await makeConversation();
+      const gone = randomUUID();
+      await rows("insert into merged_conversations (gone_id, kept_id, channel) values ($1, $2, $3)", [
+        gone,
+        id,
+        channel,
+      ]);
+      return ["gone_id", gone];
+    },
+    columns: "gone_id, kept_id",
+    insert: () => ({ gone_id: randomUUID(), kept_id: randomUUID(), channel: "interakt" }),
+    update: { kept_id: randomUUID() },
+    expected: { select: READ_BY_SALES, insert: CLOSED, update: CLOSED, delete: CLOSED },
+  },
   webhook_events: {
     make: async () => {
       const sql =

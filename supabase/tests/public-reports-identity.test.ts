@@ -4,6 +4,8 @@ import { addProvider, db, json, look } from "./webhook-support.ts";
 
 /** Inputs from public reports about other desks, with their right outcomes: who a customer is. */
 
+const OLDER_ID = "00000000-0000-4000-8000-00000000dead";
+
 describe("a sender without a phone number", () => {
   const userId = "US.13490000000000012345";
   const hidden = {
@@ -80,6 +82,33 @@ describe("a sender without a phone number", () => {
     ]);
     expect(rows).toMatchObject([
       { details: { phone_number: "12025550159", reason: "one customer has both" } },
+    ]);
+  });
+
+  test("leaves an address for the conversation that is gone, however often it is merged on", async () => {
+    const provider = await addProvider();
+    await post(provider, received(from("12025550159", "Ann"), { message: "number" }, 2));
+    const { rows: before } = await db.query("select id from conversations where channel = $1", [
+      provider.slug,
+    ]);
+    await db.query("insert into merged_conversations (gone_id, kept_id, channel) values ($1, $2, $3)", [
+      OLDER_ID,
+      before[0].id,
+      provider.slug,
+    ]);
+    await post(provider, first(), both());
+    const { rows: after } = await db.query("select id from conversations where channel = $1", [
+      provider.slug,
+    ]);
+    expect(after).toHaveLength(1);
+    const { rows } = await db.query("select gone_id, kept_id from merged_conversations where channel = $1", [
+      provider.slug,
+    ]);
+    expect(
+      rows.toSorted((a, b) => (a.gone_id === OLDER_ID ? -1 : 1) - (b.gone_id === OLDER_ID ? -1 : 1)),
+    ).toEqual([
+      { gone_id: OLDER_ID, kept_id: after[0].id },
+      { gone_id: before[0].id, kept_id: after[0].id },
     ]);
   });
 

@@ -12,8 +12,14 @@ export default async function WaitingPage() {
   if (user.role !== "pending") redirect(paths.home());
   return (
     <div className="flex flex-col items-start gap-4 rounded-card border bg-panel p-6">
-      <h1 className="font-semibold text-title">Your account is waiting for access</h1>
-      <p className="text-ink-2">Ask an admin to let you in, then reload this page.</p>
+      <h1 className="font-semibold text-title">
+        {user.hadRole ? "Your access was taken away" : "Your account is waiting for access"}
+      </h1>
+      <p className="text-ink-2">
+        {user.hadRole
+          ? "Your account is suspended or has no role any more. If that is a mistake, ask an admin."
+          : "Ask an admin to let you in, then reload this page."}
+      </p>
       <p className="max-w-full break-words text-ink-3 text-secondary">You are signed in as {user.email}.</p>
       <SignOutButton />
     </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown, Copy, Forward, Reply } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { toast } from "sonner";
 import { ForwardDialog } from "@/components/live-chat/forward/forward-dialog";
 import {
@@ -17,6 +17,7 @@ import { isShortcut } from "@/lib/shortcuts";
 
 /** What can be done with a message; its button shows on hover and focus. */
 export function MessageMenu({ message }: { message: Message }) {
+  const isQuoting = useRef(false);
   const [isForwarding, setIsForwarding] = useState(false);
   const canQuote = message.external_id !== null && message.direction !== "internal";
   const { body } = message;
@@ -37,9 +38,22 @@ export function MessageMenu({ message }: { message: Message }) {
         >
           <ChevronDown aria-hidden className="size-4" />
         </DropdownMenuTrigger>
-        <DropdownMenuContent align="center">
+        <DropdownMenuContent
+          align="center"
+          // The composer gets the focus instead of the button of this menu.
+          onCloseAutoFocus={(event) => {
+            if (!isQuoting.current) return;
+            event.preventDefault();
+            isQuoting.current = false;
+            quoteMessage(message);
+          }}
+        >
           {canQuote && (
-            <DropdownMenuItem onSelect={() => quoteMessage(message)}>
+            <DropdownMenuItem
+              onSelect={() => {
+                isQuoting.current = true;
+              }}
+            >
               <Reply className="text-ink-2" />
               Reply
             </DropdownMenuItem>

@@ -10,6 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Kbd } from "@/components/ui/kbd";
 import { useConversation } from "@/hooks/live-chat/use-conversation";
+import { useFollowMerge } from "@/hooks/live-chat/use-follow-merge";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { ALL_CHANNELS } from "@/lib/channels";
 import { cn } from "@/lib/cn";
@@ -41,6 +42,7 @@ export function ThreadColumn({ route, tabs }: ThreadColumnProps) {
 
 function OpenConversation({ id, route, tabs }: ThreadColumnProps & { id: string }) {
   const { data: conversation, error, isFetching, refetch } = useConversation(id);
+  useFollowMerge(id, conversation?.id, route);
   const back = chatHref(route, { conversationId: null });
   if (conversation) {
     const channel = tabs.find((tab) => tab.slug === conversation.channel);

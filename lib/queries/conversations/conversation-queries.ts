@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import * as z from "zod/mini";
 import { AppError } from "@/lib/errors";
-import { type Supabase, unwrap, unwrapRow } from "@/lib/queries/client";
+import { type Supabase, unwrap } from "@/lib/queries/client";
 import {
   CONVERSATION_COLUMNS,
   type ConversationFilter,
@@ -32,6 +32,17 @@ async function fetchPage(
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+async function fetchOne(client: Supabase, id: string, signal: AbortSignal) {
+  const query = client.from("conversations").select(CONVERSATION_COLUMNS).eq("id", id);
+  return unwrap(await query.abortSignal(signal).maybeSingle());
+}
+
+async function fetchKept(client: Supabase, goneId: string, signal: AbortSignal) {
+  const query = client.from("merged_conversations").select("kept_id").eq("gone_id", goneId);
+  const merged = unwrap(await query.abortSignal(signal).maybeSingle());
+  return merged && fetchOne(client, merged.kept_id, signal);
+}
+
 export const conversationQueries = {
   /** Pages of 50, newest first. */
   list: (client: Supabase, filter: ConversationFilter) =>
@@ -42,19 +53,19 @@ export const conversationQueries = {
       getNextPageParam: (page) => page.next,
     }),
 
-  /** One conversation; rejects with `not_found` if there is none that the user may see. */
+  /**
+   * One conversation, or the one that it was merged into, whose id differs; rejects with `not_found` if there is none
+   * that the user may see.
+   */
   detail: (client: Supabase, id: string) =>
     queryOptions({
       queryKey: conversationKeys.detail(id),
       queryFn: async ({ signal }) => {
         // The id comes from the URL. Postgres would reject anything that is not a UUID with an error.
         if (!GUID.test(id)) throw new AppError("not_found");
-        const query = client
-          .from("conversations")
-          .select(CONVERSATION_COLUMNS)
-          .eq("id", id)
-          .abortSignal(signal);
-        return conversationSchema.parse(unwrapRow(await query.maybeSingle()));
+        const row = (await fetchOne(client, id, signal)) ?? (await fetchKept(client, id, signal));
+        if (!row) throw new AppError("not_found");
+        return conversationSchema.parse(row);
       },
     }),
 

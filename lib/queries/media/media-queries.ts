@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { Supabase } from "@/lib/queries/client";
 import { signedUrl } from "@/lib/queries/media/signed-urls";
 
-export const mediaKeys = {
+const mediaKeys = {
   url: (path: string) => ["media", "url", path] as const,
 };
 
