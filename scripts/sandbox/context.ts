@@ -11,8 +11,9 @@ export type SendCall = {
   kind: string;
   /** A template's values, filled in as far as they are known. */
   text: string | null;
+  /** A file to fetch, or one that was handed over before. */
   mediaUrl: string | null;
-  quoted: string | null;
+  attachment: string | null;
   buttons: string[];
   /** As it came; never kept. */
   authorization: string | null;

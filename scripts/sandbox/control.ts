@@ -74,10 +74,11 @@ export function controlApi(sandbox: Sandbox, token: string) {
     store.clear(phone);
     return context.json({ ok: true });
   });
+  routes.get("/accepted", (context) => context.json(store.accepted()));
   routes.get("/files/:name", (context) => {
     const file = store.file(context.req.param("name"));
     if (!file) return context.json({ error: "not_found" }, 404);
-    return context.body(file.bytes, 200, { "content-type": file.mime, "x-channel": file.channel });
+    return context.body(file.bytes, 200, { "content-type": file.mime, "x-channel": file.channel ?? "" });
   });
   return routes;
 }

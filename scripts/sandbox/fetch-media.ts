@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { SandboxMessage } from "../../lib/schemas/sandbox.ts";
-import type { Sandbox } from "./context.ts";
+import type { Sandbox, SendCall } from "./context.ts";
 import { isLoopback } from "./local-only.ts";
 
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -22,9 +22,9 @@ async function bytesOf(response: Response): Promise<Uint8Array<ArrayBuffer> | nu
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-/** Fetches a file that the desk sends, as the provider does, from this computer only. Never throws. */
-export async function keepMedia(sandbox: Sandbox, channel: string, url: string | null): Promise<Media> {
-  if (url === null || !isLoopback(url)) return NONE;
+/** Fetches a file as the provider does, from this computer only. Never throws. */
+async function fetchFile(sandbox: Sandbox, channel: string, url: string): Promise<Media> {
+  if (!isLoopback(url)) return NONE;
   try {
     const signal = AbortSignal.any([sandbox.stopped, AbortSignal.timeout(TIMEOUT_MS)]);
     const response = await fetch(url, { redirect: "error", signal });
@@ -35,4 +35,13 @@ export async function keepMedia(sandbox: Sandbox, channel: string, url: string |
   } catch {
     return NONE;
   }
+}
+
+/** The file that the desk sends along, if any, kept for the phone. */
+export async function keepMedia(sandbox: Sandbox, channel: string, call: SendCall): Promise<Media> {
+  if (call.mediaUrl !== null) return fetchFile(sandbox, channel, call.mediaUrl);
+  const handed = call.attachment === null ? undefined : sandbox.store.file(call.attachment);
+  if (call.attachment === null || !handed) return NONE;
+  handed.channel = channel;
+  return { file: call.attachment, mime: handed.mime };
 }

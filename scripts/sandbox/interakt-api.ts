@@ -4,7 +4,7 @@ import { answerWith } from "./answers.ts";
 import type { SandboxEnv } from "./calls.ts";
 import type { Sandbox, SendCall } from "./context.ts";
 import { receiveSend } from "./receive-send.ts";
-import { fillIn, TEMPLATES } from "./templates.ts";
+import { shownTemplate, templatePage } from "./templates.ts";
 
 const values = z.array(z.string()).nullish();
 const number = {
@@ -31,13 +31,11 @@ function contentOf({ type, data, template }: z.infer<typeof messageSchema>) {
     const text = typeof data?.message === "string" ? data.message : null;
     return { kind: type.toLowerCase(), text, mediaUrl: data?.mediaUrl ?? null, buttons: [] };
   }
-  const known = TEMPLATES.find(({ name }) => name === template.name);
   const [header] = template.headerValues ?? [];
   return {
     kind: "template",
-    text: fillIn(known?.body ?? template.name, template.bodyValues ?? []),
     mediaUrl: header && URL.canParse(header) ? header : null,
-    buttons: known?.buttons ?? [],
+    ...shownTemplate(template.name, template.languageCode, template.bodyValues ?? []),
   };
 }
 
@@ -64,11 +62,11 @@ export function interaktApi(sandbox: Sandbox) {
       dialect: "interakt",
       phone: phoneOf(body),
       callback: body.callbackData ?? null,
-      quoted: null,
+      attachment: null,
       authorization: context.req.header("authorization") ?? null,
       ...contentOf(body),
     };
-    const verdict = await receiveSend(sandbox, call);
+    const verdict = await receiveSend(sandbox, call, json);
     context.set("about", { channel: verdict.channel, body: json });
     return answerWith(context, "interakt", verdict);
   });
@@ -83,15 +81,9 @@ export function interaktApi(sandbox: Sandbox) {
     return context.json({ result: true, message: `Customer with ${phone} updated successfully` }, 202);
   });
 
-  routes.get("/track/organization/templates", (context) => {
-    const { offset = "0", approval_status: status, language } = context.req.query();
-    const found = TEMPLATES.filter(
-      (one) => (!status || one.approval_status === status) && (!language || one.language === language),
-    );
-    const templates = found.slice(Number(offset) || 0, (Number(offset) || 0) + 20);
-    const has_next = (Number(offset) || 0) + templates.length < found.length;
-    return context.json({ count: found.length, has_next, results: { templates } });
-  });
+  routes.get("/track/organization/templates", (context) =>
+    context.json(templatePage(Number(context.req.query("offset")) || 0)),
+  );
 
   return routes;
 }

@@ -5,31 +5,44 @@ import { answerWith } from "./answers.ts";
 import type { SandboxEnv } from "./calls.ts";
 import type { Sandbox, SendCall } from "./context.ts";
 import { receiveSend } from "./receive-send.ts";
-import { fillIn, TEMPLATES } from "./templates.ts";
+import { shownTemplate } from "./templates.ts";
+
+const attachmentSchema = z.looseObject({ attachment_id: z.string(), caption: z.string().nullish() });
 
 const messageSchema = z.looseObject({
   recipient_whatsapp: z.string(),
   message_type: z.string(),
   "x-apiheader": z.string().nullish(),
   type_text: z.array(z.looseObject({ content: z.string() })).nullish(),
-  type_media: z
-    .array(z.looseObject({ attachments: z.array(z.looseObject({ caption: z.string().nullish() })) }))
-    .nullish(),
+  type_media: z.array(z.looseObject({ attachments: z.array(attachmentSchema).min(1) })).nullish(),
   type_template: z
-    .array(z.looseObject({ name: z.string(), attributes: z.array(z.string()).nullish() }))
+    .array(
+      z.looseObject({
+        name: z.string(),
+        attributes: z.array(z.string()).nullish(),
+        language: z.looseObject({ locale: z.string() }).nullish(),
+      }),
+    )
     .nullish(),
 });
 const bodySchema = z.object({ message: z.array(messageSchema).min(1) });
 
 function contentOf({ message_type, type_text, type_media, type_template }: z.infer<typeof messageSchema>) {
-  const template = type_template?.[0];
-  const known = TEMPLATES.find(({ name }) => name === template?.name);
-  const caption = type_media?.[0]?.attachments[0]?.caption;
-  const text = template ? fillIn(known?.body ?? template.name, template.attributes ?? []) : caption;
+  const [template] = type_template ?? [];
+  if (template) {
+    const language = template.language?.locale ?? "en";
+    return {
+      kind: "template",
+      attachment: null,
+      ...shownTemplate(template.name, language, template.attributes ?? []),
+    };
+  }
+  const attached = type_media?.[0]?.attachments[0];
   return {
-    kind: template ? "template" : message_type.toLowerCase(),
-    text: text ?? type_text?.[0]?.content ?? null,
-    buttons: known?.buttons ?? [],
+    kind: message_type.toLowerCase(),
+    text: (attached ? attached.caption : type_text?.[0]?.content) ?? null,
+    attachment: attached?.attachment_id ?? null,
+    buttons: [],
   };
 }
 
@@ -56,11 +69,10 @@ export function netcoreApi(sandbox: Sandbox) {
       phone: message.recipient_whatsapp.replace(/\D/g, ""),
       callback: message["x-apiheader"] ?? null,
       mediaUrl: null,
-      quoted: null,
       authorization: context.req.header("authorization") ?? null,
       ...contentOf(message),
     };
-    const verdict = await receiveSend(sandbox, call);
+    const verdict = await receiveSend(sandbox, call, json);
     context.set("about", { channel: verdict.channel, body: json });
     return answerWith(context, "netcore", verdict);
   });
@@ -71,9 +83,15 @@ export function netcoreApi(sandbox: Sandbox) {
     return file ? context.body(file.bytes, 200, { "content-type": file.mime }) : context.notFound();
   });
 
-  routes.post("/media/upload/", (context) =>
-    context.json({ status: "success", data: { mediaId: randomUUID() } }),
-  );
+  routes.post("/media/upload/", async (context) => {
+    const { file } = await context.req.parseBody();
+    if (!(file instanceof File)) return answerWith(context, "netcore", failure(200, "8008", "No file"));
+    const mediaId = randomUUID();
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    // Whose file it is shows when it is sent.
+    sandbox.store.keepFile(mediaId, { bytes, mime: file.type || "application/octet-stream", channel: null });
+    return context.json({ status: "success", data: { mediaId } });
+  });
 
   return routes;
 }

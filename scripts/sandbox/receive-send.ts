@@ -24,10 +24,9 @@ async function arrive(sandbox: Sandbox, call: SendCall, to: Recipient, id: strin
   store.meet(to.channel, { phone: to.phone, name: to.name });
   const { kind, text, buttons, callback } = call;
   const at = new Date();
-  const quoted = store.messagesOf(to).find((message) => message.id === call.quoted)?.text ?? null;
   const message = store.show(to, {
-    ...{ id, kind, text, buttons, quoted, from: "agent", status: "sent", at: at.toISOString() },
-    ...(await keepMedia(sandbox, to.channel, call.mediaUrl)),
+    ...{ id, kind, text, buttons, quoted: null, from: "agent", status: "sent", at: at.toISOString() },
+    ...(await keepMedia(sandbox, to.channel, call)),
   });
   return {
     channel,
@@ -36,8 +35,12 @@ async function arrive(sandbox: Sandbox, call: SendCall, to: Recipient, id: strin
   };
 }
 
-/** Decides what becomes of a call of the send API, and has statuses follow if it is accepted. */
-export async function receiveSend(sandbox: Sandbox, call: SendCall): Promise<Verdict> {
+/**
+ * Decides what becomes of a call of the send API, and has statuses follow if it is accepted.
+ *
+ * @param body of the call, as it came
+ */
+export async function receiveSend(sandbox: Sandbox, call: SendCall, body: unknown): Promise<Verdict> {
   const { store, pace, stopped } = sandbox;
   const recipient = (call.callback && (await sandbox.desk?.recipientOf(call.callback))) || null;
   const channel = recipient?.channel ?? null;
@@ -45,7 +48,9 @@ export async function receiveSend(sandbox: Sandbox, call: SendCall): Promise<Ver
   if (slow) await delay(pace.slow, undefined, { signal: stopped }).catch(() => {});
   const answer = answerOf(sandbox, call, recipient);
   const id = randomUUID();
-  if (recipient === null || (answer !== "accept" && answer !== "cut")) return { answer, id, channel };
+  if (answer !== "accept" && answer !== "cut") return { answer, id, channel };
+  store.accept(body);
+  if (recipient === null) return { answer, id, channel };
   const accepted = await arrive(sandbox, call, recipient, id);
   if (accepted && out_of_order) await tellBackwards(sandbox, accepted);
   else if (accepted) void tellInOrder(sandbox, accepted, answer === "cut" ? pace.afterCut : pace.step);

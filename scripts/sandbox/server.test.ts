@@ -4,6 +4,7 @@ import { get } from "node:http";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { parseInterakt } from "@/lib/providers/interakt/receive";
 import { sendInterakt } from "@/lib/providers/interakt/send";
+import { interaktTemplates } from "@/lib/providers/interakt/templates";
 import { parseNetcore } from "@/lib/providers/netcore/receive";
 import { sendNetcore } from "@/lib/providers/netcore/send";
 import type { OutgoingMessage } from "@/lib/providers/sending/outcome";
@@ -163,21 +164,57 @@ describe("what the desk sends", () => {
     await vi.waitFor(() => expect(statuses(started)).toEqual(["sent", "delivered", "read"]));
   });
 
-  test("templates are listed, and their values filled in on the phone", async () => {
+  test("templates are listed page by page, and their values filled in on the phone", async () => {
     const started = await start();
-    const list = await fetch(
-      `${started.sandbox.interaktUrl}/track/organization/templates?offset=0&approval_status=APPROVED`,
-      { headers: { authorization: "Basic eDo=" } },
-    );
-    const { results, has_next } = await list.json();
-    expect(has_next).toBe(false);
-    expect(results.templates.map(({ name }: { name: string }) => name)).toContain("order_update");
-    const payload = { name: "order_update", language: "en", body_values: ["Maya", "10-2231"] };
-    await toInterakt(started, { ...message("sales:1"), kind: "template", payload });
-    expect((await started.state()).messages[0]).toMatchObject({
-      text: "Hello Maya, your order 10-2231 is on its way.",
-      buttons: ["I have a question"],
+    const list = await interaktTemplates({
+      apiUrl: started.sandbox.interaktUrl,
+      apiKey: KEY,
+      senderId: null,
     });
+    expect(list).toMatchObject({ ok: true });
+    expect(list.ok && list.templates.map(({ state }) => state)).toEqual([
+      ...["approved", "approved", "approved", "paused", "rejected", "waiting"],
+    ]);
+    const payload = { name: "order_ready", language: "en", body_values: ["Maya", "10-2231"] };
+    await toInterakt(started, { ...message("sales:1"), kind: "template", payload });
+    await toNetcore(started, {
+      ...message("netcore:1"),
+      kind: "template",
+      payload: { ...payload, language: "es" },
+    });
+    expect((await started.state()).messages[0]).toMatchObject({
+      text: expect.stringContaining("Hello Maya, your order 10-2231 is ready."),
+      buttons: ["Track my order", "I have a question"],
+    });
+    expect((await started.state("netcore")).messages[0]?.text).toBe(
+      "Hola Maya, su pedido 10-2231 está listo.",
+    );
+  });
+
+  test("files of the desk are on the phone, fetched by Interakt and handed to Netcore", async () => {
+    const started = await start();
+    await started.act("photo");
+    const { file } = (await started.state()).messages[0] ?? {};
+    const given = { kind: "image", file: { url: `${started.sandbox.url}/media/${file}`, name: "shirt.jpg" } };
+    await toInterakt(started, { ...message("sales:1"), ...given });
+    await toNetcore(started, { ...message("netcore:1"), ...given });
+    for (const slug of ["sales", "netcore"]) {
+      const shown = (await started.state(slug)).messages.at(-1);
+      expect(shown).toMatchObject({ from: "agent", text: "Hello", mime: "image/jpeg" });
+      const headers = { [TOKEN_HEADER]: TOKEN };
+      const kept = await fetch(`${started.sandbox.url}/control/files/${shown?.file}`, { headers });
+      expect(kept.headers.get("x-channel")).toBe(slug);
+      expect((await kept.arrayBuffer()).byteLength).toBe(
+        readFileSync("scripts/sandbox/files/photo.jpg").length,
+      );
+    }
+  });
+
+  test("a file elsewhere is not fetched", async () => {
+    const started = await start();
+    const file = { url: "https://files.example.com/a.jpg", name: "a.jpg" };
+    await toInterakt(started, { ...message("sales:1"), kind: "image", file });
+    expect((await started.state()).messages[0]).toMatchObject({ kind: "image", file: null });
   });
 });
 

@@ -13,7 +13,7 @@ const MOST_FILES = 200;
 const MOST_BODY = 1500;
 
 /** A file as the sandbox serves it. */
-export type SandboxFile = { bytes: Uint8Array<ArrayBuffer>; mime: string; channel: string };
+export type SandboxFile = { bytes: Uint8Array<ArrayBuffer>; mime: string; channel: string | null };
 
 const PEOPLE: SandboxCustomer[] = [
   { phone: "12025550101", name: "Maya Hollis" },
@@ -70,6 +70,7 @@ export function createStore() {
   const switches = new Map<string, SandboxSwitches>();
   const files = new Map<string, SandboxFile>();
   const calls: SandboxCall[] = [];
+  const accepted: unknown[] = [];
   let made = 0;
   return {
     ...createPhones(),
@@ -83,6 +84,12 @@ export function createStore() {
       return name;
     },
     file: (name: string) => files.get(name),
+    /** The bodies of accepted messages, as they came. */
+    accept(body: unknown) {
+      accepted.push(body);
+      if (accepted.length > MOST_MESSAGES) accepted.shift();
+    },
+    accepted: (): readonly unknown[] => accepted,
     record({ body, ...call }: Omit<SandboxCall, "id" | "body"> & { body?: unknown }) {
       made += 1;
       const text = body === undefined ? null : JSON.stringify(body, null, 1).slice(0, MOST_BODY);
