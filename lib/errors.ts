@@ -21,6 +21,11 @@ const USER_MESSAGES: Record<ErrorCode, string> = {
   internal: "Something went wrong. Try again. If the problem persists, tell an admin.",
 };
 
+/** Whether a value from outside is one of the codes. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === "string" && Object.hasOwn(USER_MESSAGES, value);
+}
+
 /** Messages by the name of the form field. */
 type FieldErrors = Readonly<Record<string, string>>;
 

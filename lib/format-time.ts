@@ -54,6 +54,11 @@ export function clockTime(time: string, where: Where = {}): string {
   return format(time, where, { hour: "2-digit", minute: "2-digit" });
 }
 
+/** "10:42:07", for a call. */
+export function secondTime(time: string, where: Where = {}): string {
+  return format(time, where, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+}
+
 /** The full date and time, shown on hover. */
 export function exactTime(time: string, where: Where = {}): string {
   return format(time, where, { dateStyle: "full", timeStyle: "short" });

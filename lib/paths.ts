@@ -10,4 +10,7 @@ export const paths = {
   webhook: (slug: string) => `/api/webhooks/interact/${slug}`,
   legacyWebhook: () => "/api/webhooks/interakt",
   netcoreWebhook: () => "/api/webhooks/netcore",
+  sandbox: (phone?: { channel: string; phone: string }) =>
+    phone ? `/sandbox?${new URLSearchParams(phone)}` : "/sandbox",
+  sandboxFile: (name: string) => `/api/sandbox/media/${encodeURIComponent(name)}`,
 };

@@ -49,15 +49,7 @@ export const newCustomerSchema = z.object({
 });
 
 /** How the provider answers when the desk sends. */
-export const sandboxAnswerSchema = z.enum([
-  "accept",
-  "rate_limit",
-  "error",
-  "html",
-  "refuse",
-  "bad_key",
-  "cut",
-]);
+const sandboxAnswerSchema = z.enum(["accept", "rate_limit", "error", "html", "refuse", "bad_key", "cut"]);
 export type SandboxAnswer = z.infer<typeof sandboxAnswerSchema>;
 
 /** How things go wrong on a channel. */
@@ -111,7 +103,7 @@ export const sandboxMessageSchema = z.object({
 });
 export type SandboxMessage = z.infer<typeof sandboxMessageSchema>;
 
-export const sandboxCallSchema = z.object({
+const sandboxCallSchema = z.object({
   id: z.int(),
   at: z.string(),
   to: z.enum(["desk", "provider"]),
@@ -168,4 +160,3 @@ export type SandboxAct = z.infer<typeof sandboxActSchema>;
 
 export const sandboxSwitchSchema = z.object({ channel, change: z.partial(sandboxSwitchesSchema) });
 export const sandboxWindowSchema = z.object({ channel, phone, closed: z.boolean() });
-export const sandboxInventSchema = sandboxCustomerSchema;

@@ -3,7 +3,7 @@
 import * as z from "zod/mini";
 import {
   sandboxActSchema,
-  sandboxInventSchema,
+  sandboxCustomerSchema,
   sandboxMessageSchema,
   sandboxPhoneSchema,
   sandboxSwitchesSchema,
@@ -29,7 +29,7 @@ export const actInSandbox = action({
 export const inventSandboxCustomer = action({
   name: "invent_sandbox_customer",
   role: "agent",
-  input: sandboxInventSchema,
+  input: sandboxCustomerSchema,
   run: (input) => askSandbox("invent", input, okSchema),
 });
 

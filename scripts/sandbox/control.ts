@@ -4,7 +4,7 @@ import type * as z from "zod/mini";
 import {
   type SandboxState,
   sandboxActSchema,
-  sandboxInventSchema,
+  sandboxCustomerSchema,
   sandboxPhoneSchema,
   sandboxSwitchSchema,
   sandboxWindowSchema,
@@ -58,7 +58,7 @@ export function controlApi(sandbox: Sandbox, token: string) {
     const message = await act(sandbox, given);
     return message ? context.json(message) : context.json({ error: "not_found" }, 404);
   });
-  route("/invent", sandboxInventSchema, (person, context) => {
+  route("/invent", sandboxCustomerSchema, (person, context) => {
     store.invent(person);
     return context.json({ ok: true });
   });

@@ -10,7 +10,7 @@ import { netcoreStatus } from "./said-netcore.ts";
 type Status = Told["status"];
 
 /** What becomes of a message on the phone, in order. */
-export function stepsOf(switches: SandboxSwitches): Status[] {
+function stepsOf(switches: SandboxSwitches): Status[] {
   if (switches.undeliverable) return ["sent", "failed"];
   if (switches.no_receipts) return ["sent"];
   return switches.no_read ? ["sent", "delivered"] : ["sent", "delivered", "read"];
