@@ -1,6 +1,8 @@
 import { useId } from "react";
 import { ANSWERS, FAULTS, WINDOW } from "@/components/sandbox/fault-words";
 import { Section } from "@/components/sandbox/section";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { Tag } from "@/components/ui/tag";
 import { TextButton } from "@/components/ui/text-button";
@@ -25,15 +27,21 @@ export function FaultSwitches({ phone, view: { switches, conversation } }: Fault
   );
   return (
     <Section title="Make it go wrong on this channel" aside={allOff}>
+      <Field
+        label="The provider answers"
+        hint={ANSWERS.find(({ value }) => value === switches.answer)?.effect}
+        className="px-4 pt-1 pb-2"
+      >
+        <Select
+          options={ANSWERS}
+          value={switches.answer}
+          onChange={({ target }) => {
+            const chosen = ANSWERS.find(({ value }) => value === target.value);
+            if (chosen) change.mutate({ answer: chosen.value });
+          }}
+        />
+      </Field>
       <ul className="flex flex-col pb-3">
-        {ANSWERS.map(({ name, ...words }) => (
-          <FaultSwitch
-            key={name}
-            {...words}
-            checked={switches.answer === name}
-            onChange={(checked) => change.mutate({ answer: checked ? name : "accept" })}
-          />
-        ))}
         {FAULTS.map(({ name, ...words }) => (
           <FaultSwitch
             key={name}

@@ -1,31 +1,22 @@
 import type { SandboxAnswer, SandboxSwitches } from "@/lib/schemas/sandbox";
 
-interface Words {
-  title: string;
-  /** What it does to the desk. */
-  effect: string;
-}
-
-/** How the provider answers the desk, other than well; one at a time. */
-export const ANSWERS: (Words & { name: Exclude<SandboxAnswer, "accept"> })[] = [
-  { name: "rate_limit", title: "Answer 429", effect: "Too many messages: the desk waits and tries again" },
-  { name: "error", title: "Answer 500", effect: "The message becomes unconfirmed" },
-  { name: "html", title: "Answer with HTML", effect: "The message becomes unconfirmed" },
+/** How the provider answers when the desk sends, and what that does to the desk. */
+export const ANSWERS: { value: SandboxAnswer; label: string; effect: string }[] = [
+  { value: "accept", label: "As it should", effect: "The message arrives here." },
+  { value: "rate_limit", label: "429, too many messages", effect: "The desk waits and tries again." },
+  { value: "error", label: "500, an error", effect: "The message becomes unconfirmed." },
+  { value: "html", label: "HTML", effect: "The message becomes unconfirmed." },
+  { value: "refuse", label: "result: false", effect: "Not on WhatsApp: the message fails." },
+  { value: "bad_key", label: "401, wrong key", effect: "The message fails." },
   {
-    name: "refuse",
-    title: "Refuse the desk’s sends",
-    effect: "Not on WhatsApp (result: false): the message fails",
-  },
-  { name: "bad_key", title: "Refuse the desk’s key", effect: "Answer 401: the message fails" },
-  {
-    name: "cut",
-    title: "Do not answer the desk’s sends",
-    effect: "It arrives here, but is unconfirmed until its statuses come 8 s later",
+    value: "cut",
+    label: "Not at all",
+    effect: "The message arrives here, but is unconfirmed until its statuses come 8 s later.",
   },
 ];
 
-/** What else goes wrong; any at once. */
-export const FAULTS: (Words & { name: Exclude<keyof SandboxSwitches, "answer"> })[] = [
+/** What else goes wrong, in any combination. */
+export const FAULTS: { name: Exclude<keyof SandboxSwitches, "answer">; title: string; effect: string }[] = [
   { name: "slow", title: "Answer after 5 s", effect: "The message waits" },
   { name: "stranger", title: "Know no customer", effect: "The desk introduces them, then sends" },
   { name: "twice", title: "Deliver every event twice", effect: "The desk must keep one message" },
@@ -36,7 +27,7 @@ export const FAULTS: (Words & { name: Exclude<keyof SandboxSwitches, "answer"> }
   { name: "wrong_key", title: "Use a wrong key", effect: "The desk answers 200 and stores nothing" },
 ];
 
-export const WINDOW: Words = {
+export const WINDOW = {
   title: "Put the last message 25 hours back",
   effect: "Only templates work then, in this chat",
 };

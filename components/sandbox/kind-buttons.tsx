@@ -38,7 +38,7 @@ const KINDS: KindChoice[] = [
   { kind: "reaction", icon: Smile, label: "Reaction", text: "👍" },
   { kind: "button", icon: MousePointerClick, label: "Button answer", text: "Yes" },
   { kind: "form", icon: LayoutList, label: "Form answer", text: "Blue, size M" },
-  { kind: "workflow", icon: Workflow, label: "Workflow answer", text: "Broken zip" },
+  { kind: "workflow", icon: Workflow, label: "Workflow", text: "Broken zip" },
   { kind: "unknown", icon: CircleHelp, label: "Unknown type", text: null },
 ];
 

@@ -82,10 +82,17 @@ function Parts({ phone, view, choose }: PartsProps) {
       </main>
       <aside
         aria-label="Faults and calls"
-        className={cn("flex min-h-0 flex-col overflow-y-auto border-l bg-panel", shown("faults"))}
+        className={cn(
+          "min-h-0 border-l bg-panel max-lg:overflow-y-auto lg:grid lg:grid-rows-[minmax(0,auto)_minmax(240px,1fr)]",
+          shown("faults"),
+        )}
       >
-        <FaultSwitches phone={phone} view={view} />
-        <CallList calls={view.calls} />
+        <div className="min-h-0 border-b lg:overflow-y-auto">
+          <FaultSwitches phone={phone} view={view} />
+        </div>
+        <div className="min-h-0 lg:overflow-y-auto">
+          <CallList calls={view.calls} />
+        </div>
       </aside>
     </div>
   );

@@ -18,17 +18,19 @@ export function TopBar({ phone, conversationId }: TopBarProps) {
   const href = chatHref({ ...chatEntry(phone.channel), status: "all", conversationId });
   return (
     <header className="flex min-h-[52px] flex-wrap items-center gap-3 border-b bg-panel px-3 py-1.5">
-      <Brand />
+      <Brand className="max-sm:hidden" />
       <h1 className="sr-only">Sandbox</h1>
       <Tag tone="warn">Sandbox, local only</Tag>
       <span className="flex-1" />
       <Button variant="ghost" pending={clear.isPending} onClick={() => clear.mutate(phone)}>
-        <RotateCcw /> Empty the phone
+        <RotateCcw /> <span className="max-sm:sr-only">Empty the phone</span>
       </Button>
       <Button asChild>
         <Link href={href} target="_blank">
           <ExternalLink />
-          {conversationId ? "Open this chat in the desk" : "Open the desk"}
+          <span className="max-sm:sr-only">
+            {conversationId ? "Open this chat in the desk" : "Open the desk"}
+          </span>
         </Link>
       </Button>
     </header>
