@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
+import { acceptedMessages } from "./accepted";
 import { expect, test } from "./fixtures";
 import { enterKey, makeProvider } from "./providers";
 import { messageReceived } from "./webhooks";
@@ -24,9 +25,9 @@ async function openConversation(open: Open, label: string) {
 }
 
 /** What the provider was asked to send on behalf of this test, by a word in it. */
-async function sentWith(word: string): Promise<{ type: string; data: Record<string, string> }[]> {
-  const sent = await (await fetch(`${process.env.INTERAKT_API_URL}/sent`)).json();
-  return sent.filter((message: unknown) => JSON.stringify(message).includes(word));
+async function sentWith(word: string) {
+  const sent = await acceptedMessages();
+  return sent.filter((message) => JSON.stringify(message).includes(word));
 }
 
 const file = (name: string, mimeType: string, buffer: Buffer) => ({ name, mimeType, buffer });

@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { createClient } from "@supabase/supabase-js";
+import { startLocalSandbox } from "../scripts/sandbox/local.ts";
 import { serve } from "../scripts/serve.ts";
 import { environmentOf, startTemporaryStack } from "../scripts/with-stack.ts";
 import { startWorkerProcess } from "../scripts/worker-process.ts";
 import { claimPorts } from "../supabase/local/ports.ts";
-import { startFakeInterakt } from "./fake-interakt";
 import { PEOPLE } from "./fixtures";
+
+const REFUSED = { status: 400, body: JSON.stringify({ result: false, message: "Refused" }) };
 
 /** Serves the built app on a stack of its own; the tests find both through these variables. */
 export default async function globalSetup() {
@@ -14,22 +16,28 @@ export default async function globalSetup() {
   const { email, password } = PEOPLE.pending;
   const { error } = await auth.admin.createUser({ email, password, email_confirm: true });
   if (error) throw error;
-  const interakt = await startFakeInterakt();
-  const env = {
-    ...environmentOf(stack),
-    NETCORE_WEBHOOK_KEY: "netcore-key-of-the-tests",
-    CREDENTIALS_KEY: randomBytes(32).toString("base64"),
-    INTERAKT_API_URL: interakt.url,
-  };
-  const worker = startWorkerProcess(env);
   const { port, release } = await claimPorts();
+  const credentialsKey = randomBytes(32).toString("base64");
+  const sandbox = await startLocalSandbox({
+    ...{ stack, credentialsKey, deskUrl: `http://127.0.0.1:${port}` },
+    given: { NETCORE_WEBHOOK_KEY: "netcore-key-of-the-tests" },
+    options: {
+      pace: { step: 150, afterCut: 3000, slow: 500 },
+      // Other tests send their own statuses to customers who do not write from a phone here.
+      adopts: false,
+      script: ({ text }) => (text?.startsWith("refuse") ? REFUSED : undefined),
+    },
+  });
+  if (!sandbox) throw new Error("The tests need the sandbox, which stays on this computer.");
+  const env = { ...environmentOf(stack), CREDENTIALS_KEY: credentialsKey, ...sandbox.env };
+  const worker = startWorkerProcess(env);
   const server = await serve(port, "start", env);
   Object.assign(process.env, env, { E2E_URL: server.url });
   return async () => {
     await server.stop();
     await release();
     await worker.stop();
+    await sandbox.stop();
     await stack.stop();
-    interakt.stop();
   };
 }

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { Sent } from "./fake-interakt";
+import { acceptedMessages } from "./accepted";
 import { adminClient, expect, test } from "./fixtures";
 import { enterKey, makeProvider } from "./providers";
 import { messageReceived } from "./webhooks";
@@ -71,7 +71,7 @@ test("after 24 hours an agent sends a template, filled in and checked", async ({
   await expect(log.getByText("Sample Shop, Springfield")).toBeVisible();
   await expect(log.getByText("Track my order")).toBeVisible();
   await expect(page.getByTitle("Sent", { exact: true })).toBeVisible();
-  const sent: Sent[] = await (await fetch(`${process.env.INTERAKT_API_URL}/sent`)).json();
+  const sent = await acceptedMessages();
   expect(sent.at(-1)).toMatchObject({
     type: "Template",
     fullPhoneNumber: PHONE,
