@@ -183,7 +183,7 @@ test("a voice note is recorded and sent in a form that WhatsApp takes", async ({
   await expect(page.getByTitle("Sent", { exact: true })).toBeVisible();
   const [sent] = await sentWith(provider.slug);
   expect(sent?.type).toBe("Audio");
-  const audio = await fetch(sent?.data.mediaUrl ?? "");
+  const audio = await fetch(sent?.data?.mediaUrl ?? "");
   expect(audio.headers.get("content-type")).toBe("audio/ogg");
   expect(
     Buffer.from(await audio.arrayBuffer())

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
+import type { Answer, SendCall } from "../../scripts/sandbox/context.ts";
+import { type RunningSandbox, startSandbox } from "../../scripts/sandbox/server.ts";
 import {
   callOf,
   clientOf,
@@ -16,31 +16,23 @@ import {
   statusOf,
 } from "./support.ts";
 
-type Answer = { status: number; body: string } | "none";
-/** The fake of Interakt: every call it got, and how it answers, by the text of the message. */
-const calls: { text: string; callback: string; key: string | undefined }[] = [];
-const answers = new Map<string, Answer[]>();
-const accepted = () => ({ status: 201, body: JSON.stringify({ result: true, id: randomUUID() }) });
+type Given = "accept" | "cut" | { status: number; body: string };
+/** Every call that Interakt got, and how it answers, by the text of the message. */
+const calls: { text: string; callback: string | null; key: string | null }[] = [];
+const answers = new Map<string, Given[]>();
+let sandbox: RunningSandbox;
 
-const fake = createServer(async (request, response) => {
-  // The hourly pull of templates may come by.
-  if (request.method === "GET") return response.writeHead(404).end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const { data, callbackData } = JSON.parse(Buffer.concat(chunks).toString());
-  calls.push({ text: data.message, callback: callbackData, key: request.headers.authorization });
-  const answer = answers.get(data.message)?.shift() ?? accepted();
-  if (answer === "none") return response.destroy();
-  response
-    .writeHead(answer.status, { "content-type": "application/json", "retry-after": "1" })
-    .end(answer.body);
-});
+function script({ text, callback, authorization }: SendCall): Answer {
+  calls.push({ text: text ?? "", callback, key: authorization });
+  const answer = answers.get(text ?? "")?.shift() ?? "accept";
+  return typeof answer === "object" ? { ...answer, headers: { "retry-after": "1" } } : answer;
+}
 
 let worker: { stop: () => Promise<void> };
 let encrypted: string;
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => fake.listen(0, "127.0.0.1", resolve));
+  sandbox = await startSandbox({ script });
   const { url, dbUrl, publishableKey, secretKey } = inject("stack");
   Object.assign(process.env, {
     SUPABASE_URL: url,
@@ -48,7 +40,7 @@ beforeAll(async () => {
     SUPABASE_SECRET_KEY: secretKey,
     SUPABASE_DB_URL: dbUrl,
     CREDENTIALS_KEY: randomBytes(32).toString("base64"),
-    INTERAKT_API_URL: `http://127.0.0.1:${(fake.address() as AddressInfo).port}`,
+    INTERAKT_API_URL: sandbox.interaktUrl,
   });
   vi.spyOn(process.stdout, "write").mockReturnValue(true);
   const { encrypt } = await import("@/lib/server/outbound/encryption");
@@ -59,7 +51,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await worker.stop();
-  fake.close();
+  await sandbox.stop();
 });
 
 /** A conversation whose customer has just written, on a channel that can send. */
@@ -160,8 +152,8 @@ describe("send_message", () => {
 });
 
 describe("what the provider answers", () => {
-  test.each<[string, Answer[], object, number]>([
-    ["accepts", [accepted()], { status: "sent", error_code: null }, 1],
+  test.each<[string, Given[], object, number]>([
+    ["accepts", ["accept"], { status: "sent", error_code: null }, 1],
     [
       "refuses with 200",
       [{ status: 200, body: '{"result":false,"message":"No"}' }],
@@ -174,14 +166,9 @@ describe("what the provider answers", () => {
       { status: "failed", error_code: "bad_key" },
       1,
     ],
-    [
-      "limits the rate once",
-      [{ status: 429, body: "" }, accepted()],
-      { status: "sent", error_code: null },
-      2,
-    ],
+    ["limits the rate once", [{ status: 429, body: "" }, "accept"], { status: "sent", error_code: null }, 2],
     ["answers HTML", [{ status: 500, body: "<html>" }], { status: "unconfirmed" }, 1],
-    ["cuts the connection", ["none"], { status: "unconfirmed", error_code: "no_answer" }, 1],
+    ["cuts the connection", ["cut"], { status: "unconfirmed", error_code: "no_answer" }, 1],
   ])("%s", async (name, given, expected, count) => {
     const { id } = await makeConversation();
     const text = unique(name);
@@ -196,7 +183,7 @@ describe("what the provider answers", () => {
   test("a later webhook settles an unconfirmed message, also of an earlier attempt", async () => {
     const { id, provider } = await makeConversation();
     const text = unique("unconfirmed");
-    answers.set(text, ["none"]);
+    answers.set(text, ["cut"]);
     await send(id, text);
     await messageIs(text, { status: "unconfirmed" });
     const [call] = callsOf(text);
@@ -208,7 +195,7 @@ describe("what the provider answers", () => {
   test("only a person sends an unconfirmed or failed message again", async () => {
     const { id } = await makeConversation();
     const text = unique("again by hand");
-    answers.set(text, ["none", { status: 400, body: '{"result":false,"message":"No"}' }]);
+    answers.set(text, ["cut", { status: 400, body: '{"result":false,"message":"No"}' }]);
     await send(id, text);
     await messageIs(text, { status: "unconfirmed" });
     const { data } = await (await clientOf("member")).from("messages").select("id").eq("body", text).single();
@@ -259,7 +246,7 @@ test("a late answer to an earlier attempt does not end a later one, nor take bac
 test("messages of a conversation go out in order, also behind one that waits", async () => {
   const { id } = await makeConversation();
   const texts = ["first", "second", "third", "fourth"].map(unique);
-  answers.set(texts[0] ?? "", [{ status: 429, body: "" }, accepted()]);
+  answers.set(texts[0] ?? "", [{ status: 429, body: "" }, "accept"]);
   for (const text of texts) await send(id, text);
   await messageIs(texts[3] ?? "", { status: "sent" });
   const order = calls.map(({ text }) => text).filter((text) => texts.includes(text));
