@@ -71,6 +71,8 @@ test("npm start serves, Ctrl-C leaves nothing behind, a second start keeps the d
       (await client.auth.signInWithPassword({ email, password })).error,
       "the printed sign-in works",
     ).toBeNull();
+    const sending = await client.rpc("channels_with_credentials");
+    expect(sending.data?.toSorted(), "a fresh desk can answer at once").toEqual(["interakt", "netcore"]);
     const created = execFileSync(
       "npm",
       ["run", "-s", "create-user", "--", "ada@example.com", "--role", "agent"],
