@@ -42,7 +42,10 @@ test("npm start serves, Ctrl-C leaves nothing behind, a second start keeps the d
   const dir = await mkdtemp(join(tmpdir(), "interact-desk-start-"));
   const pairs = [await claimPorts(), await claimPorts()];
   const [port = 0, supabasePort = 0] = pairs.map((pair) => pair.port);
-  const env = { PORT: `${port}`, LOCAL_SUPABASE_PORT: `${supabasePort}`, LOCAL_SUPABASE_DIR: dir };
+  // As in a fresh shell: without the sandbox and the stack of the other tests.
+  const given = { SUPABASE_URL: "", INTERAKT_API_URL: "", NETCORE_API_URL: "", NETCORE_WEBHOOK_KEY: "" };
+  const ports = { PORT: `${port}`, LOCAL_SUPABASE_PORT: `${supabasePort}`, LOCAL_SUPABASE_DIR: dir };
+  const env = { ...given, ...ports };
   const signIn = /Admin\s+(\S+)\s+\/\s+(\S+)/;
   try {
     const first = await startDesk(env);

@@ -17,7 +17,7 @@ const messageSchema = z.object({
   ...number,
   callbackData: z.string().nullish(),
   type: z.string(),
-  data: z.looseObject({ message: z.unknown(), mediaUrl: z.string().nullish() }).nullish(),
+  data: z.looseObject({ message: z.unknown().optional(), mediaUrl: z.string().nullish() }).nullish(),
   template: z
     .looseObject({ name: z.string(), languageCode: z.string(), headerValues: values, bodyValues: values })
     .nullish(),

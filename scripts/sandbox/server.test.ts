@@ -210,11 +210,11 @@ describe("what the desk sends", () => {
     }
   });
 
-  test("a file elsewhere is not fetched", async () => {
+  test("a file elsewhere is not fetched, and needs no caption", async () => {
     const started = await start();
     const file = { url: "https://files.example.com/a.jpg", name: "a.jpg" };
-    await toInterakt(started, { ...message("sales:1"), kind: "image", file });
-    expect((await started.state()).messages[0]).toMatchObject({ kind: "image", file: null });
+    await toInterakt(started, { ...message("sales:1", ""), kind: "image", file });
+    expect((await started.state()).messages[0]).toMatchObject({ kind: "image", text: null, file: null });
   });
 });
 
