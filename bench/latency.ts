@@ -15,7 +15,8 @@ const person = {
   password: process.env.BENCH_PASSWORD ?? "admin-local-only",
 };
 
-async function openDesk(page: Page, base: string, channel: string): Promise<void> {
+/** Signs in and opens the list of a channel. */
+export async function openDesk(page: Page, base: string, channel: string): Promise<void> {
   const path = `/live-chat/${channel}`;
   await page.goto(new URL(`/login?next=${encodeURIComponent(path)}`, base).href);
   await page.getByLabel(/e-?mail/i).fill(person.email);

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import sharp from "sharp";
 import { acceptedMessages } from "./accepted";
 import { adminClient, expect, test } from "./fixtures";
 import { enterKey, makeProvider } from "./providers";
@@ -103,9 +104,24 @@ test("what cannot be sent says why, and a picture comes with the template's own 
   await dialog.getByRole("button", { name: /^back_in_stock/ }).click();
   await expect(dialog.getByLabel("Picture on top")).toHaveValue("https://files.example.com/blue-jacket.jpg");
   await dialog.getByLabel("Picture on top").fill("http://files.example.com/a.jpg");
-  await expect(dialog.getByText("Enter an address that begins with https://.")).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("button", { name: "Choose a template" })).toBeFocused();
+  await expect(
+    dialog.getByText("Choose a file, or enter an address that begins with https://."),
+  ).toBeVisible();
+  const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: "teal" } })
+    .png()
+    .toBuffer();
+  const chooser = dialog.getByTestId("template-file");
+  await chooser.setInputFiles({
+    name: "a.pdf",
+    mimeType: "application/pdf",
+    buffer: Buffer.from("%PDF-1.7"),
+  });
+  await expect(page.getByText("The heading of this template takes a picture (JPEG or PNG).")).toBeVisible();
+  await chooser.setInputFiles({ name: "jacket.png", mimeType: "image/png", buffer: picture });
+  await expect(dialog.getByLabel("Picture on top")).toHaveValue("jacket.png");
+  await dialog.getByRole("button", { name: "Send template" }).click();
+  await expect(page.getByRole("log").getByRole("button", { name: "Open jacket.png" })).toBeVisible();
+  await expect(page.getByTitle("Sent", { exact: true })).toBeVisible();
 });
 
 test("on a phone the list comes first, then the values", async ({ open }) => {

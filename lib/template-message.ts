@@ -1,5 +1,6 @@
 import {
   filledText,
+  storedFile,
   type TemplateTexts,
   type TemplateValues,
   templateVariables,
@@ -22,6 +23,8 @@ export interface TemplateMessage {
     button_values?: Record<string, string[]> | undefined;
     file_name?: string | undefined;
   };
+  /** The file of the heading, if it lies in Storage. */
+  media?: { path: string; name: string } | undefined;
 }
 
 /** The last part of a file's address, which is what WhatsApp calls a document. */
@@ -48,7 +51,9 @@ export function templateMessage(template: TemplateTexts, values: TemplateValues)
   const buttonValues = Object.fromEntries(
     [...inButtons].map(([index, found]) => [index, found.map(({ id }) => (values[id] ?? "").trim())]),
   );
-  const headerValues = given("header");
+  const [file = ""] = header_kind === "text" ? [] : given("header");
+  const media = storedFile(file) ?? undefined;
+  const headerValues = media ? [] : given("header");
   return {
     body: filledText(template.body, "body", values).trim() || `Template · ${name}`,
     payload: {
@@ -60,7 +65,8 @@ export function templateMessage(template: TemplateTexts, values: TemplateValues)
       header_values: filled(headerValues),
       body_values: filled(given("body")),
       button_values: filled(buttonValues),
-      file_name: header_kind === "document" ? fileName(headerValues[0]) : undefined,
+      file_name: header_kind === "document" ? (media?.name ?? fileName(headerValues[0])) : undefined,
     },
+    media,
   };
 }

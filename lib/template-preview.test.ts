@@ -3,6 +3,7 @@ import { templateMessage } from "@/lib/template-message";
 import {
   filledText,
   piecesOf,
+  storedFileValue,
   type TemplateTexts,
   templateProblems,
   templateVariables,
@@ -83,7 +84,7 @@ test("a heading, a file and a link have rules of their own", () => {
   });
   const problems = templateProblems(given, { "header:file": "http://a/b.png", "button:0:1": "a b" });
   expect(problems).toEqual({
-    "header:file": "Enter an address that begins with https://.",
+    "header:file": "Choose a file, or enter an address that begins with https://.",
     "button:0:1": "A link has no spaces.",
   });
   const heading = template({ body: "x", header_kind: "text", header: "{{1}}" });
@@ -153,5 +154,15 @@ test("what was sent last comes first; nothing known leaves a field empty; a file
   expect(suggestions(file, { ...known, customerName: "" }, { "body:2": "10-2231" })).toEqual({
     "header:file": { value: "https://a/b", source: "example" },
     "body:2": { value: "10-2231", source: "remembered" },
+  });
+});
+
+test("a file in Storage stands in the place of an address, and goes along as the message's file", () => {
+  const value = storedFileValue({ path: "sales/out/1/a.pdf", name: "Rechnung | März.pdf" });
+  const given = template({ body: "x", header_kind: "document" });
+  expect(templateProblems(given, { "header:file": value })).toEqual({});
+  expect(templateMessage(given, { "header:file": value })).toMatchObject({
+    media: { path: "sales/out/1/a.pdf", name: "Rechnung | März.pdf" },
+    payload: { header_values: undefined, file_name: "Rechnung | März.pdf" },
   });
 });

@@ -120,6 +120,17 @@ export function filledText(text: string, scope: string, values: TemplateValues):
   return text.replace(PLACEHOLDER, (whole, name) => given(values, `${scope}:${name}`) || whole);
 }
 
+const STORED_FILE = /^file:(?<path>[^|]+)\|(?<name>.+)$/s;
+
+/** A file in Storage as the value of a variable, beside which an https address is one too. */
+export const storedFileValue = ({ path, name }: { path: string; name: string }) => `file:${path}|${name}`;
+
+/** The file that a value stands for; null for an address and for none. */
+export function storedFile(value: string): { path: string; name: string } | null {
+  const { path, name } = STORED_FILE.exec(value)?.groups ?? {};
+  return path !== undefined && name !== undefined ? { path, name } : null;
+}
+
 function isHttps(value: string): boolean {
   return URL.canParse(value) && new URL(value).protocol === "https:";
 }
@@ -133,7 +144,9 @@ function valueProblem({ id, kind, part }: TemplateVariable, values: TemplateValu
     return "WhatsApp refuses line breaks and tabs in a value.";
   if (/\s{5,}/.test(value)) return "WhatsApp refuses more than 4 spaces in a row.";
   if ([...value].length > max) return `At most ${max.toLocaleString("en")} characters fit here.`;
-  if (kind === "file" && !isHttps(value)) return "Enter an address that begins with https://.";
+  if (kind === "file" && !storedFile(value) && !isHttps(value)) {
+    return "Choose a file, or enter an address that begins with https://.";
+  }
   if (kind === "link" && /\s/.test(value)) return "A link has no spaces.";
   return null;
 }

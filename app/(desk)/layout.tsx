@@ -8,6 +8,7 @@ import { countQueries } from "@/lib/queries/counts/count-queries";
 import { providerQueries } from "@/lib/queries/providers/provider-queries";
 import { requireUser } from "@/lib/server/auth";
 import { prefetch } from "@/lib/server/prefetch";
+import { sandboxAccess } from "@/lib/server/sandbox/control";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const { id, fullName, email, role, departmentIds } = await requireUser();
@@ -19,7 +20,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     <HydrationBoundary state={state}>
       <DeskRealtime userId={id} role={role} departmentIds={departmentIds} />
       <TooltipProvider>
-        <DeskShell account={{ fullName, email, role }}>{children}</DeskShell>
+        <DeskShell account={{ fullName, email, role }} hasSandbox={sandboxAccess() !== null}>
+          {children}
+        </DeskShell>
       </TooltipProvider>
       <Toaster />
     </HydrationBoundary>

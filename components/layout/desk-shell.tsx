@@ -12,8 +12,14 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Sheet } from "@/components/ui/sheet";
 import { cn } from "@/lib/cn";
 
+interface DeskShellProps {
+  account: Account;
+  hasSandbox: boolean;
+  children: ReactNode;
+}
+
 /** The frame of every signed-in page, with a sidebar, or a button that opens it in narrow windows. */
-export function DeskShell({ account, children }: { account: Account; children: ReactNode }) {
+export function DeskShell({ account, hasSandbox, children }: DeskShellProps) {
   const [isDrawerOpen, setIsDrawerOpen] = useState(false);
   // On a phone, an open conversation has its own header with a back link.
   // From the path: route segments do not change when Live Chat moves between conversations.
@@ -23,7 +29,7 @@ export function DeskShell({ account, children }: { account: Account; children: R
       <SkipLink />
       <ShortcutsDialog />
       <aside className="border-r max-md:hidden">
-        <Sidebar account={account} />
+        <Sidebar account={account} hasSandbox={hasSandbox} />
       </aside>
       <header
         className={cn(
@@ -57,7 +63,7 @@ export function DeskShell({ account, children }: { account: Account; children: R
         title="Menu"
         className="w-[264px]"
       >
-        <Sidebar account={account} onNavigate={() => setIsDrawerOpen(false)} />
+        <Sidebar account={account} hasSandbox={hasSandbox} onNavigate={() => setIsDrawerOpen(false)} />
       </Sheet>
     </div>
   );

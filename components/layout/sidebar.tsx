@@ -1,6 +1,6 @@
 "use client";
 
-import { LayoutList } from "lucide-react";
+import { FlaskConical, LayoutList } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { type Account, AccountMenu } from "@/components/layout/account-menu";
 import { Brand } from "@/components/layout/brand";
@@ -12,12 +12,14 @@ import { paths } from "@/lib/paths";
 
 interface SidebarProps {
   account: Account;
+  /** Whether there is a phone to try the desk with. */
+  hasSandbox: boolean;
   /** Called when an entry is followed, so that a drawer can close. */
   onNavigate?: () => void;
 }
 
-/** One entry per channel with its unread count and, for admins, Masters. */
-export function Sidebar({ account, onNavigate }: SidebarProps) {
+/** One entry per channel with its unread count, Masters for admins, and the sandbox where there is one. */
+export function Sidebar({ account, hasSandbox, onNavigate }: SidebarProps) {
   const pathname = usePathname();
   const channels = useChatChannelTabs();
   const isWithin = (href: string) => pathname === href || pathname.startsWith(`${href}/`);
@@ -39,15 +41,26 @@ export function Sidebar({ account, onNavigate }: SidebarProps) {
             />
           ))}
         </NavGroup>
-        {account.role === "admin" && (
+        {(account.role === "admin" || hasSandbox) && (
           <NavGroup title="Manage">
-            <NavLink
-              href={paths.masters()}
-              icon={<LayoutList />}
-              label="Masters"
-              isCurrent={isWithin("/masters")}
-              onNavigate={onNavigate}
-            />
+            {account.role === "admin" && (
+              <NavLink
+                href={paths.masters()}
+                icon={<LayoutList />}
+                label="Masters"
+                isCurrent={isWithin("/masters")}
+                onNavigate={onNavigate}
+              />
+            )}
+            {hasSandbox && (
+              <NavLink
+                href={paths.sandbox()}
+                icon={<FlaskConical />}
+                label="Sandbox"
+                isCurrent={false}
+                onNavigate={onNavigate}
+              />
+            )}
           </NavGroup>
         )}
       </nav>

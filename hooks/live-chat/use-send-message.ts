@@ -3,17 +3,16 @@
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { useSupabase } from "@/hooks/layout/use-supabase";
-import { callAction } from "@/lib/action-result";
+import { uploadFile } from "@/hooks/live-chat/upload-file";
 import type { Attachment } from "@/lib/attachments";
 import { replyStored, showReply, takeReplyBack } from "@/lib/cache/messages";
 import { toClientError } from "@/lib/errors";
 import { dropLocalFile, keepLocalFile } from "@/lib/local-files";
 import { optimisticMessage } from "@/lib/optimistic-message";
-import { type Supabase, unwrapStorage } from "@/lib/queries/client";
-import { addNote, type ReplyMedia, sendMessage } from "@/lib/queries/messages/message-mutations";
+import type { Supabase } from "@/lib/queries/client";
+import { addNote, sendMessage } from "@/lib/queries/messages/message-mutations";
 import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
-import { prepareUpload } from "@/lib/server/media-actions";
 import type { TemplateMessage } from "@/lib/template-message";
 
 /** Something that an agent has written, as the composer hands it over. */
@@ -35,15 +34,6 @@ interface Variables {
   message: Message;
 }
 
-async function upload(client: Supabase, conversationId: string, attachment: Attachment): Promise<ReplyMedia> {
-  const { file, mime, width, height } = attachment;
-  const place = { conversation_id: conversationId, name: file.name, mime, size: file.size };
-  const { path, token } = await callAction(prepareUpload(place));
-  const bucket = client.storage.from("media");
-  unwrapStorage(await bucket.uploadToSignedUrl(path, token, file, { contentType: mime }));
-  return { path, name: file.name, width, height };
-}
-
 async function store(client: Supabase, { outgoing, message }: Variables): Promise<Message> {
   const common = { conversationId: message.conversation_id, clientId: message.client_id ?? "" };
   if (outgoing.kind === "note") {
@@ -55,7 +45,7 @@ async function store(client: Supabase, { outgoing, message }: Variables): Promis
   if (outgoing.kind === "text")
     return sendMessage(client, { ...common, kind: "text", body: outgoing.body, replyTo });
   const { file, caption, isVoice } = outgoing;
-  const media = await upload(client, message.conversation_id, file);
+  const media = await uploadFile(client, message.conversation_id, file);
   return sendMessage(client, {
     ...common,
     kind: file.kind ?? "document",

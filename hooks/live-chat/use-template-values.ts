@@ -1,9 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useSupabase } from "@/hooks/layout/use-supabase";
-import { profileQueries } from "@/lib/queries/profiles/profile-queries";
+import { useMe } from "@/hooks/layout/use-people";
 import type { Template } from "@/lib/schemas/template";
 import { rememberedValues } from "@/lib/template-memory";
 import { type TemplateValues, templateProblems, templateVariables } from "@/lib/template-preview";
@@ -18,7 +16,7 @@ interface Names {
 
 /** The values of the chosen template: what the desk knows is filled in, what somebody enters stays as they switch. */
 export function useTemplateValues(template: Template | null, names: Names) {
-  const { data: own } = useQuery(profileQueries.own(useSupabase()));
+  const own = useMe();
   const [edits, setEdits] = useState<Record<string, TemplateValues>>({});
   if (template === null)
     return { variables: [], values: {}, problems: {}, sourceOf: () => null, setValue: () => {} };

@@ -41,10 +41,9 @@ declare
   file private.outgoing_file;
   accepted private.media_types;
 begin
-  if kind in ('text', 'template') then
-    if media is not null then
-      raise exception 'Only a file has media.' using errcode = 'invalid_parameter_value';
-    end if;
+  if kind = 'text' and media is not null then
+    raise exception 'A text has no file.' using errcode = 'invalid_parameter_value';
+  elsif kind = 'text' or (kind = 'template' and media is null) then
     return null;
   end if;
   select object.name, left(media ->> 'name', 240), object.metadata ->> 'mimetype', (object.metadata ->> 'size')::bigint
@@ -56,13 +55,14 @@ begin
     raise exception 'The file is not uploaded.' using errcode = 'invalid_parameter_value';
   end if;
   select * into accepted from private.media_types as known
-  where known.kind = file_to_send.kind and known.mime = split_part(file.mime, ';', 1);
+  where (known.kind = file_to_send.kind or file_to_send.kind = 'template')
+    and known.mime = split_part(file.mime, ';', 1);
   if not found then
     raise exception 'WhatsApp does not take this type of file.' using errcode = 'invalid_parameter_value';
   elsif file.size > accepted.max_bytes or file.size < 1 then
     raise exception 'The file is empty or too large for WhatsApp.' using errcode = 'invalid_parameter_value';
   end if;
-  if kind = 'image' and jsonb_typeof(media -> 'width') = 'number' and jsonb_typeof(media -> 'height') = 'number' then
+  if accepted.kind = 'image' and jsonb_typeof(media -> 'width') = 'number' and jsonb_typeof(media -> 'height') = 'number' then
     file.width := greatest(1, least(20000, (media ->> 'width')::numeric));
     file.height := greatest(1, least(20000, (media ->> 'height')::numeric));
   end if;
@@ -70,8 +70,8 @@ begin
 end;
 $$;
 comment on function private.file_to_send(text, public.message_kind, jsonb) is
-  'The uploaded file of a reply, by what the bucket says about it; null for a text. Raises 22023 for one that is not there
-or that WhatsApp would refuse.';
+  'The uploaded file of a reply or of a template''s header, by what the bucket says about it; null for a text and for a
+template without one. Raises 22023 for one that is not there or that WhatsApp would refuse.';
 
 create function private.preview(kind public.message_kind, body text, payload jsonb, media_name text) returns text
 language sql immutable set search_path = '' as $$

@@ -27,6 +27,8 @@ startTestWorker(() => ({
 /** What Interakt was asked to send, by the address of its file. */
 const sent: { type: string; data: { mediaUrl: string; message?: string; fileName?: string } }[] = [];
 
+const sentWith = (path: string) => sent.find((message) => JSON.stringify(message).includes(path));
+
 async function takeMessage(request: IncomingMessage, response: ServerResponse) {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
@@ -99,7 +101,7 @@ describe("a file to a customer", () => {
       media_width: 40,
     });
     await finally_(data.id, { status: "sent" });
-    const call = sent.find(({ data: { mediaUrl } }) => mediaUrl.includes(path));
+    const call = sentWith(path);
     expect(call).toMatchObject({ type: "Image", data: { message: "Here it is" } });
     // The provider gets the file without any key.
     const file = await fetch(call?.data.mediaUrl ?? "");
@@ -115,7 +117,7 @@ describe("a file to a customer", () => {
     const path = await upload(channel, "%PDF-1.7 …", "application/pdf", "rechnung.pdf");
     const { data } = await send(id, "document", { path, name: "Rechnung März.pdf" });
     await finally_(data.id, { status: "sent", media_name: "Rechnung März.pdf", body: null });
-    const call = sent.find(({ data: { mediaUrl } }) => mediaUrl.includes(path));
+    const call = sentWith(path);
     expect(call).toMatchObject({ type: "Document", data: { fileName: "Rechnung März.pdf" } });
     expect(call?.data).not.toHaveProperty("message");
   });
@@ -130,7 +132,7 @@ describe("a file to a customer", () => {
     const path = await upload(channel, content, mime);
     const { data } = await send(id, kind, { path, name: "x" });
     await finally_(data.id, { status: "failed", error_code: "type_mismatch" });
-    expect(sent.some(({ data: { mediaUrl } }) => mediaUrl.includes(path))).toBe(false);
+    expect(sentWith(path) !== undefined).toBe(false);
   });
 
   test.each([
@@ -141,6 +143,27 @@ describe("a file to a customer", () => {
     const { id, channel } = await makeConversation();
     const path = await upload(channel, content, mime);
     expect((await send(id, kind, { path, name: "x" })).error).toMatchObject({ code: "22023" });
+  });
+
+  test("the picture of a template's heading, which needs no open window", async () => {
+    const { id, channel } = await makeConversation();
+    await rows("update conversations set last_inbound_at = now() - interval '25 hours' where id = $1", [id]);
+    const path = await upload(channel, await picture, "image/png", "top.png");
+    const client = await clientOf("member");
+    const { data } = await client.rpc("send_message", {
+      conversation_id: id,
+      client_id: randomUUID(),
+      kind: "template",
+      body: "It is back.",
+      payload: { name: "back_in_stock", language: "en" },
+      media: { path, name: "top.png", width: 40, height: 20 },
+    });
+    await finally_(data.id, { status: "sent", media_state: "stored", media_width: 40 });
+    const call = sentWith(path);
+    expect(call).toMatchObject({
+      type: "Template",
+      template: { headerValues: [expect.stringContaining(path)] },
+    });
   });
 
   test("not one of another channel, one that came in, one that is not there, or none", async () => {

@@ -92,6 +92,25 @@ const messageIs = (body: string, expected: object) =>
 const callsOf = (text: string) => calls.filter((call) => call.text === text);
 const unique = (text: string) => `${text} ${randomUUID()}`;
 
+test("5,000 messages later, the window is judged by the customer's last one", async () => {
+  const { id } = await makeConversation();
+  await rows(
+    `insert into messages (conversation_id, channel, direction, kind, body, sent_at)
+     select id, channel, 'outbound', 'template', 'n ' || n, now() - n * interval '1 second'
+     from conversations cross join generate_series(1, 5000) as n where id = $1`,
+    [id],
+  );
+  expect((await send(id, unique("still open"))).error).toBeNull();
+  await rows(
+    "update conversations set last_inbound_at = now() - interval '24 hours 1 second' where id = $1",
+    [id],
+  );
+  expect((await send(id, unique("too late"))).error).toMatchObject({
+    code: "PT409",
+    details: "window_closed",
+  });
+});
+
 describe("send_message", () => {
   test.each(personas)("by %s", async (persona) => {
     const { id } = await makeConversation();

@@ -1,7 +1,7 @@
 import { Copy, ExternalLink, FileText, ImageIcon, Phone, Reply, Video } from "lucide-react";
 import { cn } from "@/lib/cn";
 import type { PulledTemplate, TemplateButton } from "@/lib/schemas/template";
-import { piecesOf, type TemplateTexts, type TemplateValues } from "@/lib/template-preview";
+import { piecesOf, storedFile, type TemplateTexts, type TemplateValues } from "@/lib/template-preview";
 
 interface TemplatePreviewProps {
   template: TemplateTexts;
@@ -67,7 +67,8 @@ const FILE_ICONS = { image: ImageIcon, video: Video, document: FileText } as con
 function HeaderFile({ kind, url }: { kind: PulledTemplate["header_kind"]; url: string | undefined }) {
   if (kind === null || kind === "text") return null;
   const Icon = FILE_ICONS[kind];
-  const name = url && URL.canParse(url) ? new URL(url).pathname.split("/").at(-1) : "";
+  const stored = storedFile(url ?? "");
+  const name = stored?.name ?? (url && URL.canParse(url) ? new URL(url).pathname.split("/").at(-1) : "");
   return (
     <div className="m-1 grid h-28 place-items-center content-center gap-1.5 rounded-[8px] bg-sunken px-3 text-ink-2">
       <Icon aria-hidden className="size-6" />

@@ -1,4 +1,5 @@
 import { Contact } from "lucide-react";
+import { StartChatButton } from "@/components/live-chat/bubbles/start-chat-button";
 import { TextContent } from "@/components/live-chat/bubbles/text-content";
 import type { MessageOf } from "@/lib/schemas/message";
 import { visibleName } from "@/lib/visible-text";
@@ -19,8 +20,9 @@ export function ContactsContent({ message }: { message: MessageOf<"contacts"> })
             <p className="font-medium text-base">{visibleName(card.name) || "No name"}</p>
             {card.organization && <p className="text-ink-2">{visibleName(card.organization)}</p>}
             {[...new Set([...card.phones, ...card.emails])].map((line) => (
-              <p key={line} className="text-ink-2 tabular-nums">
+              <p key={line} className="flex flex-wrap gap-x-2 text-ink-2 tabular-nums">
                 {visibleName(line)}
+                {card.phones.includes(line) && <StartChatButton channel={message.channel} phone={line} />}
               </p>
             ))}
           </div>

@@ -2,10 +2,15 @@
 
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { type KeyboardEvent, useId } from "react";
+import { TemplateFileButton } from "@/components/live-chat/templates/template-file-button";
 import { cn } from "@/lib/cn";
-import type { TemplateVariable } from "@/lib/template-preview";
+import type { SendableKind } from "@/lib/media-types";
+import { storedFile, type TemplateVariable } from "@/lib/template-preview";
 
 interface TemplateFieldProps {
+  conversationId: string;
+  /** What a file has to be. */
+  fileKind: SendableKind | null;
   variable: TemplateVariable;
   value: string;
   /** The provider's own example. */
@@ -16,9 +21,11 @@ interface TemplateFieldProps {
 }
 
 /** One value: what is wrong with it, or where it comes from. */
-export function TemplateField({ variable, value, example, source, problem, onChange }: TemplateFieldProps) {
+export function TemplateField(props: TemplateFieldProps) {
+  const { conversationId, fileKind, variable, value, example, source, problem, onChange } = props;
   const { label, place, kind, before } = variable;
   const id = useId();
+  const stored = storedFile(value);
   const hint = problem ?? source;
   // Enter must not add a line break, which WhatsApp refuses. A pasted one is kept, so that the field can say so.
   const handleKeyDown = (event: KeyboardEvent) => {
@@ -50,7 +57,8 @@ export function TemplateField({ variable, value, example, source, problem, onCha
         <textarea
           id={id}
           rows={1}
-          value={value}
+          value={stored?.name ?? value}
+          readOnly={stored !== null}
           placeholder={example && `For example: ${example}`}
           aria-invalid={problem !== undefined}
           aria-describedby={hint ? `${id}-hint` : undefined}
@@ -59,6 +67,9 @@ export function TemplateField({ variable, value, example, source, problem, onCha
           onChange={(event) => onChange(event.target.value)}
           className="field-sizing-content block min-h-[34px] w-full min-w-0 resize-none bg-transparent px-2.5 py-[7px] outline-none touch:min-h-11 touch:py-3"
         />
+        {fileKind && kind === "file" && (
+          <TemplateFileButton conversationId={conversationId} kind={fileKind} onFile={onChange} />
+        )}
       </div>
       {hint && (
         <p

@@ -10,12 +10,13 @@ import { cn } from "@/lib/cn";
 import { languageName } from "@/lib/template-groups";
 
 interface TemplateFormProps {
+  conversationId: string;
   choice: TemplateChoice;
   form: Form;
 }
 
 /** The values of the chosen template, in the language that is chosen. */
-export function TemplateForm({ choice, form }: TemplateFormProps) {
+export function TemplateForm({ conversationId, choice, form }: TemplateFormProps) {
   const { chosen, chosenGroup } = choice;
   if (!chosen || !chosenGroup) {
     return (
@@ -48,6 +49,8 @@ export function TemplateForm({ choice, form }: TemplateFormProps) {
       )}
       {(canBeSent ? variables : []).map((variable) => (
         <TemplateField
+          conversationId={conversationId}
+          fileKind={chosen.header_kind === "text" ? null : chosen.header_kind}
           key={`${chosen.id} ${variable.id}`}
           variable={variable}
           value={values[variable.id] ?? ""}

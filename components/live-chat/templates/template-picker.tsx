@@ -74,7 +74,7 @@ export function TemplatePicker({ conversation, channel, service, newest, onClose
           className={cn(step === "values" && "max-md:hidden")}
         />
         <div className={cn("min-h-0 overflow-y-auto md:contents", step === "list" && "max-md:hidden")}>
-          <TemplateForm choice={choice} form={form} />
+          <TemplateForm conversationId={conversation.id} choice={choice} form={form} />
           <TemplateSide template={chosen} values={form.values} customer={name} />
         </div>
       </div>

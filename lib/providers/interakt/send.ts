@@ -26,7 +26,7 @@ function content({ kind, body, payload, file }: OutgoingMessage) {
     template: {
       name,
       languageCode: language ?? "en",
-      headerValues: header_values,
+      headerValues: file ? [file.url] : header_values,
       bodyValues: body_values,
       buttonValues: button_values,
       fileName: file_name,
