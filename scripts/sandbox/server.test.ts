@@ -1,65 +1,13 @@
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { get } from "node:http";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { parseInterakt } from "@/lib/providers/interakt/receive";
-import { sendInterakt } from "@/lib/providers/interakt/send";
 import { interaktTemplates } from "@/lib/providers/interakt/templates";
 import { parseNetcore } from "@/lib/providers/netcore/receive";
-import { sendNetcore } from "@/lib/providers/netcore/send";
-import type { OutgoingMessage } from "@/lib/providers/sending/outcome";
-import {
-  isKindOf,
-  SANDBOX_KINDS,
-  type SandboxState,
-  type SandboxSwitches,
-  sandboxStateSchema,
-} from "@/lib/schemas/sandbox";
+import { isKindOf, SANDBOX_KINDS, type SandboxSwitches } from "@/lib/schemas/sandbox";
 import { TOKEN_HEADER } from "./control.ts";
-import { type RunningSandbox, startSandbox } from "./server.ts";
-import { PHONE, startTestDesk } from "./test-desk.ts";
-
-const TOKEN = "token-of-the-tests";
-const PACE = { step: 1, afterCut: 1, slow: 30 };
-const running: RunningSandbox[] = [];
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((sandbox) => sandbox.stop()));
-});
-
-async function start() {
-  const desk = await startTestDesk();
-  const sandbox = await startSandbox({ desk, token: TOKEN, pace: PACE });
-  running.push(sandbox);
-  const control = (path: string, body: unknown, token = TOKEN) =>
-    fetch(`${sandbox.url}/control/${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", [TOKEN_HEADER]: token },
-      body: JSON.stringify(body),
-    });
-  const state = async (channel = "sales"): Promise<SandboxState> =>
-    sandboxStateSchema.parse(await (await control("state", { channel, phone: PHONE })).json());
-  const turn = (change: Partial<SandboxSwitches>, channel = "sales") =>
-    control("switch", { channel, change });
-  const act = (kind: string, more: object = {}, channel = "sales") =>
-    control("act", {
-      ...{ channel, kind, text: null, reply_to: null, customer: { phone: PHONE, name: "Maya" } },
-      ...more,
-    });
-  return { desk, sandbox, control, state, turn, act };
-}
-
-type Started = Awaited<ReturnType<typeof start>>;
-const message = (attemptId: string, body = "Hello"): OutgoingMessage => ({
-  ...{ phone: PHONE, kind: "text", body, payload: {}, file: null, attemptId },
-});
-const KEY = "a-secret-key";
-const toInterakt = ({ sandbox }: Started, given = message("sales:1")) =>
-  sendInterakt(given, { apiUrl: sandbox.interaktUrl, apiKey: KEY, senderId: null });
-const toNetcore = ({ sandbox }: Started, given = message("netcore:1")) =>
-  sendNetcore(given, { apiUrl: sandbox.netcoreUrl, apiKey: KEY, senderId: null });
-const statuses = ({ desk }: Started) =>
-  desk.got.map(({ status }) => status).filter((status) => status !== null);
+import { PHONE } from "./test-desk.ts";
+import { KEY, message, start, statuses, TOKEN, toInterakt, toNetcore } from "./test-sandbox.ts";
 
 describe("what the desk sends", () => {
   test.each([
@@ -278,63 +226,5 @@ describe("what the customer sends", () => {
       .update(got?.raw ?? "")
       .digest("hex");
     expect(got?.headers["interakt-signature"]).not.toBe(`sha256=${right}`);
-  });
-});
-
-describe("who gets in", () => {
-  test.each(["", "other", `${TOKEN}x`])("the control API refuses the token %j", async (token) => {
-    const { control } = await start();
-    expect((await control("state", { channel: "sales", phone: PHONE }, token)).status).toBe(401);
-  });
-
-  test("without a token there is no control API", async () => {
-    const sandbox = await startSandbox();
-    running.push(sandbox);
-    expect((await fetch(`${sandbox.url}/control/state`, { method: "POST" })).status).toBe(404);
-  });
-
-  test("another host name is refused", async () => {
-    const { sandbox } = await start();
-    const { port, host } = new URL(sandbox.url);
-    const statusAs = (name: string) =>
-      new Promise((resolve) => {
-        const options = { host: "127.0.0.1", port, path: "/media/x", headers: { host: name } };
-        get(options, (response) => resolve(response.resume().statusCode));
-      });
-    expect(await statusAs(host)).toBe(404);
-    expect(await statusAs(`desk.example.com:${port}`)).toBe(403);
-  });
-
-  test.each([
-    ["state", { channel: "sales" }],
-    [
-      "act",
-      { channel: "sales", kind: "poem", text: null, reply_to: null, customer: { phone: PHONE, name: "" } },
-    ],
-    [
-      "act",
-      { channel: "sales", kind: "text", text: "x", reply_to: null, customer: { phone: "+1", name: "" } },
-    ],
-    ["switch", { channel: "sales", change: { answer: "explode" } }],
-  ])("%s refuses what it does not know: %j", async (path, body) => {
-    const { control } = await start();
-    expect((await control(path, body)).status).toBe(400);
-  });
-
-  test("no key is in the list of calls", async () => {
-    const started = await start();
-    await toInterakt(started);
-    await started.act("text", { text: "Hello" });
-    await vi.waitFor(() => expect(started.desk.got).toHaveLength(4));
-    const told = JSON.stringify(await started.state());
-    for (const secret of [KEY, Buffer.from(`${KEY}:`).toString("base64"), "key-of-sales", TOKEN]) {
-      expect(told).not.toContain(secret);
-    }
-  });
-
-  test("a desk elsewhere is refused", async () => {
-    const desk = { ...(await startTestDesk()), url: "https://desk.example.com" };
-    await expect(startSandbox({ desk })).rejects.toThrow("only exists beside a local desk");
-    await desk.stop();
   });
 });

@@ -1,9 +1,9 @@
 "use client";
 
 import { ChevronDown, Copy, Forward, Reply } from "lucide-react";
+import dynamic from "next/dynamic";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { toast } from "sonner";
-import { ForwardDialog } from "@/components/live-chat/forward/forward-dialog";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -14,6 +14,11 @@ import { quoteMessage } from "@/hooks/live-chat/use-composer-state";
 import { canForward } from "@/lib/forward";
 import type { Message } from "@/lib/schemas/message";
 import { isShortcut } from "@/lib/shortcuts";
+
+const ForwardDialog = dynamic(
+  () => import("@/components/live-chat/forward/forward-dialog").then((module) => module.ForwardDialog),
+  { ssr: false },
+);
 
 /** What can be done with a message; its button shows on hover and focus. */
 export function MessageMenu({ message }: { message: Message }) {

@@ -1,16 +1,15 @@
 "use client";
 
 import { Mic, SendHorizontal } from "lucide-react";
+import dynamic from "next/dynamic";
 import { type ReactNode, useRef, useState } from "react";
 import { AttachButton } from "@/components/live-chat/composer/attach-button";
 import { AttachmentList } from "@/components/live-chat/composer/attachment-list";
 import { ComposerBox } from "@/components/live-chat/composer/composer-box";
 import { EmojiButton } from "@/components/live-chat/composer/emoji-button";
 import { QuoteLine } from "@/components/live-chat/composer/quote-line";
-import { SavedRepliesDialog } from "@/components/live-chat/composer/saved-replies-dialog";
 import { useSavedReplySuggestions } from "@/components/live-chat/composer/saved-reply-suggestions";
 import { ComposerTools, SendButton } from "@/components/live-chat/composer/send-button";
-import { VoiceRecorder } from "@/components/live-chat/composer/voice-recorder";
 import { WritingArea } from "@/components/live-chat/composer/writing-area";
 import { customerName } from "@/components/live-chat/customer";
 import { IconButton } from "@/components/ui/icon-button";
@@ -22,6 +21,19 @@ import type { ChannelTab } from "@/lib/channel-tabs";
 import { providerWords } from "@/lib/providers/words";
 import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
+
+// What few replies need is loaded when it is opened.
+const SavedRepliesDialog = dynamic(
+  () =>
+    import("@/components/live-chat/composer/saved-replies-dialog").then(
+      (module) => module.SavedRepliesDialog,
+    ),
+  { ssr: false },
+);
+const VoiceRecorder = dynamic(
+  () => import("@/components/live-chat/composer/voice-recorder").then((module) => module.VoiceRecorder),
+  { ssr: false },
+);
 
 interface ReplyFormProps {
   conversation: Conversation;
@@ -92,7 +104,7 @@ export function ReplyForm({ conversation, channel, newest, onMode, aside, templa
           />
         </ComposerTools>
       </ComposerBox>
-      <SavedRepliesDialog open={isManaging} onOpenChange={setIsManaging} />
+      {isManaging && <SavedRepliesDialog open onOpenChange={setIsManaging} />}
     </>
   );
 }
