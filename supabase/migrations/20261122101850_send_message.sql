@@ -81,31 +81,54 @@ end;
 $$;
 comment on function private.queue_message(public.messages) is 'Gives a new reply its place in the outbox.';
 
-create function private.send_message(
-  conversation_id uuid, client_id uuid, kind public.message_kind, body text, payload jsonb, media jsonb, reply_to bigint
-) returns public.messages
-language plpgsql security definer set search_path = '' as $$
+create function private.conversation_to_write(wanted_id uuid) returns public.conversations
+language plpgsql set search_path = '' as $$
 declare
   conversation public.conversations;
-  message public.messages;
-  file private.outgoing_file;
-  quoted text;
 begin
   select * into conversation from public.conversations as wanted
-  where wanted.id = conversation_id and wanted.channel = any ((select private.visible_channels())::text[])
+  where wanted.id = wanted_id and wanted.channel = any ((select private.visible_channels())::text[])
   -- Messages of one conversation get their numbers in the order in which they are sent.
   for no key update;
   if not found then
     raise exception 'There is no such conversation.' using errcode = 'PT404';
   end if;
-  select * into message from public.messages as known where known.client_id = send_message.client_id;
-  if found then
-    if message.conversation_id <> conversation_id or message.sent_by is distinct from auth.uid() then
-      raise exception 'Another message has this id.' using errcode = 'PT409';
-    end if;
-    return message;
-  elsif client_id is null then
+  return conversation;
+end;
+$$;
+comment on function private.conversation_to_write(uuid) is
+  'A conversation that the caller sees, locked until the end of the transaction. 404 for any other.';
+
+create function private.written_before(made_id uuid, home_id uuid) returns public.messages
+language plpgsql stable set search_path = '' as $$
+declare
+  message public.messages;
+begin
+  if made_id is null then
     raise exception 'The message is not complete.' using errcode = 'invalid_parameter_value';
+  end if;
+  select * into message from public.messages as known where known.client_id = made_id;
+  if found and (message.conversation_id <> home_id or message.sent_by is distinct from auth.uid()) then
+    raise exception 'Another message has this id.' using errcode = 'PT409';
+  end if;
+  return message;
+end;
+$$;
+comment on function private.written_before(uuid, uuid) is
+  'What the caller has written under this client id before, so that a repeated call adds nothing; null for nothing.';
+
+create function private.send_message(
+  conversation_id uuid, client_id uuid, kind public.message_kind, body text, payload jsonb, media jsonb, reply_to bigint
+) returns public.messages
+language plpgsql security definer set search_path = '' as $$
+declare
+  conversation public.conversations := private.conversation_to_write(conversation_id);
+  message public.messages := private.written_before(client_id, conversation_id);
+  file private.outgoing_file;
+  quoted text;
+begin
+  if message.id is not null then
+    return message;
   end if;
   body := case when body ~ '\S' then body end;
   perform private.check_content(kind, body, payload);

@@ -3,23 +3,13 @@
 create function private.add_note(conversation_id uuid, client_id uuid, body text, mentions uuid[]) returns public.messages
 language plpgsql security definer set search_path = '' as $$
 declare
-  home public.conversations;
-  note public.messages;
+  home public.conversations := private.conversation_to_write(conversation_id);
+  note public.messages := private.written_before(client_id, conversation_id);
   mentioned jsonb;
 begin
-  select * into home from public.conversations as wanted
-  where wanted.id = conversation_id and wanted.channel = any ((select private.visible_channels())::text[])
-  for no key update;
-  if not found then
-    raise exception 'There is no such conversation.' using errcode = 'PT404';
-  end if;
-  select * into note from public.messages as known where known.client_id = add_note.client_id;
-  if found then
-    if note.conversation_id <> conversation_id or note.sent_by is distinct from auth.uid() then
-      raise exception 'Another message has this id.' using errcode = 'PT409';
-    end if;
+  if note.id is not null then
     return note;
-  elsif client_id is null or body is null or body !~ '\S' or char_length(body) > 4096 then
+  elsif body is null or body !~ '\S' or char_length(body) > 4096 then
     raise exception 'A note has 1 to 4,096 characters.' using errcode = 'invalid_parameter_value';
   end if;
   mentioned := (
