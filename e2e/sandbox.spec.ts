@@ -37,12 +37,15 @@ test("a customer writes from the phone, the agent answers, and the ticks move on
   open,
 }) => {
   const { desk, phone } = await startChat(open);
+  // An admin's list holds the calls of every channel.
+  const calls = phone.getByText(/POST \/v1\/public\/message/);
+  const callsBefore = await calls.count();
   await answer(desk, "Yes, we have it.");
   const reply = onPhone(phone).getByText("Yes, we have it.");
   await expect(reply).toHaveCount(1);
   await expect(desk.getByTitle("Read", { exact: true })).toBeVisible();
   await expect(onPhone(phone).getByTitle("Read", { exact: true })).toBeVisible();
-  await expect(phone.getByText(/POST \/v1\/public\/message/)).toHaveCount(1);
+  await expect(calls).toHaveCount(callsBefore + 1);
 
   await phone.getByRole("button", { name: "Answer this" }).click();
   await write(phone, "Then I take it");
