@@ -32,6 +32,12 @@ async function sentWith(word: string) {
 
 const file = (name: string, mimeType: string, buffer: Buffer) => ({ name, mimeType, buffer });
 
+/** A dialog meets WCAG AA. */
+async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+}
+
 test("files are sent with a caption; one that cannot go says why and blocks no other", async ({ open }) => {
   const { page, provider } = await openConversation(open, "Files");
   const picture = await sharp({ create: { width: 600, height: 400, channels: 3, background: "teal" } })
@@ -71,8 +77,7 @@ test("files are sent with a caption; one that cannot go says why and blocks no o
   await log(page).getByRole("button", { name: "Open jacket.png" }).press("Enter");
   const lightbox = page.getByRole("dialog", { name: "jacket.png" });
   await expect(lightbox.getByRole("img")).toHaveJSProperty("naturalWidth", 600);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
+  await expectAccessible(page);
   await page.keyboard.press("Escape");
   await expect(lightbox).toHaveCount(0);
 });
@@ -100,6 +105,7 @@ test("a note is for colleagues: it mentions one, looks different and never leave
   await expect(page.getByRole("option", { name: /Admin A/ })).toBeVisible();
   await note.press("Enter");
   await expect(note).toHaveValue("Please look, @Admin A ");
+  await expectAccessible(page);
   await note.press("Enter");
   await expect(note).toHaveValue("");
   for (const screen of [page, colleague]) {
@@ -123,6 +129,7 @@ test("a saved reply is filled in, inserted by Enter and only sent by the next", 
   await dialog.getByLabel("Shortcut").fill(shortcut);
   await dialog.getByRole("button", { name: "Add" }).click();
   await expect(dialog.getByText(`/${shortcut}`, { exact: true })).toBeVisible();
+  await expectAccessible(page);
   await page.keyboard.press("Escape");
   await reply(page).fill("");
   await reply(page).pressSequentially(`/${shortcut.slice(0, 6)}`);
@@ -151,6 +158,7 @@ test("a message is quoted from its menu and forwarded to another chat", async ({
   await page.getByRole("menuitem", { name: "Forward…" }).click();
   const dialog = page.getByRole("dialog", { name: "Forward to" });
   await dialog.getByRole("textbox").fill("ed ampl");
+  await expectAccessible(page);
   await dialog.getByRole("button", { name: new RegExp(`Ed Ample.*${provider.name}`) }).click();
   await expect(page.getByText("Forwarded.")).toBeVisible();
   await page.getByRole("link", { name: /Ed Ample/ }).click();
@@ -197,6 +205,7 @@ test("a conversation starts from a number; where there is one, it opens", async 
   await page.getByRole("button", { name: "New conversation" }).click();
   const dialog = page.getByRole("dialog", { name: "New conversation" });
   await dialog.getByLabel("Phone number").fill("+1 (202) 555-0189");
+  await expectAccessible(page);
   await dialog.getByLabel("Channel").selectOption({ label: provider.name });
   await dialog.getByRole("button", { name: "Open conversation" }).click();
   await expect(page.getByText("The customer has not written yet")).toBeVisible();
@@ -206,4 +215,26 @@ test("a conversation starts from a number; where there is one, it opens", async 
   await dialog.getByLabel("Phone number").fill("001 202 555 0181");
   await dialog.getByRole("button", { name: "Open conversation" }).click();
   await expect(log(page).getByText("Is it in stock?")).toBeVisible();
+});
+
+test("by keyboard alone: a saved reply, a pasted file, resolve, next", async ({ open }) => {
+  const { page, provider } = await openConversation(open, "Keys");
+  await provider.send(messageReceived({ phone: "12025550183", name: "Next Customer", text: "Hello?" }));
+  await expect(page.getByRole("link", { name: /Next Customer/ })).toBeVisible();
+  await page.keyboard.press("r");
+  await expect(reply(page)).toBeFocused();
+  await page.keyboard.type("Here it is");
+  await reply(page).evaluate((box) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File(["%PDF-1.7 form"], "form.pdf", { type: "application/pdf" }));
+    box.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByRole("button", { name: "Send 1 file" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(log(page).getByRole("link", { name: /form\.pdf/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("e");
+  await expect(page.getByRole("button", { name: /Reopen/ })).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(log(page).getByText("Hello?")).toBeVisible();
 });

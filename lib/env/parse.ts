@@ -18,6 +18,9 @@ const envSchema = z.object({
   CRON_SECRET: z.string().min(16).optional(),
   /** Enables the Netcore webhook; callers send it as `x-api-key`. */
   NETCORE_WEBHOOK_KEY: z.string().min(16).optional(),
+  /** The key for sending on the static Netcore channel, and the source id that Netcore has given. */
+  NETCORE_API_KEY: z.string().min(1).optional(),
+  NETCORE_SOURCE_ID: z.string().min(1).optional(),
   /** The URL at which providers reach the app, if it differs from the one in the browser. */
   APP_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Encrypts the keys for sending: 32 bytes as base64 or hex. Without it nothing can be sent. */

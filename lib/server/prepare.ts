@@ -1,6 +1,7 @@
 import "server-only";
 import { log } from "@/lib/log";
 import { prepareQueue } from "@/lib/server/jobs/worker";
+import { storeStaticCredentials } from "@/lib/server/outbound/static-credentials";
 import { warnOfOpenSignUp } from "@/lib/server/sign-up-check";
 import { acceptRepeatedSlashes } from "@/lib/server/webhooks/addresses";
 
@@ -8,7 +9,8 @@ import { acceptRepeatedSlashes } from "@/lib/server/webhooks/addresses";
 export async function prepareServer(): Promise<void> {
   acceptRepeatedSlashes();
   void warnOfOpenSignUp();
-  await prepareQueue().catch((error: unknown) => {
-    log("queue_not_ready", { reason: error instanceof Error ? error.message : "unknown" });
-  });
+  const failed = (event: string) => (error: unknown) =>
+    log(event, { reason: error instanceof Error ? error.message : "unknown" });
+  await prepareQueue().catch(failed("queue_not_ready"));
+  await storeStaticCredentials().catch(failed("credentials_not_stored"));
 }

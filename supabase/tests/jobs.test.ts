@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { takeTurnsRetrying } from "./support.ts";
+import { takeTurnsRetrying, takeTurnsWorking } from "./support.ts";
 import { addProvider, db, json, look, message, send, withKey } from "./webhook-support.ts";
 
 const SECRET = "cron-secret-of-the-tests";
 
 takeTurnsRetrying();
+takeTurnsWorking();
 beforeEach(() => vi.resetModules());
 afterEach(() => vi.unstubAllEnvs());
 

@@ -22,6 +22,8 @@ startTestWorker(() => ({
   CREDENTIALS_KEY: randomBytes(32).toString("base64"),
   INTERAKT_API_URL: host.origin(),
   NETCORE_API_URL: host.origin(),
+  NETCORE_API_KEY: "netcore-key",
+  NETCORE_SOURCE_ID: "me",
 }));
 
 /** What Interakt was asked to send, by the address of its file. */
@@ -208,14 +210,10 @@ test("the database and the browser take the same types and sizes", async () => {
 });
 
 describe("Netcore", () => {
-  test("gets the file first, then the message", async () => {
+  test("has its key from the environment, and gets the file first, then the message", async () => {
     const phone = `1202555${String(Math.floor(Math.random() * 1e4)).padStart(4, "0")}`;
-    const { encrypt } = await import("../../lib/server/outbound/encryption.ts");
-    await rows(
-      `insert into private.provider_credentials (channel, api_key_encrypted, sender_id) values ('netcore', $1, 'me')
-       on conflict (channel) do update set api_key_encrypted = excluded.api_key_encrypted`,
-      [encrypt("netcore-key")],
-    );
+    const { storeStaticCredentials } = await import("../../lib/server/outbound/static-credentials.ts");
+    await storeStaticCredentials();
     const { id } = await only<{ id: string }>(
       "insert into conversations (channel, phone_number, last_inbound_at) values ('netcore', $1, now()) returning id",
       [phone],
@@ -237,6 +235,7 @@ describe("Netcore", () => {
     await finally_(data.id, { status: "sent" });
     expect(asked).toHaveLength(2);
     expect(asked[0]).toMatch(/^Bearer netcore-key .*filename="Bill.pdf".*%PDF-1\.7/s);
+    expect(asked[1]).toContain('"source":"me"');
     expect(asked[1]).toContain(
       '"type_media":[{"attachments":[{"attachment_id":"m-1","caption":"The bill"}]}]',
     );

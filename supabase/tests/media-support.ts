@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { createClient } from "@supabase/supabase-js";
 import { afterAll, beforeAll, inject, vi } from "vitest";
+import { takeTurnsWorking } from "./support.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -31,6 +32,7 @@ export function fakeHost() {
 
 /** Runs a worker for the tests of a file, with further variables that are known once the fakes listen. */
 export function startTestWorker(more: () => Record<string, string>) {
+  takeTurnsWorking();
   let worker: { stop: () => Promise<void> } | undefined;
   beforeAll(async () => {
     const { url, dbUrl, publishableKey, secretKey } = inject("stack");

@@ -4,7 +4,18 @@ import type { AddressInfo } from "node:net";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { startWorkerProcess, type WorkerProcess } from "../../scripts/worker-process.ts";
-import { callOf, clientOf, db, ingest, makeProvider, messageOf, only, rows, SALES } from "./support.ts";
+import {
+  callOf,
+  clientOf,
+  db,
+  ingest,
+  makeProvider,
+  messageOf,
+  only,
+  rows,
+  SALES,
+  takeTurnsWorking,
+} from "./support.ts";
 
 const CHANNELS = 5;
 const CONVERSATIONS = 50;
@@ -39,6 +50,7 @@ const fake = createServer(async (request, response) => {
 const workers: WorkerProcess[] = [];
 const encryptionKey = randomBytes(32).toString("base64");
 
+takeTurnsWorking();
 beforeAll(async () => {
   await new Promise<void>((resolve) => fake.listen(0, "127.0.0.1", resolve));
   turns.push(...fc.sample(fc.constantFrom(...KINDS), { numRuns: 400, seed: 7 }));

@@ -14,6 +14,7 @@ import {
   rows,
   SALES,
   statusOf,
+  takeTurnsWorking,
 } from "./support.ts";
 
 type Given = "accept" | "cut" | { status: number; body: string };
@@ -31,6 +32,7 @@ function script({ text, callback, authorization }: SendCall): Answer {
 let worker: { stop: () => Promise<void> };
 let encrypted: string;
 
+takeTurnsWorking();
 beforeAll(async () => {
   sandbox = await startSandbox({ script });
   const { url, dbUrl, publishableKey, secretKey } = inject("stack");

@@ -25,11 +25,19 @@ export const db = poolOf("postgres", 4);
 /** As the server's role, which is all that ingestion may use. */
 export const server = poolOf("service_role", 4);
 
-/** Test files that claim due events take turns: a claim takes whatever is due, whoever made it. */
-export function takeTurnsRetrying(): void {
+/** Longer than all the other files of a turn take together. */
+const TURN_MS = 600_000;
+
+function takeTurns(lock: number): void {
   const turn = poolOf("postgres", 1);
-  beforeAll(() => turn.query("select pg_advisory_lock(7)"));
+  beforeAll(() => turn.query("select pg_advisory_lock($1)", [lock]), TURN_MS);
 }
+
+/** Test files that claim due events take turns: a claim takes whatever is due, whoever made it. */
+export const takeTurnsRetrying = () => takeTurns(7);
+
+/** So do files that run a worker: it takes every job, and has the keys and the fakes of its own file only. */
+export const takeTurnsWorking = () => takeTurns(8);
 
 /** The rows of a query. */
 export async function rows<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {

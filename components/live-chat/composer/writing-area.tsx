@@ -33,6 +33,8 @@ export function WritingArea(props: WritingAreaProps) {
     // Enter also ends the composition of Japanese, Chinese and Korean text.
     if (event.nativeEvent.isComposing || menu.steer(event)) return;
     if (event.key === "Backspace" && value === "") props.onEmptyBackspace?.();
+    // So that the shortcuts work again.
+    if (event.key === "Escape") ref.current?.blur();
     if (event.key !== "Enter" || event.shiftKey === enterSends) return;
     event.preventDefault();
     if (!event.repeat) props.onSubmit();
