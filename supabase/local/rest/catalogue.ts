@@ -10,7 +10,7 @@ export const TABLES = `
       'type', ${TYPE_NAME},
       'fallback', case when a.attidentity <> '' then format('nextval(%L)',
           pg_get_serial_sequence(quote_ident(n.nspname) || '.' || quote_ident(c.relname), a.attname))
-        when a.attgenerated = '' then coalesce(pg_get_expr(d.adbin, d.adrelid), pg_get_expr(ty.typdefaultbin, 0)) end
+        when a.attgenerated = '' then pg_get_expr(d.adbin, d.adrelid) end
     ) order by a.attnum) filter (where a.attnum is not null), '[]') as columns,
     array(select ka.attname::text from pg_index i, unnest(i.indkey::int2[]) with ordinality as k(num, n)
       join pg_attribute ka on ka.attnum = k.num
@@ -44,8 +44,7 @@ export const FOREIGN_KEYS = `
 
 /** Functions of `public` that can be called: arguments with types, and what they return. */
 export const FUNCTIONS = `
-  select p.proname as name, p.proretset as "returnsSet", ty.typtype = 'd' and ty.typname like '%/%' as "makesMedia",
-    p.provolatile = 'v' as "isVolatile",
+  select p.proname as name, p.proretset as "returnsSet", p.provolatile = 'v' as "isVolatile",
     case when p.prorettype = 'void'::regtype then 'void'
       -- One column of a table, or one output argument, is still a row.
       when ty.typtype = 'c' or p.prorettype = 'record'::regtype or p.proargmodes::text[] && '{t,b,o}' then 'row'
@@ -69,14 +68,6 @@ export const FUNCTIONS = `
   where p.pronamespace = 'public'::regnamespace and p.prokind = 'f'
     and p.prorettype not in ('trigger'::regtype, 'event_trigger'::regtype)
   order by p.oid`;
-
-/** Domains that casts of their own turn into JSON or text, or make of them. */
-export const REPRESENTED = `
-  select distinct ${TYPE_NAME} as type
-  from pg_cast c
-  join pg_type ty on ty.oid in (c.castsource, c.casttarget) and ty.typtype = 'd'
-  join pg_namespace tn on tn.oid = ty.typnamespace
-  where c.castfunc <> 0 and (c.castsource in ('json'::regtype, 'text'::regtype) or c.casttarget in ('json'::regtype, 'text'::regtype))`;
 
 /** Names that a cast may have: every visible type, by its own name and as the standard spells it. */
 export const TYPES = `

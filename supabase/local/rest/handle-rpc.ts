@@ -22,7 +22,6 @@ export async function handleRpc(call: Call): Promise<Response> {
   refuseWriteParameters(query);
   const given = isPost ? bodyArguments(call.body) : { keys: [...query.args.keys()], values: query.args };
   const routine = findRoutine(schema, call.name, given.keys, isPost);
-  if (routine.makesMedia) throw unsupported(`The media type handler '${routine.name}'`);
   const params = new Params();
   const single = media.object && routine.returnsSet;
   if (preferences.maxAffected !== undefined && !routine.returnsSet) throw notASet();

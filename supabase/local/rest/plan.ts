@@ -1,4 +1,4 @@
-import { RestError, unsupported } from "./errors.ts";
+import { RestError } from "./errors.ts";
 import type { Condition, FilterCondition, OrderTerm } from "./parse-filter.ts";
 import type { EmbedItem, FieldItem, SelectItem } from "./parse-select.ts";
 import { type Modifiers, pathKey, type Query } from "./query.ts";
@@ -65,7 +65,6 @@ function planNode(
     embeds.push(embed);
   }
   for (const item of items) if (item.kind === "field") checkCast(planner.schema, item);
-  if (table) checkRepresentation(planner.schema, table);
   return {
     alias,
     table,
@@ -76,14 +75,6 @@ function planNode(
     limit: own.limit,
     offset: own.offset,
   };
-}
-
-/** The hosted service would read and write such a column through the casts of its domain. */
-function checkRepresentation({ represented }: Schema, { name, columns }: Table): void {
-  for (const column of columns.values()) {
-    if (!represented.has(column.type)) continue;
-    throw unsupported(`The representation of '${name}.${column.name}' by casts of its domain`);
-  }
 }
 
 /** A cast becomes part of the statement, so only the name of a type may be one. */
@@ -132,7 +123,6 @@ export function nullTest(node: ReadNode, condition: FilterCondition): Embed | un
   const embed = node.embeds.find((candidate) => candidate.name === field.name);
   if (!embed) return undefined;
   if (operation.kind === "is" && operation.value.endsWith("null")) return embed;
-  if (node.table?.columns.has(field.name)) return undefined;
   throw new RestError(400, "PGRST120", `Bad operator on the '${field.name}' embedded resource`, {
     details: "Only is null or not is null filters are allowed on embedded resources",
   });

@@ -1,4 +1,3 @@
-import { escapeIdentifier } from "pg";
 import { RestError, unsupported } from "./errors.ts";
 import { nearest } from "./nearest.ts";
 import type { ForeignKey, Pair, Relationship, Schema, Table } from "./schema.ts";
@@ -64,7 +63,6 @@ export function findRelationship(
   target: string,
   hint?: string,
 ): Relationship {
-  if (isComputed(schema, origin, target)) throw unsupported(`The computed relationship '${target}'`);
   const found = (schema.relationships.get(origin) ?? []).filter((candidate) =>
     candidate.from === candidate.to
       ? namesSelf(candidate, target, hint)
@@ -94,18 +92,6 @@ function namesOther(candidate: Relationship, target: string, hint: string | unde
   if (target !== candidate.to) return false;
   if (junction) return hint === junction.table;
   return hint === constraint || hint === column?.local || hint === column?.foreign;
-}
-
-// As `quote_ident` writes it, but for reserved words.
-const rowType = (table: string) =>
-  `public.${/^[a-z_][a-z0-9_$]*$/.test(table) ? table : escapeIdentifier(table)}`;
-
-/** A function of a row that gives rows of a table goes before any key of that name. */
-function isComputed({ routines }: Schema, origin: string, target: string): boolean {
-  return (routines.get(target) ?? []).some(
-    ({ args: [row, ...others], table }) =>
-      table !== null && others.length === 0 && row?.type === rowType(origin),
-  );
 }
 
 function missing(schema: Schema, origin: string, target: string, hint: string | undefined): RestError {

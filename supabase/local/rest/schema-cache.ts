@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import type { Context } from "../context.ts";
-import { FOREIGN_KEYS, FUNCTIONS, REPRESENTED, ROLE_SETTINGS, TABLES, TYPES } from "./catalogue.ts";
+import { FOREIGN_KEYS, FUNCTIONS, ROLE_SETTINGS, TABLES, TYPES } from "./catalogue.ts";
 import { RestError } from "./errors.ts";
 import { nearest } from "./nearest.ts";
 import { relationshipsOf } from "./relationships.ts";
@@ -23,19 +23,17 @@ type Rows = {
   routines: Routine[];
   settings: SettingRow[];
   types: { name: string }[];
-  represented: { type: string }[];
 };
 type TableRow = { name: string; isView: boolean; columns: Column[]; primaryKey: string[] };
 type SettingRow = { role: string; name: string; value: string };
 
 async function readCatalogue({ admin }: Context): Promise<Rows> {
-  const [tables, keys, routines, settings, types, represented] = await Promise.all([
+  const [tables, keys, routines, settings, types] = await Promise.all([
     admin.query<TableRow>(TABLES),
     admin.query<ForeignKey>(FOREIGN_KEYS),
     admin.query<Routine>(FUNCTIONS),
     admin.query<SettingRow>(ROLE_SETTINGS),
     admin.query<{ name: string }>(TYPES),
-    admin.query<{ type: string }>(REPRESENTED),
   ]);
   return {
     tables: tables.rows,
@@ -43,7 +41,6 @@ async function readCatalogue({ admin }: Context): Promise<Rows> {
     routines: routines.rows,
     settings: settings.rows,
     types: types.rows,
-    represented: represented.rows,
   };
 }
 
@@ -59,8 +56,7 @@ function buildSchema(rows: Rows, generation: number): Schema {
   const routines = Map.groupBy(rows.routines, (routine) => routine.name);
   const types = new Set(rows.types.map(({ name }) => name.toLowerCase()));
   const relationships = relationshipsOf(rows.keys, tables);
-  const represented = new Set(rows.represented.map(({ type }) => type));
-  return { generation, tables, routines, relationships, roleSettings, represented, types };
+  return { generation, tables, routines, relationships, roleSettings, types };
 }
 
 /**

@@ -6,8 +6,6 @@ export type Routine = {
   name: string;
   returns: "void" | "row" | "scalar";
   returnsSet: boolean;
-  /** Whether its result is the body of an answer in a media type of its own. */
-  makesMedia: boolean;
   isVolatile: boolean;
   /** The table whose rows it returns, if any. */
   table: string | null;
@@ -45,8 +43,6 @@ export type Schema = {
   routines: Map<string, Routine[]>;
   relationships: Map<string, Relationship[]>;
   roleSettings: Map<string, Record<string, string>>;
-  /** Domains with casts of their own, as quoted SQL. */
-  represented: ReadonlySet<string>;
   /** Names of types, in lower case. */
   types: ReadonlySet<string>;
 };

@@ -58,7 +58,10 @@ const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 function conflictSql({ table, onConflict, preferences }: Write, keys: string[]): string {
   if (!preferences.merge && !preferences.ignore) return "";
   const target = onConflict ?? table.primaryKey;
-  if (target.length === 0) return "";
+  if (target.length === 0) {
+    const message = "there is no unique or exclusion constraint matching the ON CONFLICT specification";
+    throw new RestError(400, "42P10", message);
+  }
   const conflict = `on conflict (${names(target)})`;
   if (preferences.ignore || keys.length === 0) return `${conflict} do nothing`;
   const changes = keys.map((key) => `${ident(key)} = excluded.${ident(key)}`);
