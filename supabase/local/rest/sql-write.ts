@@ -76,16 +76,20 @@ export function updateSql(write: Write, params: Params): string {
   const source = rowsSql(write, params.add(rows.text));
   const changes = columns.map(({ name }) => `${ident(name)} = _body.${ident(name)}`);
   const labels = names(columns.map((column) => column.name));
-  const where = conditionsSql(node, params) ?? refuseAll("UPDATE");
+  const where = whereSql(node, params) ?? refuseAll("UPDATE");
   const target = `${tableSql(table.name)} as ${ident(table.name)}`;
   return `update ${target} set ${changes.join(", ")} from (${source}) as _body(${labels}) where ${where} ${returningSql(write)}`;
 }
 
 export function deleteSql(write: Write, params: Params): string {
-  const where = conditionsSql(write.node, params) ?? refuseAll("DELETE");
+  const where = whereSql(write.node, params) ?? refuseAll("DELETE");
   const target = `${tableSql(write.table.name)} as ${ident(write.table.name)}`;
   return `delete from ${target} where ${where} ${returningSql(write)}`;
 }
+
+// What is embedded is joined to the rows that were changed, so the choice of rows knows columns only.
+const whereSql = (node: ReadNode, params: Params): string | undefined =>
+  conditionsSql({ ...node, embeds: [] }, params);
 
 function refuseAll(command: string): never {
   throw new RestError(400, "21000", `${command} requires a WHERE clause`);
