@@ -55,13 +55,14 @@ function rowsSql({ columns, preferences }: Write, body: string): string {
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-function conflictSql({ table, onConflict, preferences }: Write, keys: string[]): string {
-  if (!preferences.merge && !preferences.ignore) return "";
-  const target = onConflict ?? table.primaryKey;
-  if (target.length === 0) {
-    const message = "there is no unique or exclusion constraint matching the ON CONFLICT specification";
-    throw new RestError(400, "42P10", message);
-  }
+/** The columns by which an insert finds duplicates; none, and it is a plain insert, without a primary key. */
+export const conflictColumns = ({ table, onConflict }: Pick<Write, "table" | "onConflict">): string[] =>
+  onConflict ?? table.primaryKey;
+
+function conflictSql(write: Write, keys: string[]): string {
+  const { preferences } = write;
+  const target = conflictColumns(write);
+  if ((!preferences.merge && !preferences.ignore) || target.length === 0) return "";
   const conflict = `on conflict (${names(target)})`;
   if (preferences.ignore || keys.length === 0) return `${conflict} do nothing`;
   const changes = keys.map((key) => `${ident(key)} = excluded.${ident(key)}`);
