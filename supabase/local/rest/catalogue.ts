@@ -2,6 +2,16 @@
 
 const TYPE_NAME = "quote_ident(tn.nspname) || '.' || quote_ident(ty.typname)";
 
+// Casts to and from a domain that PostgREST applies by itself; those from and to text or json, where it reads or writes.
+const REPRESENTATIONS = `
+  select case when pc.castsource = ty.oid then 'shown' when pc.castsource = 'text'::regtype then 'compared'
+    else 'written' end
+  from pg_cast pc
+  where ty.typtype = 'd' and pc.castcontext = 'i' and pc.castmethod = 'f'
+    and has_function_privilege('authenticator', pc.castfunc, 'execute')
+    and (pc.castsource = ty.oid and pc.casttarget = 'json'::regtype
+      or pc.casttarget = ty.oid and pc.castsource in ('json'::regtype, 'text'::regtype))`;
+
 /** Tables and views of `public`: columns in order with type and default, and the primary key. */
 export const TABLES = `
   select c.relname as name, c.relkind in ('v', 'm') as "isView",
@@ -10,7 +20,8 @@ export const TABLES = `
       'type', ${TYPE_NAME},
       'fallback', case when a.attidentity <> '' then format('nextval(%L)',
           pg_get_serial_sequence(quote_ident(n.nspname) || '.' || quote_ident(c.relname), a.attname))
-        when a.attgenerated = '' then pg_get_expr(d.adbin, d.adrelid) end
+        when a.attgenerated = '' then coalesce(pg_get_expr(d.adbin, d.adrelid), pg_get_expr(ty.typdefaultbin, 0)) end,
+      'representations', array(${REPRESENTATIONS})
     ) order by a.attnum) filter (where a.attnum is not null), '[]') as columns,
     array(select ka.attname::text from pg_index i, unnest(i.indkey::int2[]) with ordinality as k(num, n)
       join pg_attribute ka on ka.attnum = k.num

@@ -2,6 +2,7 @@ import { type Call, run } from "./call.ts";
 import { unsupported } from "./errors.ts";
 import { planRead } from "./plan.ts";
 import { parseQuery, type Query } from "./query.ts";
+import { refuseRepresentations } from "./representations.ts";
 import { answerWith, checkCardinality, checkOffset, contentRange, readStatus } from "./respond.ts";
 import { findTable } from "./schema-cache.ts";
 import { Params } from "./sql-filter.ts";
@@ -15,6 +16,7 @@ export async function handleRead(call: Call): Promise<Response> {
   refuseWriteParameters(query);
   const table = findTable(schema, call.name);
   const node = planRead(schema, query, table.name, table);
+  refuseRepresentations(node);
   const params = new Params();
   const source = tableSql(table.name);
   const rows = readSql(node, source, params, MAX_ROWS);

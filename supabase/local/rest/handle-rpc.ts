@@ -5,6 +5,7 @@ import { looksLikeFilter } from "./parse-filter.ts";
 import { parseJson } from "./payload.ts";
 import { planRead } from "./plan.ts";
 import { parseQuery, type Query } from "./query.ts";
+import { refuseRepresentations } from "./representations.ts";
 import { answerWith, checkCardinality, checkOffset, contentRange, readStatus } from "./respond.ts";
 import type { Routine } from "./schema.ts";
 import { Params } from "./sql-filter.ts";
@@ -64,6 +65,7 @@ function statementFor(call: Call, query: Query, routine: Routine, source: string
   }
   const table = routine.table === null ? undefined : schema.tables.get(routine.table);
   const node = planRead(schema, query, table?.name ?? routine.name, table);
+  refuseRepresentations(node);
   const rows = readSql(node, "source", params, MAX_ROWS);
   const total = preferences.count ? { total: countSql(node, "source", params) } : {};
   const shape: Shape = media.object || !routine.returnsSet ? "object" : "list";

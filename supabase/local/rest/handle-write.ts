@@ -3,6 +3,7 @@ import { badBody, unsupported } from "./errors.ts";
 import { type Payload, parseRows, payloadColumns } from "./payload.ts";
 import { planRead } from "./plan.ts";
 import { parseQuery, type Query } from "./query.ts";
+import { refuseRepresentations } from "./representations.ts";
 import { answerWith, checkCardinality, contentRange } from "./respond.ts";
 import { findTable } from "./schema-cache.ts";
 import { Params } from "./sql-filter.ts";
@@ -21,6 +22,7 @@ export async function handleWrite(call: Call): Promise<Response> {
   if (method === "PATCH" && rows.length > 1) throw badBody("An update takes one object");
   const table = findTable(schema, call.name);
   const node = planRead(schema, query, table.name, table);
+  refuseRepresentations(node, preferences.representation);
   const columns = payloadColumns(table, rows.keys);
   const params = new Params();
   const write: Write = { table, node, rows, columns, preferences, onConflict: query.onConflict };

@@ -1,5 +1,12 @@
-/** `type` is quoted SQL; `fallback` the default expression, if any. */
-export type Column = { name: string; type: string; fallback: string | null };
+/** What an implicit cast of a domain is for: to json when shown, from text when compared, from json when written. */
+export type Representation = "shown" | "compared" | "written";
+/** `type` is quoted SQL; `fallback` the default expression of the column or of its domain, if any. */
+export type Column = {
+  name: string;
+  type: string;
+  fallback: string | null;
+  representations: Representation[];
+};
 export type Table = { name: string; isView: boolean; columns: Map<string, Column>; primaryKey: string[] };
 export type Argument = { name: string; type: string; label: string; optional: boolean; variadic: boolean };
 export type Routine = {

@@ -42,15 +42,16 @@ export function insertSql(write: Write, params: Params): string {
 function rowsSql({ columns, preferences }: Write, body: string): string {
   if (columns.length === 0) return `select from json_array_elements(${body}::json) as _e`;
   const types = columns.map(({ name, type }) => `${ident(name)} ${type}`).join(", ");
+  const values = columns.map(({ name }) => `_r.${ident(name)}`).join(", ");
   if (!preferences.missingDefault) {
-    const values = columns.map(({ name }) => `_r.${ident(name)}`).join(", ");
     return `select ${values} from json_to_recordset(${body}::json) as _r(${types})`;
   }
-  const values = columns.map(({ name, fallback }) => {
-    const present = `jsonb_exists(_e.value::jsonb, ${literal(name)})`;
-    return `case when ${present} then _r.${ident(name)} else ${fallback ?? "null"} end`;
-  });
-  return `select ${values.join(", ")} from json_array_elements(${body}::json) as _e(value), json_to_record(_e.value) as _r(${types})`;
+  // As in PostgREST the defaults go under the row before it is read: a domain may not allow that a key is missing.
+  const defaults = columns.flatMap(({ name, fallback }) =>
+    fallback === null ? [] : `${literal(name)}, ${fallback}`,
+  );
+  const row = `jsonb_build_object(${defaults.join(", ")}) || _e.value`;
+  return `select ${values} from jsonb_array_elements(${body}::jsonb) as _e(value), jsonb_to_record(${row}) as _r(${types})`;
 }
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
