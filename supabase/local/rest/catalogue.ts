@@ -80,6 +80,16 @@ export const FUNCTIONS = `
     and p.prorettype not in ('trigger'::regtype, 'event_trigger'::regtype)
   order by p.oid`;
 
+/** Computed relationships: functions of one row of `public` that give rows of another (or the same) table. */
+export const COMPUTED = `
+  select o.relname as origin, p.proname as name
+  from pg_proc p
+  join pg_class o on o.reltype = p.proargtypes[0]
+  join pg_class t on t.reltype = p.prorettype
+  where p.pronargs = 1 and o.relkind in ('r', 'v', 'm', 'f', 'p') and t.relkind in ('r', 'v', 'm', 'f', 'p')
+    and o.relnamespace = 'public'::regnamespace and t.relnamespace = 'public'::regnamespace
+  order by o.relname, p.proname`;
+
 /** Names that a cast may have: every visible type, by its own name and as the standard spells it. */
 export const TYPES = `
   select distinct name from pg_type t, lateral (values (t.typname::text), (format_type(t.oid, null))) as n (name)

@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import type { Context } from "../context.ts";
-import { FOREIGN_KEYS, FUNCTIONS, ROLE_SETTINGS, TABLES, TYPES } from "./catalogue.ts";
+import { COMPUTED, FOREIGN_KEYS, FUNCTIONS, ROLE_SETTINGS, TABLES, TYPES } from "./catalogue.ts";
 import { RestError } from "./errors.ts";
 import { nearest } from "./nearest.ts";
 import { relationshipsOf } from "./relationships.ts";
@@ -20,6 +20,7 @@ export function findTable(schema: Schema, name: string): Table {
 type Rows = {
   tables: TableRow[];
   keys: ForeignKey[];
+  computed: { origin: string; name: string }[];
   routines: Routine[];
   settings: SettingRow[];
   types: { name: string }[];
@@ -28,9 +29,10 @@ type TableRow = { name: string; isView: boolean; columns: Column[]; primaryKey: 
 type SettingRow = { role: string; name: string; value: string };
 
 async function readCatalogue({ admin }: Context): Promise<Rows> {
-  const [tables, keys, routines, settings, types] = await Promise.all([
+  const [tables, keys, computed, routines, settings, types] = await Promise.all([
     admin.query<TableRow>(TABLES),
     admin.query<ForeignKey>(FOREIGN_KEYS),
+    admin.query<{ origin: string; name: string }>(COMPUTED),
     admin.query<Routine>(FUNCTIONS),
     admin.query<SettingRow>(ROLE_SETTINGS),
     admin.query<{ name: string }>(TYPES),
@@ -38,6 +40,7 @@ async function readCatalogue({ admin }: Context): Promise<Rows> {
   return {
     tables: tables.rows,
     keys: keys.rows,
+    computed: computed.rows,
     routines: routines.rows,
     settings: settings.rows,
     types: types.rows,
@@ -56,7 +59,11 @@ function buildSchema(rows: Rows, generation: number): Schema {
   const routines = Map.groupBy(rows.routines, (routine) => routine.name);
   const types = new Set(rows.types.map(({ name }) => name.toLowerCase()));
   const relationships = relationshipsOf(rows.keys, tables);
-  return { generation, tables, routines, relationships, roleSettings, types };
+  const computed = new Map<string, Set<string>>();
+  for (const { origin, name } of rows.computed) {
+    computed.set(origin, new Set([...(computed.get(origin) ?? []), name]));
+  }
+  return { generation, tables, routines, relationships, computed, roleSettings, types };
 }
 
 /**

@@ -49,6 +49,8 @@ export type Schema = {
   tables: Map<string, Table>;
   routines: Map<string, Routine[]>;
   relationships: Map<string, Relationship[]>;
+  /** Names of the computed relationships of each table. */
+  computed: Map<string, Set<string>>;
   roleSettings: Map<string, Record<string, string>>;
   /** Names of types, in lower case. */
   types: ReadonlySet<string>;
