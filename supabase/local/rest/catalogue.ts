@@ -90,6 +90,21 @@ export const COMPUTED = `
     and o.relnamespace = 'public'::regnamespace and t.relnamespace = 'public'::regnamespace
   order by o.relname, p.proname`;
 
+/** Functions and aggregates that return a domain named as a media type, with what they make it from. */
+export const MEDIA_HANDLERS = `
+  select case when p.prokind = 'f' then p.proname when arg.oid <> 'anyelement'::regtype then arg.typname end as target,
+    lower(d.typname) as media
+  from pg_proc p
+  join pg_type d on d.oid = p.prorettype
+  left join pg_type arg on arg.oid = p.proargtypes[0]
+  where p.pronamespace = 'public'::regnamespace and d.typtype = 'd'
+    and (d.typname ~* '^[a-z0-9.-]+/[a-z0-9.+-]+$' or d.typname = '*/*')
+    and (p.prokind = 'f' and not p.proretset
+      or p.prokind = 'a' and p.pronargs = 1 and (arg.oid = 'anyelement'::regtype or exists (
+        select from pg_class c where c.reltype = arg.oid and c.relnamespace = 'public'::regnamespace
+          and c.relkind in ('r', 'v', 'm', 'f', 'p'))))
+  order by target, media`;
+
 /** Names that a cast may have: every visible type, by its own name and as the standard spells it. */
 export const TYPES = `
   select distinct name from pg_type t, lateral (values (t.typname::text), (format_type(t.oid, null))) as n (name)

@@ -1,5 +1,6 @@
 import { type Call, run } from "./call.ts";
 import { unsupported } from "./errors.ts";
+import { refuseMediaHandler } from "./media-handlers.ts";
 import { planRead } from "./plan.ts";
 import { parseQuery, type Query } from "./query.ts";
 import { refuseRepresentations } from "./representations.ts";
@@ -17,6 +18,7 @@ export async function handleRead(call: Call): Promise<Response> {
   const table = findTable(schema, call.name);
   const node = planRead(schema, query, table.name, table);
   refuseRepresentations(node);
+  refuseMediaHandler(call, table.name, query);
   const params = new Params();
   const source = tableSql(table.name);
   const rows = readSql(node, source, params, MAX_ROWS);

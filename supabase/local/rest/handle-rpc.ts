@@ -1,6 +1,7 @@
 import { type Call, run } from "./call.ts";
 import { RestError, unsupported } from "./errors.ts";
 import { refuseWriteParameters } from "./handle-read.ts";
+import { refuseMediaHandler } from "./media-handlers.ts";
 import { looksLikeFilter } from "./parse-filter.ts";
 import { parseJson } from "./payload.ts";
 import { planRead } from "./plan.ts";
@@ -23,6 +24,7 @@ export async function handleRpc(call: Call): Promise<Response> {
   refuseWriteParameters(query);
   const given = isPost ? bodyArguments(call.body) : { keys: [...query.args.keys()], values: query.args };
   const routine = findRoutine(schema, call.name, given.keys, isPost);
+  refuseMediaHandler(call, routine.table ?? routine.name, query);
   const params = new Params();
   const single = media.object && routine.returnsSet;
   if (preferences.maxAffected !== undefined && !routine.returnsSet) throw notASet();

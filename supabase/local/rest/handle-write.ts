@@ -1,5 +1,6 @@
 import { type Call, run } from "./call.ts";
 import { badBody, unsupported } from "./errors.ts";
+import { refuseMediaHandler } from "./media-handlers.ts";
 import { type Payload, parseRows, payloadColumns } from "./payload.ts";
 import { planRead } from "./plan.ts";
 import { parseQuery, type Query } from "./query.ts";
@@ -23,6 +24,7 @@ export async function handleWrite(call: Call): Promise<Response> {
   const table = findTable(schema, call.name);
   const node = planRead(schema, query, table.name, table);
   refuseRepresentations(node, preferences.representation);
+  if (preferences.representation) refuseMediaHandler(call, table.name, query);
   const columns = payloadColumns(table, rows.keys);
   const params = new Params();
   const write: Write = { table, node, rows, columns, preferences, onConflict: query.onConflict };

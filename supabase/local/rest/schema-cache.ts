@@ -1,10 +1,18 @@
 import { Client } from "pg";
 import type { Context } from "../context.ts";
-import { COMPUTED, FOREIGN_KEYS, FUNCTIONS, ROLE_SETTINGS, TABLES, TYPES } from "./catalogue.ts";
+import {
+  COMPUTED,
+  FOREIGN_KEYS,
+  FUNCTIONS,
+  MEDIA_HANDLERS,
+  ROLE_SETTINGS,
+  TABLES,
+  TYPES,
+} from "./catalogue.ts";
 import { RestError } from "./errors.ts";
 import { nearest } from "./nearest.ts";
 import { relationshipsOf } from "./relationships.ts";
-import type { Column, ForeignKey, Routine, Schema, Table } from "./schema.ts";
+import type { Column, ForeignKey, MediaHandler, Routine, Schema, Table } from "./schema.ts";
 
 export type SchemaCache = { get(): Promise<Schema>; reload(): Promise<Schema> };
 
@@ -21,6 +29,7 @@ type Rows = {
   tables: TableRow[];
   keys: ForeignKey[];
   computed: { origin: string; name: string }[];
+  handlers: MediaHandler[];
   routines: Routine[];
   settings: SettingRow[];
   types: { name: string }[];
@@ -29,10 +38,11 @@ type TableRow = { name: string; isView: boolean; columns: Column[]; primaryKey: 
 type SettingRow = { role: string; name: string; value: string };
 
 async function readCatalogue({ admin }: Context): Promise<Rows> {
-  const [tables, keys, computed, routines, settings, types] = await Promise.all([
+  const [tables, keys, computed, handlers, routines, settings, types] = await Promise.all([
     admin.query<TableRow>(TABLES),
     admin.query<ForeignKey>(FOREIGN_KEYS),
     admin.query<{ origin: string; name: string }>(COMPUTED),
+    admin.query<MediaHandler>(MEDIA_HANDLERS),
     admin.query<Routine>(FUNCTIONS),
     admin.query<SettingRow>(ROLE_SETTINGS),
     admin.query<{ name: string }>(TYPES),
@@ -41,6 +51,7 @@ async function readCatalogue({ admin }: Context): Promise<Rows> {
     tables: tables.rows,
     keys: keys.rows,
     computed: computed.rows,
+    handlers: handlers.rows,
     routines: routines.rows,
     settings: settings.rows,
     types: types.rows,
@@ -63,7 +74,8 @@ function buildSchema(rows: Rows, generation: number): Schema {
   for (const { origin, name } of rows.computed) {
     computed.set(origin, new Set([...(computed.get(origin) ?? []), name]));
   }
-  return { generation, tables, routines, relationships, computed, roleSettings, types };
+  const mediaHandlers = rows.handlers;
+  return { generation, tables, routines, relationships, computed, mediaHandlers, roleSettings, types };
 }
 
 /**

@@ -43,6 +43,9 @@ export type Relationship = {
   junction?: { table: string; constraint: string; pairs: Pair[] };
 };
 
+/** Makes a media type from the rows of a table, from the value of a function, or (null) from anything. */
+export type MediaHandler = { target: string | null; media: string };
+
 /** One picture of the schema; `generation` grows with every reload. */
 export type Schema = {
   generation: number;
@@ -51,6 +54,7 @@ export type Schema = {
   relationships: Map<string, Relationship[]>;
   /** Names of the computed relationships of each table. */
   computed: Map<string, Set<string>>;
+  mediaHandlers: MediaHandler[];
   roleSettings: Map<string, Record<string, string>>;
   /** Names of types, in lower case. */
   types: ReadonlySet<string>;
