@@ -1,5 +1,6 @@
 import type { Caller } from "../context.ts";
-import type { MediaType, Preferences } from "./prefer.ts";
+import type { MediaType } from "./accept.ts";
+import type { Preferences } from "./prefer.ts";
 import type { Schema } from "./schema.ts";
 import type { ResultRow, Statement } from "./statement.ts";
 import type { Execute } from "./transaction.ts";

@@ -2,6 +2,16 @@
 
 const TYPE_NAME = "quote_ident(tn.nspname) || '.' || quote_ident(ty.typname)";
 
+// Casts to and from a domain that PostgREST applies by itself; those from and to text or json, where it reads or writes.
+const REPRESENTATIONS = `
+  select case when pc.castsource = ty.oid then 'shown' when pc.castsource = 'text'::regtype then 'compared'
+    else 'written' end
+  from pg_cast pc
+  where ty.typtype = 'd' and pc.castcontext = 'i' and pc.castmethod = 'f'
+    and has_function_privilege('authenticator', pc.castfunc, 'execute')
+    and (pc.castsource = ty.oid and pc.casttarget = 'json'::regtype
+      or pc.casttarget = ty.oid and pc.castsource in ('json'::regtype, 'text'::regtype))`;
+
 /** Tables and views of `public`: columns in order with type and default, and the primary key. */
 export const TABLES = `
   select c.relname as name, c.relkind in ('v', 'm') as "isView",
@@ -10,7 +20,8 @@ export const TABLES = `
       'type', ${TYPE_NAME},
       'fallback', case when a.attidentity <> '' then format('nextval(%L)',
           pg_get_serial_sequence(quote_ident(n.nspname) || '.' || quote_ident(c.relname), a.attname))
-        when a.attgenerated = '' then pg_get_expr(d.adbin, d.adrelid) end
+        when a.attgenerated = '' then coalesce(pg_get_expr(d.adbin, d.adrelid), pg_get_expr(ty.typdefaultbin, 0)) end,
+      'representations', array(${REPRESENTATIONS})
     ) order by a.attnum) filter (where a.attnum is not null), '[]') as columns,
     array(select ka.attname::text from pg_index i, unnest(i.indkey::int2[]) with ordinality as k(num, n)
       join pg_attribute ka on ka.attnum = k.num
@@ -68,6 +79,31 @@ export const FUNCTIONS = `
   where p.pronamespace = 'public'::regnamespace and p.prokind = 'f'
     and p.prorettype not in ('trigger'::regtype, 'event_trigger'::regtype)
   order by p.oid`;
+
+/** Computed relationships: functions of one row of `public` that give rows of another (or the same) table. */
+export const COMPUTED = `
+  select o.relname as origin, p.proname as name
+  from pg_proc p
+  join pg_class o on o.reltype = p.proargtypes[0]
+  join pg_class t on t.reltype = p.prorettype
+  where p.pronargs = 1 and o.relkind in ('r', 'v', 'm', 'f', 'p') and t.relkind in ('r', 'v', 'm', 'f', 'p')
+    and o.relnamespace = 'public'::regnamespace and t.relnamespace = 'public'::regnamespace
+  order by o.relname, p.proname`;
+
+/** Functions and aggregates that return a domain named as a media type, with what they make it from. */
+export const MEDIA_HANDLERS = `
+  select case when p.prokind = 'f' then p.proname when arg.oid <> 'anyelement'::regtype then arg.typname end as target,
+    lower(d.typname) as media
+  from pg_proc p
+  join pg_type d on d.oid = p.prorettype
+  left join pg_type arg on arg.oid = p.proargtypes[0]
+  where p.pronamespace = 'public'::regnamespace and d.typtype = 'd'
+    and (d.typname ~* '^[a-z0-9.-]+/[a-z0-9.+-]+$' or d.typname = '*/*')
+    and (p.prokind = 'f' and not p.proretset
+      or p.prokind = 'a' and p.pronargs = 1 and (arg.oid = 'anyelement'::regtype or exists (
+        select from pg_class c where c.reltype = arg.oid and c.relnamespace = 'public'::regnamespace
+          and c.relkind in ('r', 'v', 'm', 'f', 'p'))))
+  order by target, media`;
 
 /** Names that a cast may have: every visible type, by its own name and as the standard spells it. */
 export const TYPES = `

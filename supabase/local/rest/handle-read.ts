@@ -1,7 +1,9 @@
 import { type Call, run } from "./call.ts";
 import { unsupported } from "./errors.ts";
+import { refuseMediaHandler } from "./media-handlers.ts";
 import { planRead } from "./plan.ts";
 import { parseQuery, type Query } from "./query.ts";
+import { refuseRepresentations } from "./representations.ts";
 import { answerWith, checkCardinality, checkOffset, contentRange, readStatus } from "./respond.ts";
 import { findTable } from "./schema-cache.ts";
 import { Params } from "./sql-filter.ts";
@@ -15,6 +17,8 @@ export async function handleRead(call: Call): Promise<Response> {
   refuseWriteParameters(query);
   const table = findTable(schema, call.name);
   const node = planRead(schema, query, table.name, table);
+  refuseRepresentations(node);
+  refuseMediaHandler(call, table.name, query);
   const params = new Params();
   const source = tableSql(table.name);
   const rows = readSql(node, source, params, MAX_ROWS);

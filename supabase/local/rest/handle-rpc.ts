@@ -1,10 +1,12 @@
 import { type Call, run } from "./call.ts";
 import { RestError, unsupported } from "./errors.ts";
 import { refuseWriteParameters } from "./handle-read.ts";
+import { refuseMediaHandler } from "./media-handlers.ts";
 import { looksLikeFilter } from "./parse-filter.ts";
 import { parseJson } from "./payload.ts";
 import { planRead } from "./plan.ts";
 import { parseQuery, type Query } from "./query.ts";
+import { refuseRepresentations } from "./representations.ts";
 import { answerWith, checkCardinality, checkOffset, contentRange, readStatus } from "./respond.ts";
 import type { Routine } from "./schema.ts";
 import { Params } from "./sql-filter.ts";
@@ -22,6 +24,7 @@ export async function handleRpc(call: Call): Promise<Response> {
   refuseWriteParameters(query);
   const given = isPost ? bodyArguments(call.body) : { keys: [...query.args.keys()], values: query.args };
   const routine = findRoutine(schema, call.name, given.keys, isPost);
+  refuseMediaHandler(call, routine.table ?? routine.name, query);
   const params = new Params();
   const single = media.object && routine.returnsSet;
   if (preferences.maxAffected !== undefined && !routine.returnsSet) throw notASet();
@@ -64,6 +67,7 @@ function statementFor(call: Call, query: Query, routine: Routine, source: string
   }
   const table = routine.table === null ? undefined : schema.tables.get(routine.table);
   const node = planRead(schema, query, table?.name ?? routine.name, table);
+  refuseRepresentations(node);
   const rows = readSql(node, "source", params, MAX_ROWS);
   const total = preferences.count ? { total: countSql(node, "source", params) } : {};
   const shape: Shape = media.object || !routine.returnsSet ? "object" : "list";

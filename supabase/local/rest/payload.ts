@@ -1,4 +1,5 @@
 import { badBody, RestError } from "./errors.ts";
+import { refuseRepresentation } from "./representations.ts";
 import type { Column, Table } from "./schema.ts";
 
 /** A JSON body: the text goes to Postgres as it came, only the keys are looked at here. */
@@ -42,10 +43,11 @@ function sameKeys(row: object, keys: string[]): boolean {
   return Object.keys(row).length === keys.length && keys.every((key) => Object.hasOwn(row, key));
 }
 
-/** The columns that the payload names. Throws PGRST204 for one that the table does not have. */
+/** The columns that the payload names. Throws PGRST204 for an unknown one, PGRST127 for a domain representation. */
 export function payloadColumns(table: Table, keys: string[]): Column[] {
   return keys.map((key) => {
     const column = table.columns.get(key);
+    refuseRepresentation(table, key, "written");
     if (column) return column;
     throw new RestError(
       400,

@@ -1,3 +1,4 @@
+import { checkPath, nameOf, notEmbedded } from "./embed-names.ts";
 import { RestError } from "./errors.ts";
 import type { Condition, FilterCondition, OrderTerm } from "./parse-filter.ts";
 import type { EmbedItem, FieldItem, SelectItem } from "./parse-select.ts";
@@ -35,16 +36,13 @@ export type Embed = {
 /** `sort` is set for an order by a column of an embedded resource. */
 export type PlannedOrder = OrderTerm & { sort?: { embed: Embed; index: number } };
 
-type Planner = { schema: Schema; query: Query; used: Set<string>; rootAlias: string; counter: number };
+type Planner = { schema: Schema; query: Query; rootAlias: string; counter: number };
 
-/** Turns the parsed query into a tree of resources. Throws PGRST108, 118, 120, 200 and 201. */
+/** Turns the parsed query into a tree of resources. Throws PGRST108, 118, 200 and 201. */
 export function planRead(schema: Schema, query: Query, name: string, table: Table | undefined): ReadNode {
-  const planner: Planner = { schema, query, used: new Set(), rootAlias: name, counter: 0 };
-  const node = planNode(planner, query.select, [], table, name);
-  for (const [key, { path }] of query.modifiers) {
-    if (!planner.used.has(key)) throw notEmbedded(query, path);
-  }
-  return node;
+  for (const { path } of query.modifiers.values()) checkPath(query.select, path);
+  const planner: Planner = { schema, query, rootAlias: name, counter: 0 };
+  return planNode(planner, query.select, [], table, name);
 }
 
 function planNode(
@@ -54,9 +52,8 @@ function planNode(
   table: Table | undefined,
   alias: string,
 ): ReadNode {
-  const key = pathKey(path);
-  planner.used.add(key);
-  const own: Modifiers = planner.query.modifiers.get(key) ?? { path, conditions: [], order: [] };
+  const none: Modifiers = { path, conditions: [], order: [] };
+  const own = planner.query.modifiers.get(pathKey(path)) ?? none;
   const embeds: Embed[] = [];
   for (const item of items) {
     if (item.kind !== "embed") continue;
@@ -85,7 +82,7 @@ function checkCast({ types }: Schema, { cast }: FieldItem): void {
 
 function planEmbed(planner: Planner, item: EmbedItem, path: string[], origin: string): Embed {
   const relationship = findRelationship(planner.schema, origin, item.name, item.hint);
-  const name = item.alias ?? item.name;
+  const name = nameOf(item);
   const table = planner.schema.tables.get(relationship.to);
   // Short, so that the counter survives the cut at 63 bytes; never part of the name of the root.
   do planner.counter++;
@@ -107,7 +104,7 @@ function planEmbed(planner: Planner, item: EmbedItem, path: string[], origin: st
 function planOrder(term: OrderTerm, embeds: Embed[], origin: string): PlannedOrder {
   if (term.relation === undefined) return term;
   const embed = embeds.find((candidate) => candidate.name === term.relation);
-  if (!embed) throw notEmbedded(undefined, [term.relation]);
+  if (!embed) throw notEmbedded(term.relation);
   if (!isToOne(embed.relationship)) {
     throw new RestError(400, "PGRST118", `A related order on '${embed.name}' is not possible`, {
       details: `'${origin}' and '${embed.name}' do not form a many-to-one or one-to-one relationship`,
@@ -116,30 +113,10 @@ function planOrder(term: OrderTerm, embeds: Embed[], origin: string): PlannedOrd
   return { ...term, sort: { embed, index: embed.sortKeys.push(term.field) - 1 } };
 }
 
-/** The embedded resource that `name=is.null` is about, if the filter names one. Throws PGRST120. */
-export function nullTest(node: ReadNode, condition: FilterCondition): Embed | undefined {
-  const { field, operation } = condition;
-  if (field.path.length > 0) return undefined;
-  const embed = node.embeds.find((candidate) => candidate.name === field.name);
-  if (!embed) return undefined;
-  if (operation.kind === "is" && operation.value.endsWith("null")) return embed;
-  throw new RestError(400, "PGRST120", `Bad operator on the '${field.name}' embedded resource`, {
-    details: "Only is null or not is null filters are allowed on embedded resources",
-  });
-}
-
-function notEmbedded(query: Query | undefined, path: string[]): RestError {
-  const name = path.at(-1) ?? "";
-  const message = `'${name}' is not an embedded resource in this request`;
-  const aliased = query?.select.find((item) => item.kind === "embed" && item.name === name);
-  if (aliased?.kind === "embed" && aliased.alias !== undefined) {
-    return new RestError(400, "PGRST108", message, {
-      details: "Target names are not allowed in filters if they have an alias",
-      hint: `Change '${name}' to '${aliased.alias}' in filters, orders or limits.`,
-    });
-  }
-  const hint = `Verify that '${name}' is included in the 'select' query parameter.`;
-  return new RestError(400, "PGRST108", message, { hint });
+/** The embedded resource whose absence `name=is.null` asks for; any other filter by its name is about a column. */
+export function nullTest(node: ReadNode, { field, operation }: FilterCondition): Embed | undefined {
+  if (field.path.length > 0 || operation.kind !== "is" || operation.value !== "null") return undefined;
+  return node.embeds.find((candidate) => candidate.name === field.name);
 }
 
 function twice(name: string): RestError {

@@ -65,24 +65,3 @@ function fromMap(given: Map<string, string>): Preferences {
     applied: [...given].map(([name, value]) => `${name}=${value}`),
   };
 }
-
-/** How the rows are written: as a list or as one object, with or without null values. */
-export type MediaType = { object: boolean; stripNulls: boolean; name: string };
-
-/** Picks the first type of `Accept` that this server makes. Throws PGRST107 (406) when there is none. */
-export function parseAccept(header: string | undefined): MediaType {
-  const accept = header?.trim() || "*/*";
-  for (const part of accept.split(",")) {
-    const [name = "", ...parameters] = part.split(";").map((piece) => piece.trim().toLowerCase());
-    if (["*/*", "application/*", "application/json"].includes(name)) {
-      return { object: false, stripNulls: false, name: "application/json" };
-    }
-    const vendor = /^application\/vnd\.pgrst\.(object|array)(?:\+json)?$/.exec(name);
-    if (!vendor) continue;
-    const stripNulls = parameters.includes("nulls=stripped");
-    const suffix = stripNulls ? ";nulls=stripped" : "";
-    const type = `application/vnd.pgrst.${vendor[1]}+json${suffix}`;
-    return { object: vendor[1] === "object", stripNulls, name: type };
-  }
-  throw new RestError(406, "PGRST107", `The media type ${accept} is not supported by the local Supabase`);
-}

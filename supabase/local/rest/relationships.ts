@@ -55,7 +55,8 @@ function across(first: ForeignKey, second: ForeignKey): Relationship {
 
 /**
  * The one relationship that `target` (table, constraint or key column) and `hint` (constraint, column or
- * junction) name, by the rules of `findRel` in PostgREST 16. Throws PGRST200 for none, PGRST201 for several.
+ * junction) name, by the rules of `findRel` in PostgREST 16. Throws PGRST200 for none, PGRST201 for several, PGRST127
+ * for a computed one.
  */
 export function findRelationship(
   schema: Schema,
@@ -68,9 +69,16 @@ export function findRelationship(
       ? namesSelf(candidate, target, hint)
       : namesOther(candidate, target, hint),
   );
+  refuseComputed(schema, origin, [target, ...found.map(({ to }) => to)]);
   const [only] = found;
   if (only && found.length === 1) return only;
   throw only ? ambiguous(origin, target, found) : missing(schema, origin, target, hint);
+}
+
+// One that is named as a table stands for all keys to that table, by whatever name they are asked for.
+function refuseComputed({ computed }: Schema, origin: string, names: string[]): void {
+  const name = names.find((each) => computed.get(origin)?.has(each));
+  if (name !== undefined) throw unsupported(`The computed relationship '${name}' of '${origin}'`);
 }
 
 // A key to its own table gives two relationships: the table name means the children, the column the parent.

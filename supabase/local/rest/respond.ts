@@ -1,5 +1,6 @@
+import type { MediaType } from "./accept.ts";
 import { RestError } from "./errors.ts";
-import type { MediaType, Preferences } from "./prefer.ts";
+import type { Preferences } from "./prefer.ts";
 import type { ResultRow } from "./statement.ts";
 
 /** Throws PGRST116 unless there is exactly one row, PGRST124 when more were changed than allowed. */

@@ -1,12 +1,13 @@
 import { Hono, type Context as HonoContext } from "hono";
 import type { ApiRole, Context } from "../context.ts";
+import { parseAccept } from "./accept.ts";
 import type { Call } from "./call.ts";
 import { errorResponse, RestError, toRestError, unsupported } from "./errors.ts";
 import { handleRead } from "./handle-read.ts";
 import { handleRpc } from "./handle-rpc.ts";
 import { handleWrite } from "./handle-write.ts";
 import { readBody } from "./payload.ts";
-import { parseAccept, parsePrefer } from "./prefer.ts";
+import { parsePrefer } from "./prefer.ts";
 import { createSchemaCache, type SchemaCache } from "./schema-cache.ts";
 import { createExecutor, type Execute } from "./transaction.ts";
 
@@ -69,7 +70,7 @@ async function answer(
       headers,
       caller,
       search: new URL(c.req.url).searchParams,
-      media: parseAccept(headers.get("accept") ?? undefined),
+      media: parseAccept(headers.get("accept")),
       preferences: parsePrefer(headers.get("prefer") ?? undefined),
       body: method === "POST" || method === "PATCH" ? await readBody(c.req.raw) : "",
       execute: server.execute,

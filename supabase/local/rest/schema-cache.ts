@@ -1,10 +1,18 @@
 import { Client } from "pg";
 import type { Context } from "../context.ts";
-import { FOREIGN_KEYS, FUNCTIONS, ROLE_SETTINGS, TABLES, TYPES } from "./catalogue.ts";
+import {
+  COMPUTED,
+  FOREIGN_KEYS,
+  FUNCTIONS,
+  MEDIA_HANDLERS,
+  ROLE_SETTINGS,
+  TABLES,
+  TYPES,
+} from "./catalogue.ts";
 import { RestError } from "./errors.ts";
 import { nearest } from "./nearest.ts";
 import { relationshipsOf } from "./relationships.ts";
-import type { Column, ForeignKey, Routine, Schema, Table } from "./schema.ts";
+import type { Column, ForeignKey, MediaHandler, Routine, Schema, Table } from "./schema.ts";
 
 export type SchemaCache = { get(): Promise<Schema>; reload(): Promise<Schema> };
 
@@ -20,6 +28,8 @@ export function findTable(schema: Schema, name: string): Table {
 type Rows = {
   tables: TableRow[];
   keys: ForeignKey[];
+  computed: { origin: string; name: string }[];
+  handlers: MediaHandler[];
   routines: Routine[];
   settings: SettingRow[];
   types: { name: string }[];
@@ -28,9 +38,11 @@ type TableRow = { name: string; isView: boolean; columns: Column[]; primaryKey: 
 type SettingRow = { role: string; name: string; value: string };
 
 async function readCatalogue({ admin }: Context): Promise<Rows> {
-  const [tables, keys, routines, settings, types] = await Promise.all([
+  const [tables, keys, computed, handlers, routines, settings, types] = await Promise.all([
     admin.query<TableRow>(TABLES),
     admin.query<ForeignKey>(FOREIGN_KEYS),
+    admin.query<{ origin: string; name: string }>(COMPUTED),
+    admin.query<MediaHandler>(MEDIA_HANDLERS),
     admin.query<Routine>(FUNCTIONS),
     admin.query<SettingRow>(ROLE_SETTINGS),
     admin.query<{ name: string }>(TYPES),
@@ -38,6 +50,8 @@ async function readCatalogue({ admin }: Context): Promise<Rows> {
   return {
     tables: tables.rows,
     keys: keys.rows,
+    computed: computed.rows,
+    handlers: handlers.rows,
     routines: routines.rows,
     settings: settings.rows,
     types: types.rows,
@@ -56,7 +70,12 @@ function buildSchema(rows: Rows, generation: number): Schema {
   const routines = Map.groupBy(rows.routines, (routine) => routine.name);
   const types = new Set(rows.types.map(({ name }) => name.toLowerCase()));
   const relationships = relationshipsOf(rows.keys, tables);
-  return { generation, tables, routines, relationships, roleSettings, types };
+  const computed = new Map<string, Set<string>>();
+  for (const { origin, name } of rows.computed) {
+    computed.set(origin, new Set([...(computed.get(origin) ?? []), name]));
+  }
+  const mediaHandlers = rows.handlers;
+  return { generation, tables, routines, relationships, computed, mediaHandlers, roleSettings, types };
 }
 
 /**

@@ -41,8 +41,7 @@ function conditionSql(node: ReadNode, condition: Condition, params: Params): str
 
 function filterSql(node: ReadNode, condition: FilterCondition, params: Params): string {
   const embed = nullTest(node, condition);
-  if (embed)
-    return `${embedValue(embed)} is ${condition.operation.kind === "is" ? condition.operation.value : ""}`;
+  if (embed) return `${embedValue(embed)} is null`;
   const { field, operation } = condition;
   const type = field.path.length === 0 ? node.table?.columns.get(field.name)?.type : undefined;
   return operationSql(fieldSql(field, node.alias, node.table), operation, type, params);

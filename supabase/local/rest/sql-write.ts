@@ -42,26 +42,28 @@ export function insertSql(write: Write, params: Params): string {
 function rowsSql({ columns, preferences }: Write, body: string): string {
   if (columns.length === 0) return `select from json_array_elements(${body}::json) as _e`;
   const types = columns.map(({ name, type }) => `${ident(name)} ${type}`).join(", ");
+  const values = columns.map(({ name }) => `_r.${ident(name)}`).join(", ");
   if (!preferences.missingDefault) {
-    const values = columns.map(({ name }) => `_r.${ident(name)}`).join(", ");
     return `select ${values} from json_to_recordset(${body}::json) as _r(${types})`;
   }
-  const values = columns.map(({ name, fallback }) => {
-    const present = `jsonb_exists(_e.value::jsonb, ${literal(name)})`;
-    return `case when ${present} then _r.${ident(name)} else ${fallback ?? "null"} end`;
-  });
-  return `select ${values.join(", ")} from json_array_elements(${body}::json) as _e(value), json_to_record(_e.value) as _r(${types})`;
+  // As in PostgREST the defaults go under the row before it is read: a domain may not allow that a key is missing.
+  const defaults = columns.flatMap(({ name, fallback }) =>
+    fallback === null ? [] : `${literal(name)}, ${fallback}`,
+  );
+  const row = `jsonb_build_object(${defaults.join(", ")}) || _e.value`;
+  return `select ${values} from jsonb_array_elements(${body}::jsonb) as _e(value), jsonb_to_record(${row}) as _r(${types})`;
 }
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-function conflictSql({ table, onConflict, preferences }: Write, keys: string[]): string {
-  if (!preferences.merge && !preferences.ignore) return "";
-  const target = onConflict ?? table.primaryKey;
-  if (target.length === 0) {
-    const message = "there is no unique or exclusion constraint matching the ON CONFLICT specification";
-    throw new RestError(400, "42P10", message);
-  }
+/** The columns by which an insert finds duplicates; none, and it is a plain insert, without a primary key. */
+export const conflictColumns = ({ table, onConflict }: Pick<Write, "table" | "onConflict">): string[] =>
+  onConflict ?? table.primaryKey;
+
+function conflictSql(write: Write, keys: string[]): string {
+  const { preferences } = write;
+  const target = conflictColumns(write);
+  if ((!preferences.merge && !preferences.ignore) || target.length === 0) return "";
   const conflict = `on conflict (${names(target)})`;
   if (preferences.ignore || keys.length === 0) return `${conflict} do nothing`;
   const changes = keys.map((key) => `${ident(key)} = excluded.${ident(key)}`);
@@ -76,16 +78,20 @@ export function updateSql(write: Write, params: Params): string {
   const source = rowsSql(write, params.add(rows.text));
   const changes = columns.map(({ name }) => `${ident(name)} = _body.${ident(name)}`);
   const labels = names(columns.map((column) => column.name));
-  const where = conditionsSql(node, params) ?? refuseAll("UPDATE");
+  const where = whereSql(node, params) ?? refuseAll("UPDATE");
   const target = `${tableSql(table.name)} as ${ident(table.name)}`;
   return `update ${target} set ${changes.join(", ")} from (${source}) as _body(${labels}) where ${where} ${returningSql(write)}`;
 }
 
 export function deleteSql(write: Write, params: Params): string {
-  const where = conditionsSql(write.node, params) ?? refuseAll("DELETE");
+  const where = whereSql(write.node, params) ?? refuseAll("DELETE");
   const target = `${tableSql(write.table.name)} as ${ident(write.table.name)}`;
   return `delete from ${target} where ${where} ${returningSql(write)}`;
 }
+
+// What is embedded is joined to the rows that were changed, so the choice of rows knows columns only.
+const whereSql = (node: ReadNode, params: Params): string | undefined =>
+  conditionsSql({ ...node, embeds: [] }, params);
 
 function refuseAll(command: string): never {
   throw new RestError(400, "21000", `${command} requires a WHERE clause`);

@@ -1,4 +1,4 @@
-import type { MediaType } from "./prefer.ts";
+import type { MediaType } from "./accept.ts";
 
 /** One statement with its values, all bound as text of unknown type. */
 export type Statement = { text: string; values: string[] };

@@ -137,7 +137,7 @@ describe("what cannot be resolved", () => {
       error: { code: "PGRST108", hint: "Change 'author' to 'x' in filters, orders or limits." },
     });
     expect(await posts("id,rte_labels(*)").eq("rte_labels", 1)).toMatchObject({
-      error: { code: "PGRST120" },
+      error: { code: "42703" },
     });
     expect(await posts("id,rte_labels(*)").order("rte_labels(id)")).toMatchObject({
       error: { code: "PGRST118" },
