@@ -236,5 +236,7 @@ test("by keyboard alone: a saved reply, a pasted file, resolve, next", async ({ 
   await page.keyboard.press("e");
   await expect(page.getByRole("button", { name: /Reopen/ })).toBeVisible();
   await page.keyboard.press("j");
+  await expect(page.getByRole("link", { name: /Next Customer/ })).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(log(page).getByText("Hello?")).toBeVisible();
 });
