@@ -156,7 +156,8 @@ test("the order changes by keyboard and stands in the other browser", async ({ o
     .single();
   const admin = await open("admin", "/masters/interact-providers");
   const agent = await open("agent", "/live-chat/all");
-  const names = () => mainNav(agent).getByRole("link").allInnerTexts();
+  const names = () =>
+    mainNav(agent).getByRole("region", { name: "Live Chat" }).getByRole("link").allInnerTexts();
   await expect(mainNav(agent).getByRole("link", { name: "Order one" })).toBeVisible();
   expect((await names()).findIndex((name) => name.startsWith("Order one"))).toBeGreaterThan(1);
   const handle = admin.getByRole("button", { name: "Move Order one" });
