@@ -3,11 +3,19 @@ import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
 import type { TemplateMessage } from "@/lib/template-message";
 
-type Written =
+/** Something that an agent has written, as the composer hands it over. */
+export type Outgoing =
   | { kind: "text"; body: string; quote?: Message | undefined }
-  | { kind: "file"; file: Attachment; caption: string | null; isVoice?: boolean; quote?: Message | undefined }
+  | {
+      kind: "file";
+      file: Attachment;
+      caption: string | null;
+      /** Recorded in the composer. */
+      isVoice?: boolean;
+      quote?: Message | undefined;
+    }
   | { kind: "template"; template: TemplateMessage }
-  | { kind: "note"; body: string };
+  | { kind: "note"; body: string; mentions: string[] };
 
 interface Place {
   clientId: string;
@@ -18,45 +26,38 @@ interface Place {
 }
 
 /** What the agent has written, as a message: it differs by kind. */
-function contentOf(written: Written) {
-  const payload = "quote" in written && written.quote ? { reply_to: written.quote.external_id } : {};
-  if (written.kind === "note")
-    return { direction: "internal", kind: "note", body: written.body, payload: {}, status: null } as const;
-  if (written.kind === "text")
-    return { direction: "outbound", kind: "text", body: written.body, payload, status: "queued" } as const;
-  if (written.kind === "template") {
-    const { name, language, header, footer, buttons } = written.template.payload;
-    const shown = { name, language, header, footer, buttons };
-    return {
-      direction: "outbound",
-      kind: "template",
-      body: written.template.body,
-      payload: shown,
-      status: "queued",
-    } as const;
+function contentOf(outgoing: Outgoing) {
+  if (outgoing.kind === "note") return { kind: "note", body: outgoing.body, payload: {} } as const;
+  if (outgoing.kind === "template") {
+    const { name, language, header, footer, buttons } = outgoing.template.payload;
+    const payload = { name, language, header, footer, buttons };
+    return { kind: "template", body: outgoing.template.body, payload } as const;
   }
-  const kind = written.file.kind ?? "document";
-  const voice = written.isVoice ? { voice: true } : {};
-  return {
-    direction: "outbound",
-    kind,
-    body: written.caption,
-    payload: { ...payload, ...voice },
-    status: "queued",
-  } as const;
+  const payload = outgoing.quote ? { reply_to: outgoing.quote.external_id } : {};
+  if (outgoing.kind === "text") return { kind: "text", body: outgoing.body, payload } as const;
+  const voice = outgoing.isVoice ? { voice: true } : {};
+  const kind = outgoing.file.kind ?? "document";
+  return { kind, body: outgoing.caption, payload: { ...payload, ...voice } } as const;
 }
+
+/** When the last one was written. No two share a time, so that several at once keep their order. */
+let lastAt = 0;
 
 /**
  * A message as it is shown until the database has it: after everything that is loaded, whatever the clock of this
- * machine says, under an id that no row has.
+ * machine says, under an id that no row and no other such message has.
  */
-export function optimisticMessage(conversation: Conversation, written: Written, place: Place): Message {
+export function optimisticMessage(conversation: Conversation, outgoing: Outgoing, place: Place): Message {
   const { clientId, path, after } = place;
-  const at = new Date(Math.max(Date.now(), after ? Date.parse(after.sent_at) + 1 : 0)).toISOString();
-  const file = written.kind === "file" ? written.file : null;
+  lastAt = Math.max(Date.now(), lastAt + 1, after ? Date.parse(after.sent_at) + 1 : 0);
+  const at = new Date(lastAt).toISOString();
+  const file = outgoing.kind === "file" ? outgoing.file : null;
+  const isNote = outgoing.kind === "note";
   return {
-    ...contentOf(written),
-    id: -Date.now(),
+    ...contentOf(outgoing),
+    direction: isNote ? "internal" : "outbound",
+    status: isNote ? null : "queued",
+    id: -lastAt,
     conversation_id: conversation.id,
     channel: conversation.channel,
     media_path: path,

@@ -3,9 +3,10 @@
 import { useAttachments } from "@/hooks/live-chat/use-attachments";
 import { useComposerState } from "@/hooks/live-chat/use-composer-state";
 import { useDraft } from "@/hooks/live-chat/use-draft";
-import { type Outgoing, useSendMessage } from "@/hooks/live-chat/use-send-message";
+import { useSendMessage } from "@/hooks/live-chat/use-send-message";
 import type { Attachment } from "@/lib/attachments";
 import { judgeFile } from "@/lib/attachments";
+import type { Outgoing } from "@/lib/optimistic-message";
 import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
 import { isVisible } from "@/lib/visible-text";

@@ -4,30 +4,14 @@ import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-q
 import { toast } from "sonner";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import { uploadFile } from "@/hooks/live-chat/upload-file";
-import type { Attachment } from "@/lib/attachments";
 import { replyStored, showReply, takeReplyBack } from "@/lib/cache/messages";
 import { toClientError } from "@/lib/errors";
 import { dropLocalFile, keepLocalFile } from "@/lib/local-files";
-import { optimisticMessage } from "@/lib/optimistic-message";
+import { type Outgoing, optimisticMessage } from "@/lib/optimistic-message";
 import type { Supabase } from "@/lib/queries/client";
 import { addNote, sendMessage } from "@/lib/queries/messages/message-mutations";
 import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
-import type { TemplateMessage } from "@/lib/template-message";
-
-/** Something that an agent has written, as the composer hands it over. */
-export type Outgoing =
-  | { kind: "text"; body: string; quote?: Message | undefined }
-  | {
-      kind: "file";
-      file: Attachment;
-      caption: string | null;
-      /** Recorded in the composer. */
-      isVoice?: boolean;
-      quote?: Message | undefined;
-    }
-  | { kind: "template"; template: TemplateMessage }
-  | { kind: "note"; body: string; mentions: string[] };
 
 interface Variables {
   outgoing: Outgoing;
