@@ -2,9 +2,11 @@ import { record } from "@/lib/providers/reading/json";
 import { label } from "@/lib/providers/reading/text";
 import type { OutgoingFile, OutgoingMessage, SendAccess, SendOutcome } from "@/lib/providers/sending/outcome";
 import { type PostResult, postJson } from "@/lib/providers/sending/post-json";
+import { readJson } from "@/lib/providers/sending/read-json";
 
 /** Of each of two transfers; both end within the lease of a claim in the database. */
 const UPLOAD_MS = 10_000;
+const MAX_ANSWER = 64 * 1024;
 
 /** Netcore's codes with the same meaning as one of WhatsApp's. */
 const WHATSAPP_CODES: Record<string, string> = { "8003": "131026", "8007": "131047" };
@@ -41,6 +43,7 @@ async function upload({ url, name }: OutgoingFile, access: SendAccess): Promise<
   const failed = { result: "retry", code: "file_not_taken", waitSeconds: null } as const;
   try {
     const file = await fetch(url, { signal: AbortSignal.timeout(UPLOAD_MS) });
+    if (!file.ok) return { ...failed, reason: "The file cannot be read from Storage." };
     const form = new FormData();
     form.set("file", await file.blob(), name);
     const response = await fetch(`${access.apiUrl}/media/upload/`, {
@@ -50,7 +53,7 @@ async function upload({ url, name }: OutgoingFile, access: SendAccess): Promise<
       redirect: "manual",
       signal: AbortSignal.timeout(UPLOAD_MS),
     });
-    const { status, data, error } = record(await response.json());
+    const { status, data, error } = record(await readJson(response, MAX_ANSWER));
     const id = label(record(data).mediaId, 200);
     if (status === "success" && id) return id;
     const reason = label(record(error).message, 500) ?? "Netcore did not take the file.";
