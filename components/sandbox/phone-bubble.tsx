@@ -1,6 +1,7 @@
 import { Check, CheckCheck, CircleAlert, Clock, Reply, SmilePlus } from "lucide-react";
 import { PhoneFile } from "@/components/sandbox/phone-file";
 import { IconButton } from "@/components/ui/icon-button";
+import { StatusIcon } from "@/components/ui/status-icon";
 import { cn } from "@/lib/cn";
 import { clockTime } from "@/lib/format-time";
 import { paths } from "@/lib/paths";
@@ -14,18 +15,10 @@ const TICKS = {
   failed: { icon: CircleAlert, label: "Failed" },
 };
 
-function Tick({ status }: { status: SandboxMessage["status"] }) {
-  const { icon: Icon, label } = TICKS[status];
-  return (
-    <span
-      title={label}
-      className={cn("inline-flex", status === "read" && "text-accent", status === "failed" && "text-bad")}
-    >
-      <Icon className="size-3.5" aria-hidden />
-      <span className="sr-only">{label}</span>
-    </span>
-  );
-}
+const COLOURS: Partial<Record<SandboxMessage["status"], string>> = {
+  read: "text-accent",
+  failed: "text-bad",
+};
 
 interface PhoneBubbleProps {
   message: SandboxMessage;
@@ -53,7 +46,7 @@ export function PhoneBubble({ message, onAnswer, onReact, onPress }: PhoneBubble
         <Content message={message} />
         <p className="flex items-center justify-end gap-1 text-ink-2 text-meta tabular-nums">
           {clockTime(message.at)}
-          <Tick status={message.status} />
+          <StatusIcon {...TICKS[message.status]} className={COLOURS[message.status]} />
         </p>
         {message.buttons.map((label) => (
           <button

@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { cachedMessages } from "@/lib/cache/messages";
 import { patchInPages, removeFromPages, upsertInPages } from "@/lib/cache/pages";
 import { patchQueries } from "@/lib/cache/patch";
 import { type ConversationFilter, isListed } from "@/lib/queries/conversations/conversation-filter";
@@ -8,7 +9,6 @@ import { conversationKeys, filterOf } from "@/lib/queries/conversations/keys";
 import { messageKeys } from "@/lib/queries/messages/keys";
 import type { Pages } from "@/lib/queries/pages";
 import type { Conversation } from "@/lib/schemas/conversation";
-import type { Message } from "@/lib/schemas/message";
 
 type ConversationPages = Pages<Conversation, string>;
 
@@ -90,8 +90,7 @@ export function changeConversation(client: QueryClient, row: Conversation, chang
 
 /** What the screen shows of a conversation, for an action on it. */
 export function seenOf(client: QueryClient, { id, status }: Conversation): Seen {
-  const thread = client.getQueryData<Pages<Message, number>>(messageKeys.thread(id));
-  const ids = thread?.pages.flatMap((page) => page.rows.map((row) => row.id)) ?? [];
+  const ids = cachedMessages(client, id).map((row) => row.id);
   return { messageId: ids.length > 0 ? Math.max(...ids) : null, status };
 }
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])$/;
+import { isLoopback } from "./loopback.ts";
 
 /** CREDENTIALS_KEY: 32 bytes as base64 or hex. */
 export const credentialsKeySchema = z
@@ -34,7 +33,10 @@ const envSchema = z.object({
     .transform((text) => text.split(",").map((host) => host.trim().toLowerCase()))
     .optional(),
   /** The sandbox and its token, set by `npm start`: fake providers on this computer, shown at `/sandbox`. */
-  SANDBOX_URL: z.url({ protocol: /^http$/, hostname: LOOPBACK }).optional(),
+  SANDBOX_URL: z
+    .url({ protocol: /^http$/ })
+    .refine(isLoopback, "must be on this computer")
+    .optional(),
   SANDBOX_TOKEN: z.string().min(16).optional(),
 });
 

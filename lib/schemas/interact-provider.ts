@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { RESERVED_SLUGS } from "@/lib/channels";
 import { CONSTRAINT_ERRORS } from "@/lib/errors";
+import { typedDigits } from "@/lib/schemas/typed-digits";
 import { isVisible } from "@/lib/visible-text";
 
 const SLUG_MAX = 40;
@@ -25,7 +26,7 @@ const slug = z.string().check(
 const channelPhoneNumber = z.pipe(
   z.pipe(
     z.nullish(z.string()),
-    z.transform((value) => value?.replace(/[\s+().-]/g, "") || null),
+    z.transform((value) => (value && typedDigits(value)) || null),
   ),
   z.nullable(z.string().check(z.regex(/^[0-9]{7,15}$/, message("interact_providers_phone_format")))),
 );

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
+import { typedDigits } from "./typed-digits.ts";
 
-/** What the sandbox's control API takes and gives. Node runs this file as it is, too, so it imports nothing else. */
+/** What the sandbox's control API takes and gives. Node runs this file as it is, too, so no `@/`. */
 
 /**
  * The host of files that customers send from the phone. Parsers take https addresses only and no name under `.invalid`
@@ -39,13 +40,7 @@ export type SandboxCustomer = z.infer<typeof sandboxCustomerSchema>;
 /** The same as people type it: `+1 202 555 0104`. */
 export const newCustomerSchema = z.object({
   name,
-  phone: z.pipe(
-    z.pipe(
-      z.string(),
-      z.transform((typed) => typed.replace(/[\s+().-]/g, "")),
-    ),
-    phone,
-  ),
+  phone: z.pipe(z.pipe(z.string(), z.transform(typedDigits)), phone),
 });
 
 /** How the provider answers when the desk sends. */

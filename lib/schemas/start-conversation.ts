@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
+import { typedDigits } from "@/lib/schemas/typed-digits";
 
-/** A number as people write it: spaces, brackets, a plus or two zeros in front of the country code. */
-const digitsOf = (text: string) => text.replace(/[\s().+-]/g, "").replace(/^00/, "");
+/** Two zeros in front of the country code are a plus. */
+const digitsOf = (text: string) => typedDigits(text).replace(/^00/, "");
 
 /** Whom to write to first, and on which channel. */
 export const startConversationSchema = z.object({

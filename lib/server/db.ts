@@ -1,5 +1,6 @@
 import "server-only";
 import { Pool, type PoolConfig } from "pg";
+import { isLoopback } from "@/lib/env/loopback";
 import { serverEnv } from "@/lib/env/server";
 import { processWide } from "@/lib/server/process-wide";
 
@@ -7,9 +8,9 @@ const CONNECT_MS = 1500;
 
 /** Connections to other machines are encrypted. To verify the certificate too, set `sslmode` in the URL. */
 function tls(url: string): Pick<PoolConfig, "ssl"> {
-  const { hostname, searchParams } = new URL(url);
-  const isHere = ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
-  return isHere || searchParams.has("sslmode") ? {} : { ssl: { rejectUnauthorized: false } };
+  return isLoopback(url) || new URL(url).searchParams.has("sslmode")
+    ? {}
+    : { ssl: { rejectUnauthorized: false } };
 }
 
 /** Connection settings, shared by these pools and the worker's own. */

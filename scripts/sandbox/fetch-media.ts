@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { isLoopback } from "../../lib/env/loopback.ts";
 import type { SandboxMessage } from "../../lib/schemas/sandbox.ts";
 import type { Sandbox, SendCall } from "./context.ts";
-import { isLoopback } from "./local-only.ts";
 
 const MOST_BYTES = 16 * 1024 * 1024;
 const TIMEOUT_MS = 10_000;

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { Client } from "pg";
+import { isLoopback } from "../../lib/env/loopback.ts";
 import { credentialsKeySchema } from "../../lib/env/parse.ts";
 import { seal } from "../../lib/server/outbound/sealed-text.ts";
 import type { Stack } from "../../supabase/local/start.ts";
 import { deskOf } from "./desk.ts";
-import { assertLocal, isLoopback } from "./local-only.ts";
+import { assertLocal } from "./local-only.ts";
 import { type RunningSandbox, startSandbox } from "./server.ts";
 
 type Env = Record<string, string>;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import sharp from "sharp";
 import { describe, expect, test, vi } from "vitest";
-import { fakeHost, serverBucket, startTestWorker } from "./media-support.ts";
+import { fakeHost, serverBucket } from "./media-support.ts";
 import {
   callOf,
   clientOf,
@@ -14,6 +14,7 @@ import {
   rows,
   SALES,
 } from "./support.ts";
+import { startTestWorker } from "./worker-support.ts";
 
 const host = fakeHost();
 const stranger = fakeHost();

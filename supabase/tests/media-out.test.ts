@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import sharp from "sharp";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { MEDIA_TYPES } from "@/lib/media-types";
-import { fakeHost, serverBucket, startTestWorker } from "./media-support.ts";
+import { fakeHost, serverBucket } from "./media-support.ts";
 import {
   callOf,
   clientOf,
@@ -16,6 +16,7 @@ import {
   rows,
   SALES,
 } from "./support.ts";
+import { startTestWorker } from "./worker-support.ts";
 
 const host = fakeHost();
 startTestWorker(() => ({

@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createClient } from "@supabase/supabase-js";
-import { afterAll, beforeAll, inject, vi } from "vitest";
-import { takeTurnsWorking } from "./support.ts";
+import { afterAll, beforeAll, inject } from "vitest";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -28,26 +27,6 @@ export function fakeHost() {
       return `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
     },
   };
-}
-
-/** Runs a worker for the tests of a file, with further variables that are known once the fakes listen. */
-export function startTestWorker(more: () => Record<string, string>) {
-  takeTurnsWorking();
-  let worker: { stop: () => Promise<void> } | undefined;
-  beforeAll(async () => {
-    const { url, dbUrl, publishableKey, secretKey } = inject("stack");
-    Object.assign(process.env, {
-      SUPABASE_URL: url,
-      SUPABASE_PUBLISHABLE_KEY: publishableKey,
-      SUPABASE_SECRET_KEY: secretKey,
-      SUPABASE_DB_URL: dbUrl,
-      ...more(),
-    });
-    vi.spyOn(process.stdout, "write").mockReturnValue(true);
-    const { startWorker } = await import("../../lib/server/jobs/worker.ts");
-    worker = await startWorker();
-  });
-  afterAll(() => worker?.stop());
 }
 
 /** The bucket as the server uses it. */

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
+import { environmentOf } from "../../scripts/with-stack.ts";
 import { startWorkerProcess, type WorkerProcess } from "../../scripts/worker-process.ts";
 import {
   callOf,
@@ -54,12 +55,8 @@ takeTurnsWorking();
 beforeAll(async () => {
   await new Promise<void>((resolve) => fake.listen(0, "127.0.0.1", resolve));
   turns.push(...fc.sample(fc.constantFrom(...KINDS), { numRuns: 400, seed: 7 }));
-  const { url, dbUrl, publishableKey, secretKey } = inject("stack");
   const env = {
-    SUPABASE_URL: url,
-    SUPABASE_PUBLISHABLE_KEY: publishableKey,
-    SUPABASE_SECRET_KEY: secretKey,
-    SUPABASE_DB_URL: dbUrl,
+    ...environmentOf(inject("stack")),
     CREDENTIALS_KEY: encryptionKey,
     INTERAKT_API_URL: `http://127.0.0.1:${(fake.address() as AddressInfo).port}`,
   };

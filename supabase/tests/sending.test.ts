@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Answer, SendCall } from "../../scripts/sandbox/context.ts";
 import { type RunningSandbox, startSandbox } from "../../scripts/sandbox/server.ts";
 import {
@@ -14,8 +14,8 @@ import {
   rows,
   SALES,
   statusOf,
-  takeTurnsWorking,
 } from "./support.ts";
+import { startTestWorker } from "./worker-support.ts";
 
 type Given = "accept" | "cut" | { status: number; body: string };
 /** Every call that Interakt got, and how it answers, by the text of the message. */
@@ -29,32 +29,19 @@ function script({ text, callback, authorization }: SendCall): Answer {
   return typeof answer === "object" ? { ...answer, headers: { "retry-after": "1" } } : answer;
 }
 
-let worker: { stop: () => Promise<void> };
 let encrypted: string;
 
-takeTurnsWorking();
-beforeAll(async () => {
+startTestWorker(async () => {
   sandbox = await startSandbox({ script });
-  const { url, dbUrl, publishableKey, secretKey } = inject("stack");
-  Object.assign(process.env, {
-    SUPABASE_URL: url,
-    SUPABASE_PUBLISHABLE_KEY: publishableKey,
-    SUPABASE_SECRET_KEY: secretKey,
-    SUPABASE_DB_URL: dbUrl,
-    CREDENTIALS_KEY: randomBytes(32).toString("base64"),
-    INTERAKT_API_URL: sandbox.interaktUrl,
-  });
-  vi.spyOn(process.stdout, "write").mockReturnValue(true);
-  const { encrypt } = await import("@/lib/server/outbound/encryption");
-  encrypted = encrypt("key-of-the-tests");
-  const { startWorker } = await import("@/lib/server/jobs/worker");
-  worker = await startWorker();
+  return { CREDENTIALS_KEY: randomBytes(32).toString("base64"), INTERAKT_API_URL: sandbox.interaktUrl };
 });
 
-afterAll(async () => {
-  await worker.stop();
-  await sandbox.stop();
+beforeAll(async () => {
+  const { encrypt } = await import("@/lib/server/outbound/encryption");
+  encrypted = encrypt("key-of-the-tests");
 });
+
+afterAll(() => sandbox.stop());
 
 /** A conversation whose customer has just written, on a channel that can send. */
 async function makeConversation(credentials = true) {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   callOf,
   clientOf,
@@ -14,6 +14,7 @@ import {
   SALES,
   server,
 } from "./support.ts";
+import { serverEnvironment } from "./worker-support.ts";
 
 /** What the fake of Interakt lists, by key; a key that it does not know is refused. */
 const lists = new Map<string, unknown[]>();
@@ -30,16 +31,10 @@ let encrypt: (plain: string) => string;
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => fake.listen(0, "127.0.0.1", resolve));
-  const { url, dbUrl, publishableKey, secretKey } = inject("stack");
-  Object.assign(process.env, {
-    SUPABASE_URL: url,
-    SUPABASE_PUBLISHABLE_KEY: publishableKey,
-    SUPABASE_SECRET_KEY: secretKey,
-    SUPABASE_DB_URL: dbUrl,
+  serverEnvironment({
     CREDENTIALS_KEY: randomBytes(32).toString("base64"),
     INTERAKT_API_URL: `http://127.0.0.1:${(fake.address() as AddressInfo).port}`,
   });
-  vi.spyOn(process.stdout, "write").mockReturnValue(true);
   ({ encrypt } = await import("@/lib/server/outbound/encryption"));
   // The job itself, not a worker: another test file may run one, which knows neither this fake nor this key.
   const { pullTemplates } = await import("@/lib/server/jobs/pull-templates");

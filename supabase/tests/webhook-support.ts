@@ -3,14 +3,15 @@ import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, vi } from "vitest";
 import { customerOf, received } from "../../lib/providers/interakt/samples/events.ts";
 import { phoneNumber } from "../../lib/providers/samples.ts";
+import { environmentOf } from "../../scripts/with-stack.ts";
 
 export type Headers = Record<string, string>;
 type Post = (body: BodyInit | null, headers: Headers, slug: string) => Promise<Response>;
 export type Provider = { slug: string; key: string };
 export type Call = { provider: Provider; raw: BodyInit | null; headers: Headers; slug?: string };
 
-const { url, dbUrl, publishableKey, secretKey } = inject("stack");
-export const db = new Client({ connectionString: dbUrl });
+const stack = inject("stack");
+export const db = new Client({ connectionString: stack.dbUrl });
 export const NETCORE_KEY = "netcore-key-of-the-tests";
 export let toProvider: Post;
 export let toLegacy: Post;
@@ -20,13 +21,7 @@ export let logged: Record<string, unknown>[] = [];
 export let printed: string[] = [];
 
 beforeAll(async () => {
-  Object.assign(process.env, {
-    SUPABASE_URL: url,
-    SUPABASE_PUBLISHABLE_KEY: publishableKey,
-    SUPABASE_SECRET_KEY: secretKey,
-    SUPABASE_DB_URL: dbUrl,
-    NETCORE_WEBHOOK_KEY: NETCORE_KEY,
-  });
+  Object.assign(process.env, environmentOf(stack), { NETCORE_WEBHOOK_KEY: NETCORE_KEY });
   await db.connect();
   const request = (body: BodyInit | null, headers: Headers) =>
     new Request("http://127.0.0.1:3000/", { method: "POST", body, headers });

@@ -1,5 +1,5 @@
 import { Check, CheckCheck, CircleHelp, Clock } from "lucide-react";
-import { cn } from "@/lib/cn";
+import { StatusIcon } from "@/components/ui/status-icon";
 import type { MessageStatus } from "@/lib/schemas/message";
 
 const TICKS = {
@@ -12,11 +12,5 @@ const TICKS = {
 
 /** The delivery status of an outbound message; the accent colour means that the customer has read it. */
 export function Ticks({ status }: { status: Exclude<MessageStatus, "failed"> }) {
-  const { icon: Icon, label } = TICKS[status];
-  return (
-    <span title={label} className={cn("inline-flex", status === "read" && "text-accent")}>
-      <Icon className="size-3.5" aria-hidden />
-      <span className="sr-only">{label}</span>
-    </span>
-  );
+  return <StatusIcon {...TICKS[status]} className={status === "read" ? "text-accent" : undefined} />;
 }

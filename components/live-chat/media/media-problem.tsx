@@ -13,7 +13,7 @@ export function MediaProblem({ message }: { message: Message }) {
   if (message.media_state === "loading") {
     return (
       <Line icon={LoaderCircle} isBusy name={name}>
-        {message.direction === "outbound" && message.id < 0 ? "Uploading…" : "Loading…"}
+        Loading…
       </Line>
     );
   }

@@ -25,16 +25,14 @@ export interface Reply {
 
 /** Queues a reply; resolves to its row. Rejects with `conflict` if the channel cannot send it now. */
 export async function sendMessage(client: Supabase, reply: Reply): Promise<Message> {
-  const { path, name, width, height } = reply.media ?? {};
+  const { media } = reply;
   const args = {
     conversation_id: reply.conversationId,
     client_id: reply.clientId,
     kind: reply.kind,
     ...(reply.body !== null && { body: reply.body }),
     ...(reply.payload && { payload: reply.payload }),
-    ...(path !== undefined && {
-      media: { path, name: name ?? "", width: width ?? null, height: height ?? null },
-    }),
+    ...(media && { media: { ...media, width: media.width ?? null, height: media.height ?? null } }),
     ...(reply.replyTo !== undefined && { reply_to: reply.replyTo }),
   };
   return messageSchema.parse(unwrapRow(await client.rpc("send_message", args)));

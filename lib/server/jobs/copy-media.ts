@@ -50,8 +50,8 @@ async function record(id: number, result: string, file: object) {
 
 /**
  * Copies the file of a message into Storage, so that it outlives its address at the provider and no browser ever asks
- * that address. The database counts the attempts; what is no fault of the file, such as Storage being away, throws and
- * is retried by the queue.
+ * that address. The database counts the attempts and sets the pauses between them, also for what is no fault of the file,
+ * such as Storage being away.
  */
 export const copyMedia = defineJob({
   payload: z.object({ message_id: z.number() }),

@@ -1,11 +1,11 @@
 import "server-only";
 import type * as z from "zod/mini";
 import { NETCORE_CHANNEL } from "@/lib/channels";
+import { isLoopback } from "@/lib/env/loopback";
 import { serverEnv } from "@/lib/env/server";
 import { AppError } from "@/lib/errors";
 import { type Supabase, unwrap } from "@/lib/queries/client";
 
-const HOSTS = new Set(["127.0.0.1", "localhost", "[::1]"]);
 const TIMEOUT_MS = 15_000;
 
 type Access = { url: string; token: string };
@@ -13,8 +13,7 @@ type Access = { url: string; token: string };
 /** The sandbox beside this desk; null unless there is one and the Supabase is on this computer, too. */
 export function sandboxAccess(): Access | null {
   const { SANDBOX_URL: url, SANDBOX_TOKEN: token, SUPABASE_URL } = serverEnv();
-  const isLocal = HOSTS.has(new URL(SUPABASE_URL).hostname);
-  return url && token && isLocal ? { url: url.replace(/\/+$/, ""), token } : null;
+  return url && token && isLoopback(SUPABASE_URL) ? { url: url.replace(/\/+$/, ""), token } : null;
 }
 
 function access(): Access {
