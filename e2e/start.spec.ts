@@ -76,6 +76,8 @@ test("npm start serves, Ctrl-C leaves nothing behind, a second start keeps the d
     ).toBeNull();
     const sending = await client.rpc("channels_with_credentials");
     expect(sending.data?.toSorted(), "a fresh desk can answer at once").toEqual(["interakt", "netcore"]);
+    const templates = async () => (await client.from("templates").select("name")).data?.length;
+    await expect.poll(templates, "its templates are there without being asked for").toBeGreaterThan(0);
     const created = execFileSync(
       "npm",
       ["run", "-s", "create-user", "--", "ada@example.com", "--role", "agent"],

@@ -20,7 +20,7 @@ export function ContactsContent({ message }: { message: MessageOf<"contacts"> })
             <p className="font-medium text-base">{visibleName(card.name) || "No name"}</p>
             {card.organization && <p className="text-ink-2">{visibleName(card.organization)}</p>}
             {[...new Set([...card.phones, ...card.emails])].map((line) => (
-              <p key={line} className="flex flex-wrap gap-x-2 text-ink-2 tabular-nums">
+              <p key={line} className="flex flex-wrap items-center gap-x-2 text-ink-2 tabular-nums">
                 {visibleName(line)}
                 {card.phones.includes(line) && <StartChatButton channel={message.channel} phone={line} />}
               </p>

@@ -53,10 +53,11 @@ export const pullTemplates = defineJob({
   },
 });
 
-/** Pulls every hour what nobody asked for. */
+/** Pulls at the start and every hour what nobody asked for. */
 export const pullDueTemplates = defineJob({
   payload: z.object({}),
   cron: "17 * * * *",
+  atStart: true,
   run: async () => {
     await jobsDb().query("select public.request_due_template_pulls()");
   },
