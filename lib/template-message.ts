@@ -1,6 +1,6 @@
+import { type StoredFile, storedFile } from "@/lib/stored-file";
 import {
   filledText,
-  storedFile,
   type TemplateTexts,
   type TemplateValues,
   templateVariables,
@@ -24,7 +24,7 @@ export interface TemplateMessage {
     file_name?: string | undefined;
   };
   /** The file of the heading, if it lies in Storage. */
-  media?: { path: string; name: string } | undefined;
+  media?: StoredFile | undefined;
 }
 
 /** The last part of a file's address, which is what WhatsApp calls a document. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { storedFileValue } from "@/lib/stored-file";
 import { templateMessage } from "@/lib/template-message";
 import {
   filledText,
   piecesOf,
-  storedFileValue,
   type TemplateTexts,
   templateProblems,
   templateVariables,
@@ -165,4 +165,6 @@ test("a file in Storage stands in the place of an address, and goes along as the
     media: { path: "sales/out/1/a.pdf", name: "Rechnung | März.pdf" },
     payload: { header_values: undefined, file_name: "Rechnung | März.pdf" },
   });
+  const picture = { path: "sales/out/1/a.png", name: "a|2x3|.png", width: 60, height: 40 };
+  expect(templateMessage(given, { "header:file": storedFileValue(picture) }).media).toEqual(picture);
 });

@@ -1,4 +1,5 @@
 import type { PulledTemplate } from "@/lib/schemas/template";
+import { storedFile } from "@/lib/stored-file";
 import { isVisible } from "@/lib/visible-text";
 
 /** The texts of a template that hold variables. */
@@ -118,17 +119,6 @@ export function piecesOf(text: string, scope: string, values: TemplateValues): P
 /** A text with its values; one that is missing leaves its placeholder. */
 export function filledText(text: string, scope: string, values: TemplateValues): string {
   return text.replace(PLACEHOLDER, (whole, name) => given(values, `${scope}:${name}`) || whole);
-}
-
-const STORED_FILE = /^file:(?<path>[^|]+)\|(?<name>.+)$/s;
-
-/** A file in Storage as the value of a variable, beside which an https address is one too. */
-export const storedFileValue = ({ path, name }: { path: string; name: string }) => `file:${path}|${name}`;
-
-/** The file that a value stands for; null for an address and for none. */
-export function storedFile(value: string): { path: string; name: string } | null {
-  const { path, name } = STORED_FILE.exec(value)?.groups ?? {};
-  return path !== undefined && name !== undefined ? { path, name } : null;
 }
 
 function isHttps(value: string): boolean {

@@ -7,7 +7,7 @@ import { uploadFile } from "@/hooks/live-chat/upload-file";
 import { AppError, toClientError } from "@/lib/errors";
 import type { SendableKind } from "@/lib/media-types";
 import { readFile } from "@/lib/read-file";
-import { storedFileValue } from "@/lib/template-preview";
+import { storedFileValue } from "@/lib/stored-file";
 
 const NAMES: Record<SendableKind, string> = {
   image: "a picture (JPEG or PNG)",

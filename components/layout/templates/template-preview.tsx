@@ -1,7 +1,8 @@
 import { Copy, ExternalLink, FileText, ImageIcon, Phone, Reply, Video } from "lucide-react";
 import { cn } from "@/lib/cn";
 import type { PulledTemplate, TemplateButton } from "@/lib/schemas/template";
-import { piecesOf, storedFile, type TemplateTexts, type TemplateValues } from "@/lib/template-preview";
+import { storedFile } from "@/lib/stored-file";
+import { piecesOf, type TemplateTexts, type TemplateValues } from "@/lib/template-preview";
 
 interface TemplatePreviewProps {
   template: TemplateTexts;

@@ -5,7 +5,8 @@ import { type KeyboardEvent, useId } from "react";
 import { TemplateFileButton } from "@/components/live-chat/templates/template-file-button";
 import { cn } from "@/lib/cn";
 import type { SendableKind } from "@/lib/media-types";
-import { storedFile, type TemplateVariable } from "@/lib/template-preview";
+import { storedFile } from "@/lib/stored-file";
+import type { TemplateVariable } from "@/lib/template-preview";
 
 interface TemplateFieldProps {
   conversationId: string;

@@ -1,14 +1,7 @@
 import type { Json } from "@/lib/database.types";
 import { type Supabase, unwrap, unwrapRow } from "@/lib/queries/client";
 import { type Message, messageSchema } from "@/lib/schemas/message";
-
-/** The file of a reply, where the upload has put it. */
-export interface ReplyMedia {
-  path: string;
-  name: string;
-  width?: number | undefined;
-  height?: number | undefined;
-}
+import type { StoredFile } from "@/lib/stored-file";
 
 /** A reply as its composer hands it over; `clientId` makes it safe to repeat. */
 export interface Reply {
@@ -18,7 +11,7 @@ export interface Reply {
   /** The text, or the caption of a file. */
   body: string | null;
   payload?: Record<string, Json> | undefined;
-  media?: ReplyMedia | undefined;
+  media?: StoredFile | undefined;
   /** The id of the message that it answers. */
   replyTo?: number | undefined;
 }
