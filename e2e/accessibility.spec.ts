@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { adminClient, expect, test } from "./fixtures";
-import { enterKey, makeProvider } from "./providers";
+import { makeSendingProvider } from "./providers";
 import { messageReceived, postWebhook } from "./webhooks";
 
 /** WCAG 2.2 A and AA, contrast included; the message names each element that fails. */
@@ -49,9 +49,7 @@ for (const theme of ["light", "dark"] as const) {
     await expect(desk.getByRole("dialog", { name: "Add provider" })).toBeVisible();
     await expectAccessible(desk);
 
-    const templates = await makeProvider("Themes");
-    await desk.goto("/masters/interact-providers");
-    await enterKey(desk, templates);
+    const templates = await makeSendingProvider("Themes");
     await desk.goto("/masters/templates");
     await desk.getByLabel("Provider").selectOption({ label: templates.name });
     await desk.getByRole("button", { name: /^order_ready English/ }).click();

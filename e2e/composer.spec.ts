@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { acceptedMessages } from "./accepted";
 import { expect, test } from "./fixtures";
-import { enterKey, makeProvider } from "./providers";
+import { makeSendingProvider } from "./providers";
 import { messageReceived } from "./webhooks";
 
 type Open = (persona: "admin" | "agent", path: string) => Promise<Page>;
@@ -13,8 +13,7 @@ const log = (page: Page) => page.getByRole("log");
 
 /** An open conversation on a channel of its own that can send. */
 async function openConversation(open: Open, label: string) {
-  const provider = await makeProvider(label);
-  await enterKey(await open("admin", "/masters/interact-providers"), provider);
+  const provider = await makeSendingProvider(label);
   await provider.send(
     messageReceived({ phone: "12025550181", name: "Maya Hollis", text: "Is it in stock?" }),
   );

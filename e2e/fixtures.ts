@@ -13,7 +13,8 @@ export const PEOPLE = {
 
 export type Persona = keyof typeof PEOPLE;
 
-function env(name: string): string {
+/** A variable of the servers under test. */
+export function env(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is set by e2e/global-setup.ts; run the tests with npm run test:e2e.`);
   return value;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { adminClient, expect } from "./fixtures";
+import { addSandboxKeys } from "../scripts/sandbox/local.ts";
+import { adminClient, env, expect } from "./fixtures";
 import { postWebhook } from "./webhooks";
 
 /** A provider of the test's own, so that tests do not see each other's chats. */
@@ -17,7 +18,15 @@ export async function makeProvider(label: string) {
   return { ...data, name, send: (body: unknown) => postWebhook(url, data.api_key, body) };
 }
 
-/** An admin enters the key for sending on Masters, which also pulls the templates. */
+/** A provider of the test's own that can send, and whose templates are there soon. */
+export async function makeSendingProvider(label: string) {
+  const provider = await makeProvider(label);
+  await addSandboxKeys(env("SUPABASE_DB_URL"), env("CREDENTIALS_KEY"), [provider.slug]);
+  await adminClient().rpc("request_due_template_pulls").throwOnError();
+  return provider;
+}
+
+/** An admin enters the key for sending on Masters. */
 export async function enterKey(masters: Page, provider: { name: string }) {
   await masters.getByRole("button", { name: new RegExp(`^${provider.name}`) }).click();
   await masters.getByLabel(/Key for sending/).fill("key-of-the-tests");

@@ -1,15 +1,14 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { adminClient, expect, test } from "./fixtures";
-import { enterKey, makeProvider } from "./providers";
+import { enterKey, makeProvider, makeSendingProvider } from "./providers";
 import { messageReceived } from "./webhooks";
 
 const reply = (page: Page) => page.getByRole("textbox", { name: "Reply" });
 
 /** A conversation on a channel of its own that can send. */
 async function openConversation(open: (persona: "admin" | "agent", path: string) => Promise<Page>) {
-  const provider = await makeProvider("Replies");
-  await enterKey(await open("admin", "/masters/interact-providers"), provider);
+  const provider = await makeSendingProvider("Replies");
   await provider.send(messageReceived({ phone: "12025550171", name: "Reply Customer", text: "Hello?" }));
   const page = await open("agent", `/live-chat/${provider.slug}`);
   await page.getByRole("link", { name: /Reply Customer/ }).click();

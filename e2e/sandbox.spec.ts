@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { adminClient, expect, test } from "./fixtures";
-import { enterKey, makeProvider } from "./providers";
+import { makeSendingProvider } from "./providers";
 
 type Open = (persona: "admin" | "agent", path: string) => Promise<Page>;
 
@@ -21,8 +21,7 @@ async function answer(desk: Page, text: string) {
 
 /** A phone that writes to a channel of its own, and the desk in which its chat has appeared. */
 async function startChat(open: Open) {
-  const provider = await makeProvider("Phone");
-  await enterKey(await open("admin", "/masters/interact-providers"), provider);
+  const provider = await makeSendingProvider("Phone");
   const desk = await open("agent", `/live-chat/${provider.slug}`);
   const phone = await open("agent", `/sandbox?channel=${provider.slug}&phone=12025550101`);
   await write(phone, "Is the blue one in stock?");

@@ -2,23 +2,21 @@ import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { acceptedMessages } from "./accepted";
 import { adminClient, expect, test } from "./fixtures";
-import { enterKey, makeProvider } from "./providers";
+import { makeSendingProvider } from "./providers";
 import { messageReceived } from "./webhooks";
 
 const PHONE = "12025550181";
 
 /** A channel with templates, and a customer who has not written for a day. */
-async function silentCustomer(open: (persona: "admin" | "agent", path: string) => Promise<Page>) {
-  const provider = await makeProvider("Templates");
-  const masters = await open("admin", "/masters/interact-providers");
-  await enterKey(masters, provider);
+async function silentCustomer() {
+  const provider = await makeSendingProvider("Templates");
   await provider.send(messageReceived({ phone: PHONE, name: "Maya Hollis", text: "Hello?" }));
   const yesterday = new Date(Date.now() - 25 * 3_600_000).toISOString();
   await adminClient()
     .from("conversations")
     .update({ last_inbound_at: yesterday })
     .eq("channel", provider.slug);
-  return { provider, masters };
+  return provider;
 }
 
 async function openDialog(page: Page) {
@@ -30,8 +28,8 @@ async function openDialog(page: Page) {
 }
 
 test("an admin sees the templates of a provider, finds one and pulls them again", async ({ open }) => {
-  const { provider, masters } = await silentCustomer(open);
-  await masters.getByRole("link", { name: "Templates", exact: true }).click();
+  const provider = await silentCustomer();
+  const masters = await open("admin", "/masters/templates");
   await masters.getByLabel("Provider").selectOption({ label: provider.name });
   const list = masters.getByRole("list", { name: "Templates" });
   await expect(list.getByRole("listitem")).toHaveCount(6);
@@ -49,7 +47,7 @@ test("an admin sees the templates of a provider, finds one and pulls them again"
 });
 
 test("after 24 hours an agent sends a template, filled in and checked", async ({ open }) => {
-  const { provider } = await silentCustomer(open);
+  const provider = await silentCustomer();
   const page = await open("agent", `/live-chat/${provider.slug}`);
   const dialog = await openDialog(page);
   await dialog.getByRole("searchbox", { name: "Search templates" }).fill("order ready");
@@ -95,7 +93,7 @@ test("after 24 hours an agent sends a template, filled in and checked", async ({
 });
 
 test("what cannot be sent says why, and a picture comes with the template's own file", async ({ open }) => {
-  const { provider } = await silentCustomer(open);
+  const provider = await silentCustomer();
   const page = await open("agent", `/live-chat/${provider.slug}`);
   const dialog = await openDialog(page);
   await dialog.getByRole("button", { name: /^order_discount/ }).click();
@@ -125,7 +123,7 @@ test("what cannot be sent says why, and a picture comes with the template's own 
 });
 
 test("on a phone the list comes first, then the values", async ({ open }) => {
-  const { provider } = await silentCustomer(open);
+  const provider = await silentCustomer();
   const page = await open("agent", `/live-chat/${provider.slug}`);
   await page.setViewportSize({ width: 390, height: 844 });
   const dialog = await openDialog(page);

@@ -14,9 +14,11 @@ interface ComposerState {
   quote: Message | undefined;
   /** Whether writing is to go on in the text box. */
   wantsFocus: boolean;
+  /** Whether its templates are open. */
+  isChoosing: boolean;
 }
 
-const INITIAL: ComposerState = { mode: "reply", quote: undefined, wantsFocus: false };
+const INITIAL: ComposerState = { mode: "reply", quote: undefined, wantsFocus: false, isChoosing: false };
 const states = createKeyedStore<ComposerState>();
 
 const change = (conversationId: string, changes: Partial<ComposerState>) =>
@@ -36,6 +38,16 @@ export function useComposerState(conversationId: string) {
 /** Has the composer of the message's conversation answer it. */
 export const quoteMessage = (message: Message) =>
   change(message.conversation_id, { mode: "reply", quote: message, wantsFocus: true });
+
+/** Whether a template is being chosen for the conversation. */
+export function useTemplateChoosing(conversationId: string) {
+  const [{ isChoosing } = INITIAL] = useKeyedStore(states, conversationId);
+  return { isChoosing, setIsChoosing: (next: boolean) => change(conversationId, { isChoosing: next }) };
+}
+
+/** Opens the templates of a conversation, from wherever its composer stands. */
+export const chooseTemplate = (conversationId: string) =>
+  change(conversationId, { mode: "reply", isChoosing: true });
 
 /** Moves the focus to the text box of a composer when its mode or quote was chosen, and for the shortcuts. */
 export function useComposerFocus(conversationId: string, box: RefObject<HTMLTextAreaElement | null>) {

@@ -2,6 +2,7 @@ import { Contact } from "lucide-react";
 import { StartChatButton } from "@/components/live-chat/bubbles/start-chat-button";
 import { TextContent } from "@/components/live-chat/bubbles/text-content";
 import type { MessageOf } from "@/lib/schemas/message";
+import { vCard } from "@/lib/v-card";
 import { visibleName } from "@/lib/visible-text";
 
 /** Contact cards: name, company, phone numbers and email addresses. */
@@ -25,6 +26,14 @@ export function ContactsContent({ message }: { message: MessageOf<"contacts"> })
                 {card.phones.includes(line) && <StartChatButton channel={message.channel} phone={line} />}
               </p>
             ))}
+            <a
+              href={`data:text/vcard;charset=utf-8,${encodeURIComponent(vCard(card))}`}
+              download={`${visibleName(card.name) || "Contact"}.vcf`}
+              aria-label={`Save ${visibleName(card.name) || "the contact"}`}
+              className="inline-block font-medium underline underline-offset-2 touch:py-2"
+            >
+              Save contact
+            </a>
           </div>
         </li>
       ))}

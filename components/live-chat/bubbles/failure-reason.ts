@@ -28,6 +28,9 @@ const REASONS: Record<string, string> = {
   "132016": "the template is disabled",
 };
 
+/** Whether only a template reaches the customer now, so that the same text would fail again. */
+export const needsTemplate = (code: string | null) => code === "470" || code === "131047";
+
 /** Why a message was not sent, as the end of a sentence, with the code for an admin to look up. */
 export function failureReason(code: string | null, message: string | null): string {
   const reason = (code && REASONS[code]) || message?.trim().replace(/\.+$/, "") || "WhatsApp gave no reason";

@@ -1,12 +1,15 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { CircleHelp, Clock, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { failureReason } from "@/components/live-chat/bubbles/failure-reason";
+import { failureReason, needsTemplate } from "@/components/live-chat/bubbles/failure-reason";
 import { TextButton } from "@/components/ui/text-button";
+import { chooseTemplate } from "@/hooks/live-chat/use-composer-state";
 import { useDraft } from "@/hooks/live-chat/use-draft";
 import { useMessageAction } from "@/hooks/live-chat/use-message-action";
 import { useNow } from "@/hooks/ui/use-now";
+import { cachedMessages } from "@/lib/cache/messages";
 import { cn } from "@/lib/cn";
 import type { Message } from "@/lib/schemas/message";
 
@@ -18,7 +21,12 @@ export function OutcomeLine({ message }: { message: Message }) {
   if (status === "failed") {
     return (
       <Line icon={<TriangleAlert />} tone="text-bad">
-        Not sent: {failureReason(code, reason)}. <Action message={message} action="retry" label="Try again" />{" "}
+        Not sent: {failureReason(code, reason)}.{" "}
+        {needsTemplate(code) ? (
+          <TextButton onClick={() => chooseTemplate(message.conversation_id)}>Send a template</TextButton>
+        ) : (
+          <Action message={message} action="retry" label="Try again" />
+        )}{" "}
         {isOurs(message) && <EditOrDelete message={message} />}
       </Line>
     );
@@ -62,14 +70,22 @@ function EditOrDelete({ message }: { message: Message }) {
   );
 }
 
+/** How many messages of the thread go out before this one. */
+const queuedAhead = (messages: readonly Message[], { id }: Message) =>
+  messages.filter((other) => other.status === "queued" && other.id > 0 && other.id < id).length;
+
 /** A message normally leaves at once; one that does not says why, and can be withdrawn. */
 function QueuedLine({ message }: { message: Message }) {
   const now = useNow();
+  const ahead = queuedAhead(cachedMessages(useQueryClient(), message.conversation_id), message);
   const isSlow = now !== null && now - Date.parse(message.created_at) > SLOW_MS;
   if (!isSlow && message.error_message === null) return null;
   return (
     <Line icon={<Clock />} tone="text-ink-2">
-      {message.error_message ?? "Still waiting: the provider is slow, or no worker is running."}{" "}
+      {message.error_message ??
+        (ahead === 0
+          ? "Still waiting: the provider is slow, or no worker is running."
+          : `Still waiting: ${ahead === 1 ? "an earlier message goes" : `${ahead} earlier messages go`} out first.`)}{" "}
       <Action message={message} action="cancel" label="Withdraw" />
     </Line>
   );

@@ -2,8 +2,8 @@
 
 import { LayoutTemplate } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
+import { useTemplateChoosing } from "@/hooks/live-chat/use-composer-state";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
@@ -22,19 +22,19 @@ interface TemplateButtonProps extends Pick<ButtonProps, "variant" | "className" 
 
 /** Opens the templates of the channel. */
 export function TemplateButton({ conversation, channel, newest, children, ...look }: TemplateButtonProps) {
-  const [isOpen, setIsOpen] = useState(false);
+  const { isChoosing, setIsChoosing } = useTemplateChoosing(conversation.id);
   return (
     <>
-      <Button {...look} onClick={() => setIsOpen(true)}>
+      <Button {...look} onClick={() => setIsChoosing(true)}>
         <LayoutTemplate />
         {children}
       </Button>
-      {isOpen && (
+      {isChoosing && (
         <TemplateDialog
           conversation={conversation}
           channel={channel}
           newest={newest}
-          onClose={() => setIsOpen(false)}
+          onClose={() => setIsChoosing(false)}
         />
       )}
     </>
