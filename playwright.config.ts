@@ -13,7 +13,8 @@ export default defineConfig({
   use: {
     baseURL: process.env.E2E_URL,
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
+    // Its pictures take a third of the processor: `npm run test:e2e -- --trace retain-on-failure` has them.
+    trace: "off",
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,

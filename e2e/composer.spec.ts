@@ -1,7 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
+import { writeFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { acceptedMessages } from "./accepted";
+import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
 import { makeSendingProvider } from "./providers";
 import { messageReceived } from "./webhooks";
@@ -31,29 +32,25 @@ async function sentWith(word: string) {
 
 const file = (name: string, mimeType: string, buffer: Buffer) => ({ name, mimeType, buffer });
 
-/** A dialog meets WCAG AA. */
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
-}
-
-test("files are sent with a caption; one that cannot go says why and blocks no other", async ({ open }) => {
+test("files are sent with a caption; one that cannot go says why and blocks no other", async ({
+  open,
+}, info) => {
   const { page, provider } = await openConversation(open, "Files");
   const picture = await sharp({ create: { width: 600, height: 400, channels: 3, background: "teal" } })
     .png()
     .toBuffer();
-  await page
-    .getByTestId("files")
-    .setInputFiles([
-      file("jacket.png", "image/png", picture),
-      file("return-form.pdf", "application/pdf", Buffer.from("%PDF-1.7 form")),
-      file(
-        "unboxing.mp4",
-        "video/mp4",
-        Buffer.concat([Buffer.from("\0\0\0\x18ftypmp42"), Buffer.alloc(17 << 20)]),
-      ),
-      file("invoice.pdf", "application/pdf", Buffer.from("MZ program")),
-    ]);
+  const contents = {
+    "jacket.png": picture,
+    "return-form.pdf": "%PDF-1.7 form",
+    "unboxing.mp4": Buffer.concat([Buffer.from("\0\0\0\x18ftypmp42"), Buffer.alloc(17 << 20)]),
+    "invoice.pdf": "MZ program",
+  };
+  const paths = Object.entries(contents).map(([name, content]) => {
+    const path = info.outputPath(name);
+    writeFileSync(path, content);
+    return path;
+  });
+  await page.getByTestId("files").setInputFiles(paths);
   await expect(page.getByText("unboxing.mp4 is too large: WhatsApp takes videos up to 16 MB.")).toBeVisible();
   await expect(page.getByText("invoice.pdf is not what its name says.")).toBeVisible();
   await reply(page).fill("Yes, and here is the form.");

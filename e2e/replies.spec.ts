@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessible";
 import { adminClient, expect, test } from "./fixtures";
 import { enterKey, makeProvider, makeSendingProvider } from "./providers";
 import { messageReceived } from "./webhooks";
@@ -43,8 +43,7 @@ test("an agent answers with Enter, and the ticks follow the provider", async ({ 
   });
   await expect(page.getByTitle("Read", { exact: true })).toBeVisible();
   await expect(bubble).toHaveCount(1);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
+  await expectAccessible(page);
 });
 
 test("a refused message says why and can be tried again; a draft survives a reload", async ({ open }) => {
