@@ -1,0 +1,19 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect } from "./fixtures";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/**
+ * WCAG 2.2 A and AA; the message names each element that fails. A theme changes nothing but colours, so that the dark
+ * one is judged by contrast alone.
+ */
+export async function expectAccessible(page: Page, theme: "light" | "dark" = "light", what?: string) {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (theme === "light"
+    ? axe.withTags(TAGS)
+    : axe.withRules(["color-contrast"])
+  ).analyze();
+  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
+  expect(found, what).toEqual([]);
+}
