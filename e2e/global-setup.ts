@@ -1,4 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createClient } from "@supabase/supabase-js";
 import { startLocalSandbox } from "../scripts/sandbox/local.ts";
 import { serve } from "../scripts/serve.ts";
@@ -29,7 +32,13 @@ export default async function globalSetup() {
     },
   });
   if (!sandbox) throw new Error("The tests need the sandbox, which stays on this computer.");
-  const env = { ...environmentOf(stack), CREDENTIALS_KEY: credentialsKey, ...sandbox.env };
+  const spoolDir = mkdtempSync(join(tmpdir(), "spool-"));
+  const env = {
+    ...environmentOf(stack),
+    ...sandbox.env,
+    CREDENTIALS_KEY: credentialsKey,
+    SPOOL_DIR: spoolDir,
+  };
   const worker = startWorkerProcess(env);
   const server = await serve(port, "start", env);
   Object.assign(process.env, env, { E2E_URL: server.url });
@@ -39,5 +48,6 @@ export default async function globalSetup() {
     await worker.stop();
     await sandbox.stop();
     await stack.stop();
+    rmSync(spoolDir, { recursive: true, force: true });
   };
 }

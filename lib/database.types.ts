@@ -247,14 +247,14 @@ isOneToOne: false
                   ]
                 },"webhook_events": {
                   Row: {
-                    "attempts": number,"channel": string,"error": string | null,"id": number,"is_unsigned": boolean,"next_attempt_at": string | null,"outcome": Database["public"]['Enums']["webhook_outcome"],"provider_type": string,"raw": string,"received_at": string,"type": string | null
+                    "attempts": number,"channel": string,"error": string | null,"id": number,"is_unsigned": boolean,"next_attempt_at": string | null,"outcome": Database["public"]['Enums']["webhook_outcome"],"provider_type": string,"raw": string,"receipt": string | null,"received_at": string,"type": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "attempts"?: number,"channel": string,"error"?: string | null,"id"?: never,"is_unsigned"?: boolean,"next_attempt_at"?: string | null,"outcome": Database["public"]['Enums']["webhook_outcome"],"provider_type": string,"raw": string,"received_at"?: string,"type"?: string | null
+                    "attempts"?: number,"channel": string,"error"?: string | null,"id"?: never,"is_unsigned"?: boolean,"next_attempt_at"?: string | null,"outcome": Database["public"]['Enums']["webhook_outcome"],"provider_type": string,"raw": string,"receipt"?: string | null,"received_at"?: string,"type"?: string | null
                   }
                   Update: {
-                    "attempts"?: number,"channel"?: string,"error"?: string | null,"id"?: never,"is_unsigned"?: boolean,"next_attempt_at"?: string | null,"outcome"?: Database["public"]['Enums']["webhook_outcome"],"provider_type"?: string,"raw"?: string,"received_at"?: string,"type"?: string | null
+                    "attempts"?: number,"channel"?: string,"error"?: string | null,"id"?: never,"is_unsigned"?: boolean,"next_attempt_at"?: string | null,"outcome"?: Database["public"]['Enums']["webhook_outcome"],"provider_type"?: string,"raw"?: string,"receipt"?: string | null,"received_at"?: string,"type"?: string | null
                   }
                   Relationships: [
                     
@@ -327,6 +327,9 @@ isOneToOne: false
                            },
 "claim_message":
 { Args: { "wanted_conversation": string }; Returns: Json
+                           },
+"count_rejected_calls":
+{ Args: { "calls": Json }; Returns: undefined
                            },
 "delete_message":
 { Args: { "message_id": number }; Returns: undefined

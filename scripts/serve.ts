@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
+import { z } from "zod";
 import { bin } from "./run.ts";
 import { rootDir } from "./settings.ts";
 
-export type Server = { url: string; exited: Promise<void>; stop(): Promise<void> };
+export type Server = { url: string; exited: Promise<void>; stop(): Promise<void>; kill(): void };
 
 /** Fails early and clearly if the port is taken. */
 export async function assertPortFree(port: number, variable: string): Promise<void> {
@@ -20,12 +21,16 @@ export async function assertPortFree(port: number, variable: string): Promise<vo
   });
 }
 
+/** The parts without which nobody can sign in. */
+const healthSchema = z.object({ database: z.literal("ok"), api: z.literal("ok") });
+
 async function waitUntilHealthy(url: string, child: ChildProcess): Promise<void> {
   const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error("The app exited while starting; see its output above.");
     const answer = await fetch(`${url}/api/health`).catch(() => null);
-    if (answer?.ok) return;
+    const parts = answer?.ok ? healthSchema.safeParse(await answer.json()) : null;
+    if (parts?.success) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error("The app did not become healthy within a minute.");
@@ -59,5 +64,9 @@ export async function serve(port: number, mode: Mode, env: Record<string, string
     await stop();
     throw error;
   }
-  return { url, exited, stop };
+  /** As a crash. */
+  const kill = () => {
+    if (child.pid && child.exitCode === null) process.kill(-child.pid, "SIGKILL");
+  };
+  return { url, exited, stop, kill };
 }

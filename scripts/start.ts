@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { Client } from "pg";
 import { unhonouredInProject } from "../supabase/local/config.ts";
 import { startBackend } from "./backend.ts";
@@ -62,7 +63,12 @@ async function main() {
       deskUrl: `http://127.0.0.1:${settings.port}`,
     });
     stops.push(async () => sandbox?.stop());
-    const env = { ...environmentOf(stack), CREDENTIALS_KEY: credentialsKey, ...sandbox?.env };
+    const env = {
+      ...environmentOf(stack),
+      CREDENTIALS_KEY: credentialsKey,
+      SPOOL_DIR: join(settings.supabaseDir, "spool"),
+      ...sandbox?.env,
+    };
     const worker = startWorkerProcess(env);
     stops.push(() => worker.stop());
     const server = await serve(settings.port, isDev ? "dev" : "start", env);

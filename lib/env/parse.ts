@@ -24,6 +24,13 @@ const envSchema = z.object({
   APP_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Encrypts the keys for sending: 32 bytes as base64 or hex. Without it nothing can be sent. */
   CREDENTIALS_KEY: credentialsKeySchema.optional(),
+  /** A folder of this machine's disk for webhooks that the database cannot take yet, and how large it may get, in bytes. */
+  SPOOL_DIR: z.string().min(1).default(".spool"),
+  SPOOL_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(1024 ** 3),
   /** Other addresses of the providers' APIs, for tests and stand-ins. */
   INTERAKT_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   NETCORE_API_URL: z.url({ protocol: /^https?$/ }).optional(),

@@ -18,20 +18,26 @@ export function connectionOf(url: string): PoolConfig {
   return { connectionString: url, connectionTimeoutMillis: CONNECT_MS, keepAlive: true, ...tls(url) };
 }
 
-type PoolSize = {
+type PoolLimits = {
   connections: number;
-  /** The database cancels a statement that takes longer. */
+  /** The database cancels a statement that takes longer, or one that waits longer for a lock. */
   statementMs: number;
+  lockMs?: number;
+  /** A connection on which no answer comes in this time is given up: the database, or what is between, has stopped. */
+  answerMs?: number;
 };
 
-function makePool({ connections, statementMs }: PoolSize): Pool {
+function makePool({ connections, statementMs, lockMs = statementMs, answerMs }: PoolLimits): Pool {
   const pool = new Pool({
     ...connectionOf(serverEnv().SUPABASE_DB_URL),
+    ...(answerMs && { query_timeout: answerMs, connectionTimeoutMillis: answerMs }),
     application_name: "interact-desk",
     max: connections,
     // Least privilege: the URL signs in as the owner, but the server acts as its own role.
     onConnect: async (client) => {
-      await client.query(`set role service_role; set statement_timeout = ${statementMs}`);
+      await client.query(
+        `set role service_role; set statement_timeout = ${statementMs}; set lock_timeout = ${lockMs}`,
+      );
     },
   });
   // A lost connection is reported by the query that uses it; a lost idle connection needs no action.
@@ -39,10 +45,17 @@ function makePool({ connections, statementMs }: PoolSize): Pool {
 }
 
 /**
- * The server's own connections, for work that is not done for a user; row-level security does not apply to them. The
- * statement timeout leaves time to retry each event of a slow batch alone while its sender is still waiting.
+ * The server's own connections for webhooks, whose senders wait; row-level security does not apply to them. What is not
+ * stored in this time waits in the spool, so that a sender has its answer within a second.
  */
-export const db = processWide("db", () => makePool({ connections: 6, statementMs: 700 }));
+export const intakeDb = processWide("intake-db", () =>
+  makePool({ connections: 6, statementMs: 400, lockMs: 150, answerMs: 700 }),
+);
 
-/** The same for jobs, which no sender is waiting for. */
+/** The same for what is stored later, out of the spool: nobody waits for it. */
+export const drainDb = processWide("drain-db", () =>
+  makePool({ connections: 4, statementMs: 15_000, answerMs: 20_000 }),
+);
+
+/** The same for jobs. */
 export const jobsDb = processWide("jobs-db", () => makePool({ connections: 4, statementMs: 60_000 }));

@@ -11,11 +11,15 @@ create table public.webhook_events (
   error text,
   attempts integer not null default 1,
   next_attempt_at timestamptz,
-  raw text not null
+  raw text not null,
+  receipt uuid,
+  constraint webhook_events_receipt_key unique (receipt)
 );
 comment on table public.webhook_events is 'Every request that was let in, raw, so that it can be replayed.';
 comment on column public.webhook_events.provider_type is 'The type whose code parses it, also on a retry.';
 comment on column public.webhook_events.is_unsigned is 'Let in without a key, through the legacy address.';
+comment on column public.webhook_events.receipt is
+  'The identity that the server gave it on arrival, so that handing it over again stores it once.';
 comment on column public.webhook_events.next_attempt_at is 'Set while the outcome is failed.';
 create index webhook_events_channel_received_at_idx on public.webhook_events (channel, received_at desc);
 create index webhook_events_due_idx on public.webhook_events (next_attempt_at)

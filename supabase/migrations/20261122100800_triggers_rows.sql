@@ -126,3 +126,15 @@ comment on function private.move_channel() is
 create trigger interact_providers_move_channel after update on public.interact_providers
   for each row when (old.department_id is distinct from new.department_id)
   execute function private.move_channel();
+
+create function private.tell_servers() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  perform pg_catalog.pg_notify('interact_providers', '');
+  return null;
+end;
+$$;
+comment on function private.tell_servers() is
+  'Has every server read the keys of providers again: they check calls against a copy.';
+create trigger interact_providers_tell_servers after insert or update or delete on public.interact_providers
+  for each statement execute function private.tell_servers();

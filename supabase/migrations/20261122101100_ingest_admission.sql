@@ -14,11 +14,14 @@ create type private.webhook_call as (
   items jsonb,
   rejection text,
   counted_under text,
-  old_key_of uuid
+  old_key_of uuid,
+  receipt uuid,
+  received_at timestamptz,
+  stored_as bigint
 );
 comment on type private.webhook_call is
   'One webhook request on its way in. rejection: why it is not let in; old_key_of: the provider whose previous key it
-carries.';
+carries; stored_as: the event that has the same receipt.';
 
 create function private.signature_of(raw text, raw_base64 text, key text) returns text
 language sql immutable set search_path = '' as $$
@@ -65,8 +68,12 @@ begin
         element.position,
         element.event,
         element.event ->> 'channel' as channel,
-        nullif(element.event ->> 'api_key', '') is null and nullif(element.event ->> 'signature', '') is null
-          as is_unsigned
+        element.event -> 'admitted' is not distinct from 'true' as is_admitted,
+        case
+          when element.event -> 'admitted' is not distinct from 'true'
+            then element.event -> 'unsigned' is not distinct from 'true'
+          else nullif(element.event ->> 'api_key', '') is null and nullif(element.event ->> 'signature', '') is null
+        end as is_unsigned
       from jsonb_array_elements(events) with ordinality as element (event, position)
     ),
     matched as (
@@ -77,6 +84,7 @@ begin
           as may_be_unsigned,
         known.channel as known_channel,
         stored.id as event_id,
+        twin.id as stored_as,
         case
           when provider.is_active then array[
             provider.api_key,
@@ -91,9 +99,15 @@ begin
       left join public.channel_counts as known on known.channel = given.channel
       left join public.webhook_events as stored
         on stored.id = (given.event ->> 'event_id')::bigint and stored.channel = given.channel
+      left join public.webhook_events as twin on twin.receipt = (given.event ->> 'receipt')::uuid
     ),
     fitted as (
-      select matched.*, case when not is_unsigned then private.matching_key(event, keys) end as key_place
+      select
+        matched.*,
+        case
+          when is_admitted then case when event -> 'old_key' is not distinct from 'true' then 2 else 1 end
+          when not is_unsigned then private.matching_key(event, keys)
+        end as key_place
       from matched
     ),
     judged as (
@@ -103,6 +117,8 @@ begin
           when event ->> 'reject' is not null then event ->> 'reject'
           -- A stored event was let in when it came.
           when event ->> 'event_id' is not null then case when event_id is null then 'NotFound' end
+          -- It was let in and acknowledged when it came; only a channel that no longer exists cannot keep it.
+          when is_admitted then case when known_channel is null then 'NotFound' end
           when keys is null then 'NotFound'
           when is_unsigned then case when may_be_unsigned is not true then 'Unauthorized' end
           when key_place is null then 'Unauthorized'
@@ -118,7 +134,10 @@ begin
           'is_unsigned', is_unsigned and event_id is null,
           'raw', coalesce(event ->> 'raw', ''),
           'ignored', event -> 'ignored' is not distinct from 'true',
-          'items', case when jsonb_typeof(event -> 'items') = 'array' then event -> 'items' else '[]' end,
+          'items', case
+            when stored_as is null and jsonb_typeof(event -> 'items') = 'array' then event -> 'items' else '[]'
+          end,
+          'stored_as', stored_as,
           'rejection', rejection,
           'counted_under', coalesce(known_channel, 'unknown'),
           'old_key_of', case when rejection is null and key_place = 2 then provider_id end
@@ -132,7 +151,8 @@ end;
 $$;
 comment on function private.admit_calls(jsonb) is
   'Reads the calls of a batch and checks the credentials of each against the keys of its channel: those of its
-provider, or, for a channel without a row, those the server sends along.';
+provider, or, for a channel without a row, those the server sends along. A call that was admitted earlier and waited on
+the server''s disk is let in, whatever the keys are by now.';
 
 grant execute on function private.signature_of(text, text, text) to service_role;
 grant execute on function private.matching_key(jsonb, text[]) to service_role;

@@ -46,23 +46,24 @@ begin
       call.*,
       case
         when call.rejection is not null then 'rejected'
+        when call.stored_as is not null then 'duplicate'
         when call.error is not null then 'failed'
         when call.position = any (changed) then 'stored'
         when call.ignored or call.items = '[]' or call.position = any (waiting) then 'ignored'
         else 'duplicate'
       end as outcome,
-      coalesce(call.event_id, case when call.rejection is null then nextval('public.webhook_events_id_seq') end) as id
+      coalesce(call.event_id, call.stored_as, case when call.rejection is null then nextval('public.webhook_events_id_seq') end) as id
     from unnest(calls) as call
   ),
   added as (
     insert into public.webhook_events (
-      id, channel, provider_type, is_unsigned, type, outcome, error, next_attempt_at, raw
+      id, channel, provider_type, is_unsigned, received_at, type, outcome, error, next_attempt_at, raw, receipt
     ) overriding system value
     select
-      id, channel, provider_type, is_unsigned, type, outcome::public.webhook_outcome, error,
-      case when outcome = 'failed' then now() + private.retry_delay(1) end, raw
+      id, channel, provider_type, is_unsigned, coalesce(received_at, now()), type, outcome::public.webhook_outcome,
+      error, case when outcome = 'failed' then now() + private.retry_delay(1) end, raw, receipt
     from judged
-    where event_id is null and rejection is null
+    where event_id is null and stored_as is null and rejection is null
     order by position
     returning next_attempt_at
   ),
@@ -92,7 +93,7 @@ begin
       count(*) filter (where outcome = 'failed'),
       count(*) filter (where outcome = 'rejected')
     from judged
-    where not (outcome = 'failed' and event_id is not null)
+    where not (outcome = 'failed' and event_id is not null) and stored_as is null
     group by counted_under
     order by counted_under
     on conflict (channel, bucket) do update set
@@ -130,6 +131,19 @@ comment on function private.record_calls(private.webhook_call[], integer[], inte
   'Keeps the calls, counts them and answers for each; `changed` holds the positions of those that changed something,
 `waiting` of those that may later.';
 
+create function public.count_rejected_calls(calls jsonb) returns void
+language sql set search_path = '' as $$
+  insert into public.webhook_stats as stats (channel, bucket, rejected)
+  select coalesce(known.channel, 'unknown'), date_bin('5 minutes', now(), 'epoch'), sum(said.count)
+  from jsonb_to_recordset(calls) as said (channel text, count integer)
+  left join public.channel_counts as known on known.channel = said.channel
+  group by 1
+  order by 1
+  on conflict (channel, bucket) do update set rejected = stats.rejected + excluded.rejected;
+$$;
+comment on function public.count_rejected_calls(jsonb) is
+  'Adds up calls that the server has turned away itself, for the server only: [{channel, count}].';
+
 create function private.ingest_batch(events jsonb) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
@@ -163,6 +177,8 @@ begin
     exception
       when deadlock_detected or serialization_failure or unique_violation then
         reason := sqlerrm;
+      when lock_not_available or insufficient_resources or operator_intervention or system_error then
+        raise;
       when others then
         reason := sqlerrm;
         exit;
@@ -172,10 +188,13 @@ begin
   begin
     event := event || jsonb_build_object('items', '[]'::jsonb, 'error', reason);
     return private.record_calls(private.admit_calls(jsonb_build_array(event)));
-  exception when others then
-    return jsonb_build_array(jsonb_build_object(
-      'ref', event -> 'ref', 'outcome', 'failed', 'reason', reason, 'event_id', null
-    ));
+  exception
+    when lock_not_available or insufficient_resources or operator_intervention or system_error then
+      raise;
+    when others then
+      return jsonb_build_array(jsonb_build_object(
+        'ref', event -> 'ref', 'outcome', 'failed', 'reason', reason, 'event_id', null
+      ));
   end;
 end;
 $$;
@@ -194,11 +213,15 @@ begin
   end if;
   begin
     return private.ingest_batch(events);
-  exception when others then
-    for event in select element from jsonb_array_elements(events) as element loop
-      answer := answer || private.ingest_single(event);
-    end loop;
-    return answer;
+  exception
+    -- Not the events' fault: the caller keeps them and comes again. One by one, each would meet the same.
+    when lock_not_available or insufficient_resources or operator_intervention or system_error then
+      raise;
+    when others then
+      for event in select element from jsonb_array_elements(events) as element loop
+        answer := answer || private.ingest_single(event);
+      end loop;
+      return answer;
   end;
 end;
 $$;
@@ -207,6 +230,7 @@ comment on function public.ingest_webhook_events(jsonb) is
 event_id}] out, in any order. Idempotent. The batch goes in as one; when something in it cannot be applied, event by
 event, so that a bad one harms only itself.';
 
+grant execute on function public.count_rejected_calls(jsonb) to service_role;
 grant execute on function private.retry_delay(integer) to service_role;
 grant execute on function private.add_job(text, json, timestamptz, text) to service_role;
 grant execute on function private.schedule_retry(timestamptz) to service_role;

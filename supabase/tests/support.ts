@@ -103,6 +103,11 @@ export type Call = {
   error: string | null;
   ignored: boolean;
   items: unknown[];
+  receipt?: string;
+  admitted?: boolean;
+  received_at?: string;
+  unsigned?: boolean;
+  old_key?: boolean;
 };
 export type Result = { ref: number; outcome: string; reason: string | null; event_id: number | null };
 

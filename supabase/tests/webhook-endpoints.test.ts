@@ -4,6 +4,7 @@ import { incoming, text } from "../../lib/providers/netcore/samples/bodies.ts";
 import {
   addProvider,
   db,
+  flushRejections,
   type Headers,
   json,
   logged,
@@ -25,6 +26,7 @@ describe("the seed's five cases", () => {
       raw: json(message()),
       headers: { "x-api-key": "k" },
     });
+    await flushRejections();
     expect(logged).toMatchObject([{ event: "webhook_rejected", channel: "nonexistent", reason: "NotFound" }]);
     expect(await look("nonexistent")).toMatchObject({
       conversations: [],
@@ -38,6 +40,7 @@ describe("the seed's five cases", () => {
   test("(2) wrong key", async () => {
     const provider = await addProvider();
     await send({ provider, raw: json(message()), headers: { "x-api-key": "wrong" } });
+    await flushRejections();
     expect(logged).toMatchObject([
       { event: "webhook_rejected", channel: provider.slug, reason: "Unauthorized" },
     ]);
@@ -97,7 +100,8 @@ describe("the seed's five cases", () => {
 test("the legacy endpoint refuses a wrong key, though it needs none", async () => {
   const body = message();
   expect((await toLegacy(json(body), { "x-api-key": "wrong" }, "")).status).toBe(200);
-  expect(logged).toMatchObject([{ legacy: true, channel: "interakt", reason: "Unauthorized" }]);
+  await flushRejections();
+  expect(logged).toMatchObject([{ channel: "interakt", reason: "Unauthorized" }]);
   const { rows } = await db.query("select from public.messages where external_id = $1", [
     body.data.message.id,
   ]);
@@ -152,6 +156,7 @@ describe("netcore", () => {
     const { id, raw } = hello();
     expect((await toNetcore(raw, headers, "")).status).toBe(200);
     expect(await find(id)).toEqual([]);
+    await flushRejections();
     expect(logged).toMatchObject([{ event: "webhook_rejected", channel: "netcore", reason: "Unauthorized" }]);
   });
 });

@@ -1,4 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, vi } from "vitest";
 import { customerOf, received } from "../../lib/providers/interakt/samples/events.ts";
@@ -21,7 +24,8 @@ export let logged: Record<string, unknown>[] = [];
 export let printed: string[] = [];
 
 beforeAll(async () => {
-  Object.assign(process.env, environmentOf(stack), { NETCORE_WEBHOOK_KEY: NETCORE_KEY });
+  const more = { NETCORE_WEBHOOK_KEY: NETCORE_KEY, SPOOL_DIR: mkdtempSync(join(tmpdir(), "spool-")) };
+  Object.assign(process.env, environmentOf(stack), more);
   await db.connect();
   const request = (body: BodyInit | null, headers: Headers) =>
     new Request("http://127.0.0.1:3000/", { method: "POST", body, headers });
@@ -94,8 +98,15 @@ export const hmac = (raw: string | Buffer, key: string) =>
 
 export const NOTHING = { stored: 0, duplicate: 0, ignored: 0, failed: 0, rejected: 0 };
 
+/** Has what was turned away logged and counted now, instead of within a second. */
+export async function flushRejections() {
+  const { rejections } = await import("@/lib/server/webhooks/rejections");
+  await rejections().flush();
+}
+
 /** All that a call may change, of one channel. */
 export async function look(channel: string) {
+  await flushRejections();
   const { rows } = await db.query(
     `select
        (select coalesce(json_agg(c order by c.id), '[]') from public.conversations c where c.channel = $1) as conversations,

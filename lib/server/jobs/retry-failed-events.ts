@@ -3,9 +3,9 @@ import { z } from "zod";
 import { log } from "@/lib/log";
 import { providerOf } from "@/lib/providers/registry";
 import { jobsDb } from "@/lib/server/db";
-import { createBatcher, LIMITS } from "@/lib/server/webhooks/batcher";
 import type { IngestEvent } from "@/lib/server/webhooks/event";
 import { ingest } from "@/lib/server/webhooks/ingest";
+import { storeEach } from "@/lib/server/webhooks/store";
 import { defineJob } from "./job";
 
 const MAX_EVENTS = 50;
@@ -28,15 +28,15 @@ function readAgain({ received_at, ...event }: ClaimedEvent): IngestEvent {
   return { ...event, api_key: null, signature: null, ...parsed };
 }
 
-/** Batches like those of webhooks, but with time for slow events. One that cannot be stored does not affect the others. */
-const submit = createBatcher((events) => ingest(events, jobsDb()), { ...LIMITS, patienceMs: 120_000 });
-
 /** Retries up to 50 failed events that are due. Returns how many it retried. */
 export async function retryDueEvents(): Promise<number> {
   const { rows } = await jobsDb().query("select * from public.claim_failed_webhook_events($1)", [MAX_EVENTS]);
   const claimed = claimedEvents.parse(rows);
   if (claimed.length === 0) return 0;
-  const outcomes = await Promise.all(claimed.map(readAgain).map(submit));
+  const outcomes = await storeEach(claimed.map(readAgain), (events) => ingest(events, jobsDb()), [
+    "away",
+    "busy",
+  ]);
   for (const [at, result] of outcomes.entries()) {
     log("webhook_retried", {
       event_id: claimed[at]?.event_id ?? null,

@@ -14,6 +14,9 @@ import { log } from "@/lib/log";
 import { connectionOf } from "@/lib/server/db";
 import { JOBS } from "./registry";
 
+/** By this name of its connections others see that a worker runs. */
+export const WORKER_NAME = "interact-desk worker";
+
 /** Jobs that a worker process runs at the same time. */
 const CONCURRENCY = 10;
 
@@ -40,7 +43,8 @@ function options(pgPool: Pool): RunnerOptions {
 
 /** Unlike `db`, acts as the owner of the queue. */
 function makePool(): Pool {
-  const pool = new Pool({ ...connectionOf(serverEnv().SUPABASE_DB_URL), max: CONCURRENCY + 2 });
+  const connection = { ...connectionOf(serverEnv().SUPABASE_DB_URL), application_name: WORKER_NAME };
+  const pool = new Pool({ ...connection, max: CONCURRENCY + 2 });
   // A lost connection is reported by the query that uses it, and the worker reconnects.
   pool.on("connect", (client) => client.on("error", () => {}));
   return pool.on("error", () => {});

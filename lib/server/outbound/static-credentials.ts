@@ -1,7 +1,7 @@
 import "server-only";
 import { NETCORE_CHANNEL } from "@/lib/channels";
 import { serverEnv } from "@/lib/env/server";
-import { db } from "@/lib/server/db";
+import { jobsDb } from "@/lib/server/db";
 import { encrypt } from "@/lib/server/outbound/encryption";
 
 const STORE = `
@@ -16,5 +16,5 @@ const STORE = `
 export async function storeStaticCredentials(): Promise<void> {
   const { NETCORE_API_KEY: key, NETCORE_SOURCE_ID: source, CREDENTIALS_KEY } = serverEnv();
   if (!key || !CREDENTIALS_KEY) return;
-  await db().query(STORE, [NETCORE_CHANNEL.slug, encrypt(key), source ?? null]);
+  await jobsDb().query(STORE, [NETCORE_CHANNEL.slug, encrypt(key), source ?? null]);
 }

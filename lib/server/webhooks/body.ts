@@ -4,30 +4,32 @@ export const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
  * The body's bytes, or null if there are more than 1 MiB; the rest is then not read.
- * Throws if the sender disconnects.
+ * Throws if the sender disconnects, or `signal` ends the reading.
  */
-export async function readBody(request: Request): Promise<Uint8Array | null> {
+export async function readBody(request: Request, signal?: AbortSignal): Promise<Uint8Array | null> {
   if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) return null;
   if (request.body === null) return new Uint8Array();
+  const reader = request.body.getReader();
+  const leave = () => void reader.cancel().catch(() => {});
+  signal?.addEventListener("abort", leave, { once: true });
   const chunks: Uint8Array[] = [];
   let length = 0;
-  // Leaving the loop early cancels the stream.
-  for await (const chunk of request.body) {
-    length += chunk.byteLength;
-    if (length > MAX_BODY_BYTES) return null;
-    chunks.push(chunk);
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.byteLength;
+    if (length > MAX_BODY_BYTES) {
+      leave();
+      return null;
+    }
+    chunks.push(value);
   }
+  signal?.throwIfAborted();
   return Buffer.concat(chunks, length);
 }
 
-/**
- * The body as text that Postgres can store. If the text differs from the bytes received (invalid UTF-8, NUL), they are
- * included in base64.
- */
-export function decodeBody(bytes: Uint8Array): { raw: string; raw_base64?: string } {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const decoded = buffer.toString("utf8");
-  const raw = decoded.includes("\0") ? decoded.replaceAll("\0", "\uFFFD") : decoded;
-  const isExact = raw === decoded && (!raw.includes("\uFFFD") || Buffer.from(raw, "utf8").equals(buffer));
-  return isExact ? { raw } : { raw, raw_base64: buffer.toString("base64") };
+/** The body as text that Postgres can store: invalid UTF-8 and NUL become U+FFFD. */
+export function decodeBody(bytes: Uint8Array): string {
+  const decoded = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  return decoded.includes("\0") ? decoded.replaceAll("\0", "\uFFFD") : decoded;
 }

@@ -2,7 +2,8 @@ import "server-only";
 import type { Credentials } from "@/lib/providers/provider";
 import type { ParsedEvent } from "@/lib/providers/reading/items";
 
-export type RejectReason = "NotFound" | "Unauthorized" | "TooLarge";
+/** Why a call is turned away. `TooSlow`: it took too long to show who sends it. */
+export type RejectReason = "NotFound" | "Unauthorized" | "TooLarge" | "TooSlow";
 
 /** A request as `ingest_webhook_events` expects it, except `ref`, its index in the batch. */
 export type IngestEvent = Credentials &
@@ -12,12 +13,16 @@ export type IngestEvent = Credentials &
     channel: string;
     provider_type: string;
     raw: string;
-    /** The body's bytes, if `raw` differs from them: a signature covers the bytes. */
-    raw_base64?: string;
+    /** The identity it got on arrival: handed over again, it is stored once. */
+    receipt?: string;
     /** The keys of a channel without a row. */
     keys?: string[];
     /** Sent to the legacy URL, which needs no key as long as the provider allows that. */
     allow_unsigned?: boolean;
-    /** The request is only counted as rejected, for this reason. */
-    reject?: RejectReason;
+    /** It was let in when it came in, at this time, and waited in the spool since. */
+    admitted?: true;
+    received_at?: string;
+    /** What admission found out: that there was no key, or that it was the previous one. */
+    unsigned?: boolean;
+    old_key?: boolean;
   };

@@ -1,11 +1,13 @@
 import "server-only";
 import { DatabaseError, type Pool } from "pg";
 import { type WebhookOutcome, webhookOutcomes } from "@/lib/schemas/webhook-outcome";
-import { db } from "@/lib/server/db";
 import type { IngestEvent } from "./event";
 
-/** `passing`: the same call may succeed in a moment. `too-slow`: fewer events may. `refused`: something in it is unreadable. */
-export type IngestFailure = "passing" | "too-slow" | "refused";
+/**
+ * `away`: the database does not answer. `busy`: the same call may succeed in a moment. `too-slow`: it took too long or
+ * waited for a lock; fewer events may pass. `refused`: something in it is unreadable.
+ */
+export type IngestFailure = "away" | "busy" | "too-slow" | "refused";
 
 /** A call that stored nothing. `code`: the database's SQLSTATE, or the connection's error code. */
 export class IngestError extends Error {
@@ -20,20 +22,27 @@ export class IngestError extends Error {
   }
 }
 
-/** Statement timeout. */
-const TIMEOUT = "57014";
-/** Serialisation failure, deadlock, lock not available; connection and server-going-down errors. */
-const PASSING = /^(40001|40P01|55P03|08...|53...|57P0.)$/;
+/** Statement timeout; a lock that was not to be had in time. */
+const TOO_SLOW = /^(57014|55P03)$/;
+/** Serialisation failure, deadlock. */
+const BUSY = /^(40001|40P01)$/;
+/** Connection errors, no resources (a full disk among them), a server that goes down. */
+const AWAY = /^(08...|53...|57P0.|58...)$/;
+
+function failureOf(code: string): IngestFailure {
+  if (TOO_SLOW.test(code)) return "too-slow";
+  if (BUSY.test(code)) return "busy";
+  return AWAY.test(code) ? "away" : "refused";
+}
 
 function toIngestError(error: unknown): IngestError {
-  // Not from the database: the connection was refused, lost, or not to be had in time.
+  // Not from the database: the connection was refused or lost, or no answer came in time.
   if (!(error instanceof DatabaseError)) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "no connection";
-    return new IngestError(code, "passing", error);
+    return new IngestError(code, "away", error);
   }
   const code = error.code ?? "unknown";
-  if (code === TIMEOUT) return new IngestError(code, "too-slow", error);
-  return new IngestError(code, PASSING.test(code) ? "passing" : "refused", error);
+  return new IngestError(code, failureOf(code), error);
 }
 
 const INGEST = { name: "ingest", text: "select public.ingest_webhook_events($1::jsonb) as outcomes" };
@@ -45,7 +54,7 @@ const INGEST = { name: "ingest", text: "select public.ingest_webhook_events($1::
  * @returns one outcome per event, at the event's place
  * @throws IngestError when the call as a whole failed
  */
-export async function ingest(events: IngestEvent[], pool: Pool = db()): Promise<WebhookOutcome[]> {
+export async function ingest(events: IngestEvent[], pool: Pool): Promise<WebhookOutcome[]> {
   const numbered = JSON.stringify(events.map((event, ref) => ({ ref, ...event })));
   const { rows } = await pool.query({ ...INGEST, values: [numbered] }).catch((error: unknown) => {
     throw toIngestError(error);

@@ -1,4 +1,3 @@
-import { findProvider } from "@/lib/server/webhooks/channel";
 import { answerProbe, receiveWebhook } from "@/lib/server/webhooks/receiver";
 
 export const runtime = "nodejs";
@@ -8,5 +7,5 @@ export const GET = answerProbe;
 
 /** The legacy URL from before there were several providers: always the channel `interakt`. */
 export function POST(request: Request) {
-  return receiveWebhook({ channel: "interakt", find: findProvider, request, allowUnsigned: true });
+  return receiveWebhook({ channel: "interakt", request, allowUnsigned: true });
 }

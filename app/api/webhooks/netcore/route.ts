@@ -1,5 +1,4 @@
 import { NETCORE_CHANNEL } from "@/lib/channels";
-import { findNetcore } from "@/lib/server/webhooks/channel";
 import { answerProbe, receiveWebhook } from "@/lib/server/webhooks/receiver";
 
 export const runtime = "nodejs";
@@ -9,5 +8,5 @@ export const GET = answerProbe;
 
 /** Netcore's inbound messages and delivery reports; enabled by setting NETCORE_WEBHOOK_KEY. */
 export function POST(request: Request) {
-  return receiveWebhook({ channel: NETCORE_CHANNEL.slug, find: findNetcore, request });
+  return receiveWebhook({ channel: NETCORE_CHANNEL.slug, request, isStatic: true });
 }

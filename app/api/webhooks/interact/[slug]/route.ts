@@ -1,4 +1,3 @@
-import { findProvider } from "@/lib/server/webhooks/channel";
 import { answerProbe, receiveWebhook } from "@/lib/server/webhooks/receiver";
 
 export const runtime = "nodejs";
@@ -9,5 +8,5 @@ export const GET = answerProbe;
 /** The webhook of one interact provider; the slug is its channel. */
 export async function POST(request: Request, { params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params;
-  return receiveWebhook({ channel: slug, find: findProvider, request });
+  return receiveWebhook({ channel: slug, request });
 }

@@ -1,0 +1,94 @@
+import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import { Client } from "pg";
+import { type Server, serve } from "../../scripts/serve.ts";
+import { findTargets, type Target } from "../../scripts/simulate/targets.ts";
+import { environmentOf, startTemporaryStack } from "../../scripts/with-stack.ts";
+import { claimPorts } from "../../supabase/local/ports.ts";
+
+const CHANNELS = 4;
+
+/** A desk of its own that may be broken: the built app and a temporary stack. */
+export interface Desk {
+  base: string;
+  dbUrl: string;
+  client: SupabaseClient;
+  targets: Target[];
+  /** Sends a signal to every process of Postgres. */
+  signalPostgres: (signal: "SIGSTOP" | "SIGCONT" | "SIGKILL") => void;
+  /** As a crash and a new start: resolves once the new one serves. */
+  crashApp: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+const lines = (command: string, args: string[]) =>
+  execFileSync(command, args, { encoding: "utf8" }).trim().split(/\s+/).map(Number);
+
+/** The postmaster and all it has started. */
+function processesOf(postmaster: number): number[] {
+  return [postmaster, ...lines("pgrep", ["-P", String(postmaster)])];
+}
+
+async function postmasterOf(dbUrl: string): Promise<number> {
+  const db = new Client({ connectionString: dbUrl });
+  await db.connect();
+  const { rows } = await db.query("select pg_backend_pid() as pid");
+  const [postmaster = 0] = lines("ps", ["-o", "ppid=", "-p", String(rows[0].pid)]);
+  await db.end();
+  return postmaster;
+}
+
+/** Resolves once the app answers at all: `serve` waits for a database, which may be away. */
+async function waitForAnswer(base: string): Promise<void> {
+  while (!(await fetch(`${base}/api/ping`, { method: "POST" }).catch(() => null))) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+export async function startDesk(): Promise<Desk> {
+  const stack = await startTemporaryStack();
+  const { port, release } = await claimPorts();
+  const spoolDir = mkdtempSync(join(tmpdir(), "spool-"));
+  const env = {
+    ...environmentOf(stack),
+    CREDENTIALS_KEY: randomBytes(32).toString("base64"),
+    SPOOL_DIR: spoolDir,
+  };
+  let server: Server = await serve(port, "start", env);
+  const client = createClient(stack.url, stack.secretKey, { auth: { persistSession: false } });
+  const rows = Array.from({ length: CHANNELS - 1 }, (_, at) => ({
+    slug: `fault-${at}`,
+    name: `Fault ${at}`,
+  }));
+  await client.from("interact_providers").insert(rows).throwOnError();
+  let postmaster = await postmasterOf(stack.dbUrl);
+  return {
+    base: server.url,
+    dbUrl: stack.dbUrl,
+    client,
+    targets: (await findTargets(client)).filter(({ kind }) => kind === "interakt"),
+    signalPostgres(signal) {
+      for (const pid of processesOf(postmaster)) process.kill(pid, signal);
+      if (signal === "SIGKILL") postmaster = 0;
+    },
+    async crashApp() {
+      server.kill();
+      await server.exited;
+      const next = serve(port, "start", env);
+      await waitForAnswer(server.url);
+      void next.then((started) => {
+        server = started;
+      });
+    },
+    async stop() {
+      await server.stop();
+      await release();
+      await stack.stop();
+      rmSync(spoolDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { buildIfChanged } from "../../scripts/build.ts";
+import { checkCounts, checkMessages } from "../../scripts/simulate/check.ts";
+import { type Desk, startDesk } from "./desk.ts";
+import { FAULTS } from "./faults.ts";
+import { type Call, isLate, steadyLoad } from "./steady-load.ts";
+
+const healthSchema = z.object({ spool: z.string(), database: z.string() });
+
+/** Resolves once nothing waits on the disk, with how long that took. */
+async function waitUntilStored(desk: Desk): Promise<number> {
+  const start = performance.now();
+  for (;;) {
+    const answer = await fetch(`${desk.base}/api/health`).catch(() => null);
+    const state = healthSchema.safeParse(await answer?.json().catch(() => null)).data;
+    if (state?.spool === "empty" && state.database === "ok") return performance.now() - start;
+    if (performance.now() - start > 120_000) throw new Error(`The spool is not empty: ${state?.spool}`);
+    await delay(200);
+  }
+}
+
+/** Conversations whose messages were not stored in the order in which they were sent and acknowledged. */
+async function disordered(desk: Desk, calls: readonly Call[]): Promise<number> {
+  const numbers = new Map(calls.map(({ id, number }) => [id, number]));
+  const slugs = desk.targets.map(({ channel }) => channel);
+  const rows: { conversation_id: string; external_id: string }[] = [];
+  for (let from = 0; ; from += 1000) {
+    const query = desk.client.from("messages").select("conversation_id, external_id").in("channel", slugs);
+    const { data } = await query
+      .order("id")
+      .range(from, from + 999)
+      .throwOnError();
+    rows.push(...data);
+    if (data.length < 1000) break;
+  }
+  const known = rows.filter(({ external_id }) => numbers.has(external_id));
+  return [...Map.groupBy(known, (row) => row.conversation_id).values()].filter((conversation) => {
+    const order = conversation.map(({ external_id }) => numbers.get(external_id) ?? 0);
+    return order.some((number, at) => at > 0 && number < (order[at - 1] ?? 0));
+  }).length;
+}
+
+async function runFault(desk: Desk, name: string, seconds: number, perSecond: number): Promise<boolean> {
+  const fault = FAULTS[name];
+  if (!fault) throw new Error(`There is no fault "${name}".`);
+  const { base, targets } = desk;
+  const load = steadyLoad({ base, targets, perSecond, seconds: seconds + 2 });
+  await delay(1000);
+  await fault(desk, seconds);
+  const calls = await load;
+  const after = await waitUntilStored(desk);
+  const kept = calls.filter(({ status }) => status === 200);
+  const expected = kept.map(({ channel, phone, id }) => ({ channel, phone, ids: [id], status: null }));
+  const problems = [...(await checkMessages(desk.client, expected)), ...(await checkCounts(desk.client))];
+  const count = (word: RegExp) => problems.filter((problem) => word.test(problem)).length;
+  const figures = {
+    honest: calls.length,
+    refused: calls.length - kept.length,
+    late: calls.filter(isLate).length,
+    lost: count(/^lost/),
+    doubled: count(/^stored/),
+    misfiled: count(/^(misfiled|counts)/),
+    disordered: await disordered(desk, kept),
+    "slowest ms": Math.round(Math.max(...kept.map(({ ms }) => ms))),
+    "stored after ms": Math.round(after),
+  };
+  console.log(
+    `${name}\n  ${Object.entries(figures)
+      .map(([word, value]) => `${word} ${value}`)
+      .join(" · ")}`,
+  );
+  return problems.length === 0;
+}
+
+/** `npm run bench:faults -- [--seconds 10] [--rate 100] [--only "Postgres is paused"]`: breaks a desk of its own on purpose. */
+const { values } = parseArgs({
+  options: {
+    seconds: { type: "string", default: "10" },
+    rate: { type: "string", default: "100" },
+    only: { type: "string" },
+  },
+});
+
+await buildIfChanged();
+const desk = await startDesk();
+try {
+  for (const name of values.only ? [values.only] : Object.keys(FAULTS)) {
+    if (!(await runFault(desk, name, Number(values.seconds), Number(values.rate)))) process.exitCode = 1;
+  }
+} finally {
+  await desk.stop();
+}
+process.exit();

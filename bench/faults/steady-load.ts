@@ -1,0 +1,74 @@
+import { Agent, request } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+import { phoneNumber } from "../../lib/providers/samples.ts";
+import type { Target } from "../../scripts/simulate/targets.ts";
+import { textMessage } from "../message.ts";
+
+const LATE_MS = 1000;
+const PHONES = 8;
+
+/** An honest call, and what was answered; status 0: nothing. */
+export interface Call {
+  channel: string;
+  phone: string;
+  id: string;
+  /** Grows with every call to a conversation. */
+  number: number;
+  status: number;
+  ms: number;
+}
+
+export const isLate = ({ status, ms }: Call) => status === 200 && ms > LATE_MS;
+
+export interface Post {
+  url: URL;
+  headers?: Record<string, string>;
+  body: string | Buffer;
+  agent?: Agent;
+}
+
+/** The status of the response, or 0 if there was none. */
+export function post({ url, headers, body, agent }: Post): Promise<number> {
+  return new Promise((resolve) => {
+    const sent = request(
+      url,
+      { method: "POST", headers: { "content-type": "application/json", ...headers }, agent, timeout: 30_000 },
+      (response) => {
+        response.resume();
+        response.on("end", () => resolve(response.statusCode ?? 0)).on("error", () => resolve(0));
+      },
+    );
+    sent.on("timeout", () => sent.destroy()).on("error", () => resolve(0));
+    sent.end(body);
+  });
+}
+
+/** Honest calls at a steady rate, whatever the answers: each channel and customer in turn. Resolves once all have ended. */
+export async function steadyLoad(options: {
+  base: string;
+  targets: readonly Target[];
+  perSecond: number;
+  seconds: number;
+}): Promise<Call[]> {
+  const { base, targets, perSecond, seconds } = options;
+  const agent = new Agent({ keepAlive: true, maxSockets: 200 });
+  const calls: Promise<Call>[] = [];
+  const start = performance.now();
+  for (let number = 0; number < perSecond * seconds; number++) {
+    await delay(Math.max(0, start + (number * 1000) / perSecond - performance.now()));
+    const { channel, path, key } = targets[number % targets.length] ?? { channel: "", path: "", key: "" };
+    const phone = phoneNumber(Math.floor(number / targets.length) % PHONES);
+    const { id, body } = textMessage(phone, String(number));
+    const sentAt = performance.now();
+    const status = post({ url: new URL(path, base), headers: { "x-api-key": key }, body, agent });
+    calls.push(
+      status.then((code) => ({
+        ...{ channel, phone, id, number, status: code },
+        ms: performance.now() - sentAt,
+      })),
+    );
+  }
+  const answered = await Promise.all(calls);
+  agent.destroy();
+  return answered;
+}

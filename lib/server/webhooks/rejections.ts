@@ -1,0 +1,60 @@
+import "server-only";
+import { log } from "@/lib/log";
+import { intakeDb } from "@/lib/server/db";
+import { processWide } from "@/lib/server/process-wide";
+import type { RejectReason } from "./event";
+
+const FLUSH_MS = 1000;
+/** Distinct names of channels between two flushes: more come from somebody who guesses. */
+const MAX_NAMES = 200;
+export const UNKNOWN_CHANNEL = "unknown";
+
+interface Rejection {
+  channel: string;
+  reason: RejectReason;
+  count: number;
+}
+
+function createRejections() {
+  let pending = new Map<string, Rejection>();
+  /** What the database could not take yet. */
+  let uncounted = new Map<string, number>();
+
+  async function flush() {
+    const rejections = [...pending.values()];
+    pending = new Map();
+    for (const { channel, reason, count } of rejections) {
+      log("webhook_rejected", { channel, reason, count });
+      uncounted.set(channel, (uncounted.get(channel) ?? 0) + count);
+    }
+    if (uncounted.size === 0) return;
+    const counts = uncounted;
+    uncounted = new Map();
+    const calls = JSON.stringify([...counts].map(([channel, count]) => ({ channel, count })));
+    await intakeDb()
+      .query("select public.count_rejected_calls($1::jsonb)", [calls])
+      .catch(() => {
+        for (const [channel, count] of counts) {
+          const name = uncounted.size < MAX_NAMES || uncounted.has(channel) ? channel : UNKNOWN_CHANNEL;
+          uncounted.set(name, (uncounted.get(name) ?? 0) + count);
+        }
+      });
+  }
+
+  return {
+    /** Counts a call that is turned away: a note in memory, whoever calls how often. */
+    add(slug: string, reason: RejectReason) {
+      const isNew = !pending.has(`${slug} ${reason}`);
+      const channel = isNew && pending.size >= MAX_NAMES ? UNKNOWN_CHANNEL : slug;
+      const key = `${channel} ${reason}`;
+      const known = pending.get(key);
+      pending.set(key, { channel, reason, count: (known?.count ?? 0) + 1 });
+      if (pending.size === 1 && known === undefined) setTimeout(flush, FLUSH_MS).unref();
+    },
+    /** Logs and stores what was counted since the last second. */
+    flush,
+  };
+}
+
+/** Calls that were turned away: logged and stored in one line and one call per second. */
+export const rejections = processWide("webhook-rejections", createRejections);
