@@ -18,8 +18,9 @@ export interface Desk {
   dbUrl: string;
   client: SupabaseClient;
   targets: Target[];
-  /** Sends a signal to every process of Postgres. */
-  signalPostgres: (signal: "SIGSTOP" | "SIGCONT" | "SIGKILL") => void;
+  killPostgres: () => Promise<void>;
+  pausePostgres: () => Promise<void>;
+  resumePostgres: () => void;
   /** As a crash and a new start: resolves once the new one serves. */
   crashApp: () => Promise<void>;
   stop: () => Promise<void>;
@@ -28,18 +29,15 @@ export interface Desk {
 const lines = (command: string, args: string[]) =>
   execFileSync(command, args, { encoding: "utf8" }).trim().split(/\s+/).map(Number);
 
-/** The postmaster and all it has started. */
-function processesOf(postmaster: number): number[] {
-  return [postmaster, ...lines("pgrep", ["-P", String(postmaster)])];
-}
-
-async function postmasterOf(dbUrl: string): Promise<number> {
+/** The postmaster and all that it has started. */
+async function processesOf(dbUrl: string): Promise<number[]> {
   const db = new Client({ connectionString: dbUrl });
   await db.connect();
   const { rows } = await db.query("select pg_backend_pid() as pid");
-  const [postmaster = 0] = lines("ps", ["-o", "ppid=", "-p", String(rows[0].pid)]);
+  const [postmaster] = lines("ps", ["-o", "ppid=", "-p", String(rows[0].pid)]);
   await db.end();
-  return postmaster;
+  if (!postmaster || postmaster < 2) throw new Error("The postmaster was not found.");
+  return [postmaster, ...lines("pgrep", ["-P", String(postmaster)])];
 }
 
 /** Resolves once the app answers at all: `serve` waits for a database, which may be away. */
@@ -65,15 +63,21 @@ export async function startDesk(): Promise<Desk> {
     name: `Fault ${at}`,
   }));
   await client.from("interact_providers").insert(rows).throwOnError();
-  let postmaster = await postmasterOf(stack.dbUrl);
+  let paused: number[] = [];
   return {
     base: server.url,
     dbUrl: stack.dbUrl,
     client,
     targets: (await findTargets(client)).filter(({ kind }) => kind === "interakt"),
-    signalPostgres(signal) {
-      for (const pid of processesOf(postmaster)) process.kill(pid, signal);
-      if (signal === "SIGKILL") postmaster = 0;
+    async killPostgres() {
+      for (const pid of await processesOf(stack.dbUrl)) process.kill(pid, "SIGKILL");
+    },
+    async pausePostgres() {
+      paused = await processesOf(stack.dbUrl);
+      for (const pid of paused) process.kill(pid, "SIGSTOP");
+    },
+    resumePostgres() {
+      for (const pid of paused) process.kill(pid, "SIGCONT");
     },
     async crashApp() {
       server.kill();

@@ -50,9 +50,9 @@ async function withTrigger(desk: Desk, seconds: number, body: string) {
 }
 
 async function pause(desk: Desk, seconds: number) {
-  desk.signalPostgres("SIGSTOP");
+  await desk.pausePostgres();
   await delay(seconds * 1000);
-  desk.signalPostgres("SIGCONT");
+  desk.resumePostgres();
 }
 
 const slug = (desk: Desk) => desk.targets[0]?.channel;
@@ -84,14 +84,14 @@ export const FAULTS: Record<string, Fault> = {
     withTrigger(desk, seconds, "raise exception 'no space' using errcode = 'disk_full';"),
   "Postgres is paused": pause,
   "Postgres is killed": async (desk, seconds) => {
-    desk.signalPostgres("SIGKILL");
+    await desk.killPostgres();
     await delay(seconds * 1000);
   },
   "Postgres is paused and the app is killed": async (desk, seconds) => {
-    desk.signalPostgres("SIGSTOP");
+    await desk.pausePostgres();
     await delay(seconds * 500);
     await desk.crashApp();
     await delay(seconds * 500);
-    desk.signalPostgres("SIGCONT");
+    desk.resumePostgres();
   },
 };

@@ -21,9 +21,9 @@ async function waitUntilStored(desk: Desk): Promise<number> {
   }
 }
 
-/** Conversations whose messages were not stored in the order in which they were sent and acknowledged. */
+/** Messages that were stored before one that had been acknowledged when they were sent. */
 async function disordered(desk: Desk, calls: readonly Call[]): Promise<number> {
-  const numbers = new Map(calls.map(({ id, number }) => [id, number]));
+  const byId = new Map(calls.map((call) => [call.id, call]));
   const slugs = desk.targets.map(({ channel }) => channel);
   const rows: { conversation_id: string; external_id: string }[] = [];
   for (let from = 0; ; from += 1000) {
@@ -35,11 +35,13 @@ async function disordered(desk: Desk, calls: readonly Call[]): Promise<number> {
     rows.push(...data);
     if (data.length < 1000) break;
   }
-  const known = rows.filter(({ external_id }) => numbers.has(external_id));
-  return [...Map.groupBy(known, (row) => row.conversation_id).values()].filter((conversation) => {
-    const order = conversation.map(({ external_id }) => numbers.get(external_id) ?? 0);
-    return order.some((number, at) => at > 0 && number < (order[at - 1] ?? 0));
-  }).length;
+  const conversations = Map.groupBy(rows, (row) => row.conversation_id).values();
+  return [...conversations].reduce((count, conversation) => {
+    const order = conversation.flatMap(({ external_id }) => byId.get(external_id) ?? []);
+    const isLate = ({ sentAt, ms }: Call, at: number) =>
+      order.slice(0, at).some((earlier) => sentAt + ms < earlier.sentAt);
+    return count + order.filter(isLate).length;
+  }, 0);
 }
 
 async function runFault(desk: Desk, name: string, seconds: number, perSecond: number): Promise<boolean> {

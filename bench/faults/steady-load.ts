@@ -15,6 +15,7 @@ export interface Call {
   /** Grows with every call to a conversation. */
   number: number;
   status: number;
+  sentAt: number;
   ms: number;
 }
 
@@ -63,7 +64,7 @@ export async function steadyLoad(options: {
     const status = post({ url: new URL(path, base), headers: { "x-api-key": key }, body, agent });
     calls.push(
       status.then((code) => ({
-        ...{ channel, phone, id, number, status: code },
+        ...{ channel, phone, id, number, sentAt, status: code },
         ms: performance.now() - sentAt,
       })),
     );

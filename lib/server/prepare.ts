@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as delay } from "node:timers/promises";
 import { log } from "@/lib/log";
 import { prepareQueue } from "@/lib/server/jobs/worker";
 import { storeStaticCredentials } from "@/lib/server/outbound/static-credentials";
@@ -6,6 +7,9 @@ import { warnOfOpenSignUp } from "@/lib/server/sign-up-check";
 import { backlog } from "@/lib/server/spool/backlog";
 import { acceptRepeatedSlashes } from "@/lib/server/webhooks/addresses";
 import { followProviders } from "@/lib/server/webhooks/follow-providers";
+
+/** Webhooks are let in without what a database that is slow keeps waiting. */
+const PATIENCE_MS = 500;
 
 /** Runs when a server process starts. A failure is logged and does not keep the server from starting. */
 export async function prepareServer(): Promise<void> {
@@ -15,6 +19,10 @@ export async function prepareServer(): Promise<void> {
   void warnOfOpenSignUp();
   const failed = (event: string) => (error: unknown) =>
     log(event, { reason: error instanceof Error ? error.message : "unknown" });
-  await prepareQueue().catch(failed("queue_not_ready"));
-  await storeStaticCredentials().catch(failed("credentials_not_stored"));
+  const prepared = Promise.all([
+    prepareQueue().catch(failed("queue_not_ready")),
+    storeStaticCredentials().catch(failed("credentials_not_stored")),
+  ]);
+  const isAway = await Promise.race([prepared.then(() => false), delay(PATIENCE_MS, true)]);
+  if (isAway) backlog().markAway();
 }

@@ -60,88 +60,97 @@ async function drainChannel(disk: Spool, channel: string, send: Send): Promise<n
  * The spool as the intake's backlog, and the loop that empties it: a channel at a time in its own order, several channels
  * beside each other, so that one that is blocked delays no other.
  */
-export function createBacklog(
-  disk: Spool | null,
-  { probe, send }: Database,
-): Backlog & { start: () => void } {
-  let isAway = false;
-  let timer: NodeJS.Timeout | null = null;
-  const draining = new Set<string>();
+export class SpoolBacklog implements Backlog {
+  readonly #disk: Spool | null;
+  readonly #database: Database;
+  readonly #draining = new Set<string>();
+  #isAway = false;
+  #timer: NodeJS.Timeout | null = null;
 
-  async function drainOne(channel: string) {
-    if (disk === null) return;
-    draining.add(channel);
+  constructor(disk: Spool | null, database: Database) {
+    this.#disk = disk;
+    this.#database = database;
+  }
+
+  /** Empties what an earlier process has left. What was refused is tried again now and then. */
+  start(): void {
+    const takeUpAgain = () => {
+      this.#disk?.takeUpAgain();
+      this.#schedule();
+    };
+    takeUpAgain();
+    setInterval(takeUpAgain, TAKE_UP_MS).unref();
+  }
+
+  holds(channel: string): boolean {
+    return this.#disk !== null && (this.#isAway || this.#disk.channels().has(channel));
+  }
+
+  append(events: readonly IngestEvent[]): boolean {
+    if (this.#disk === null) return false;
     try {
-      const events = await drainChannel(disk, channel, send);
-      if (events > 0) log("spool_drained", { channel, events });
-    } catch {
-      disk.release(channel);
-      markAway();
-    } finally {
-      draining.delete(channel);
+      this.#disk.append(events.map(toSpooled));
+    } catch (error) {
+      log("spool_full", { reason: error instanceof Error ? error.message : "unknown" });
+      return false;
     }
+    this.#schedule();
+    return true;
   }
 
-  async function round() {
-    if (disk === null) return;
-    if (isAway) {
-      isAway = !(await probe().then(
-        () => true,
-        () => false,
-      ));
-    }
-    if (isAway) return;
-    const waiting = [...disk.channels()].filter((channel) => !draining.has(channel));
-    for (const channel of waiting.slice(0, LANES - draining.size)) void drainOne(channel).then(schedule);
+  markAway(): void {
+    if (this.#disk === null) return;
+    if (!this.#isAway) log("database_away");
+    this.#isAway = true;
+    this.#schedule();
   }
 
-  function schedule() {
-    if (timer !== null || disk === null) return;
-    if (!isAway && disk.channels().size === 0) return;
-    timer = setTimeout(async () => {
-      await round();
-      timer = null;
-      schedule();
+  #schedule() {
+    if (this.#timer !== null || this.#disk === null) return;
+    if (!this.#isAway && this.#disk.channels().size === 0) return;
+    this.#timer = setTimeout(async () => {
+      await this.#round();
+      this.#timer = null;
+      this.#schedule();
     }, PAUSE_MS).unref();
   }
 
-  function markAway() {
-    if (disk === null) return;
-    if (!isAway) log("database_away");
-    isAway = true;
-    schedule();
+  async #round() {
+    if (this.#disk === null) return;
+    if (this.#isAway) this.#isAway = !(await succeeds(this.#database.probe()));
+    if (this.#isAway) return;
+    const waiting = [...this.#disk.channels()].filter((channel) => !this.#draining.has(channel));
+    for (const channel of waiting.slice(0, LANES - this.#draining.size))
+      void this.#drain(this.#disk, channel);
   }
 
-  return {
-    /** Empties what an earlier process has left. What was refused is tried again now and then. */
-    start() {
-      const takeUpAgain = () => {
-        disk?.takeUpAgain();
-        schedule();
-      };
-      takeUpAgain();
-      setInterval(takeUpAgain, TAKE_UP_MS).unref();
-    },
-    markAway,
-    holds: (channel) => disk !== null && (isAway || disk.channels().has(channel)),
-    append(events) {
-      if (disk === null) return false;
-      try {
-        disk.append(events.map(toSpooled));
-      } catch (error) {
-        log("spool_full", { reason: error instanceof Error ? error.message : "unknown" });
-        return false;
-      }
-      schedule();
-      return true;
-    },
-  };
+  async #drain(disk: Spool, channel: string) {
+    this.#draining.add(channel);
+    try {
+      const events = await drainChannel(disk, channel, this.#database.send);
+      if (events > 0) log("spool_drained", { channel, events });
+    } catch {
+      disk.release(channel);
+      this.markAway();
+    } finally {
+      this.#draining.delete(channel);
+      this.#schedule();
+    }
+  }
 }
 
+const succeeds = (attempt: Promise<unknown>) =>
+  attempt.then(
+    () => true,
+    () => false,
+  );
+
 /** The backlog of this process. */
-export const backlog = processWide("backlog", () =>
-  createBacklog(spool(), {
-    probe: () => intakeDb().query("select 1"),
-    send: (events) => ingest(events, drainDb()),
-  }),
+export const backlog = processWide(
+  "backlog",
+  () =>
+    new SpoolBacklog(spool(), {
+      probe: () => intakeDb().query("select 1"),
+      send: (events) => ingest(events, drainDb()),
+    }),
 );

@@ -120,14 +120,12 @@ class KnownChannels {
     this.#lastText = text;
   }
 
+  /** What the last process knew is good enough to begin with: what it refuses is looked up, what it lets in is checked. */
   async #readFirst() {
-    try {
-      await this.refresh();
-    } catch (error) {
-      const rows = readSnapshot();
-      if (rows === null) throw error;
-      this.#take(rows);
-    }
+    const rows = readSnapshot();
+    if (rows === null) return this.refresh();
+    this.#take(rows);
+    this.refresh().catch(() => {});
   }
 
   #take(rows: unknown) {
