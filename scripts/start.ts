@@ -33,6 +33,8 @@ function warnOfUnhonouredSettings() {
   process.stdout.write(`supabase/config.toml: the local Supabase does not honour ${settings.join(", ")}.\n`);
 }
 
+const STOP_MS = 4500;
+
 async function main() {
   const isDev = process.argv.includes("--dev");
   const stops: (() => Promise<void>)[] = [];
@@ -40,6 +42,8 @@ async function main() {
   const stop = async (code: number) => {
     if (isStopping) return;
     isStopping = true;
+    // Whatever hangs, nobody waits longer; what is left ends with this process.
+    setTimeout(() => process.exit(code), STOP_MS).unref();
     for (const step of stops.reverse()) await step().catch(() => {});
     process.exit(code);
   };
@@ -73,6 +77,7 @@ async function main() {
     stops.push(() => worker.stop());
     const server = await serve(settings.port, isDev ? "dev" : "start", env);
     stops.push(() => server.stop());
+    process.on("SIGUSR2", () => void server.restart());
     process.stdout.write(welcome({ url: server.url, apiKey: await firstProviderKey(stack.dbUrl) }));
     await server.exited;
     await stop(1);

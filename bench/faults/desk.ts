@@ -3,9 +3,10 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { Client } from "pg";
-import { type Server, serve } from "../../scripts/serve.ts";
+import { serve } from "../../scripts/serve.ts";
 import { findTargets, type Target } from "../../scripts/simulate/targets.ts";
 import { environmentOf, startTemporaryStack } from "../../scripts/with-stack.ts";
 import { claimPorts } from "../../supabase/local/ports.ts";
@@ -23,6 +24,8 @@ export interface Desk {
   resumePostgres: () => void;
   /** As a crash and a new start: resolves once the new one serves. */
   crashApp: () => Promise<void>;
+  /** As a deployment does it. */
+  restartApp: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -40,10 +43,10 @@ async function processesOf(dbUrl: string): Promise<number[]> {
   return [postmaster, ...lines("pgrep", ["-P", String(postmaster)])];
 }
 
-/** Resolves once the app answers at all: `serve` waits for a database, which may be away. */
+/** Resolves once the app answers at all, whatever it says of the database. */
 async function waitForAnswer(base: string): Promise<void> {
   while (!(await fetch(`${base}/api/ping`, { method: "POST" }).catch(() => null))) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await delay(50);
   }
 }
 
@@ -56,7 +59,7 @@ export async function startDesk(): Promise<Desk> {
     CREDENTIALS_KEY: randomBytes(32).toString("base64"),
     SPOOL_DIR: spoolDir,
   };
-  let server: Server = await serve(port, "start", env);
+  const server = await serve(port, "start", env);
   const client = createClient(stack.url, stack.secretKey, { auth: { persistSession: false } });
   const rows = Array.from({ length: CHANNELS - 1 }, (_, at) => ({
     slug: `fault-${at}`,
@@ -81,13 +84,10 @@ export async function startDesk(): Promise<Desk> {
     },
     async crashApp() {
       server.kill();
-      await server.exited;
-      const next = serve(port, "start", env);
+      await delay(300);
       await waitForAnswer(server.url);
-      void next.then((started) => {
-        server = started;
-      });
     },
+    restartApp: () => server.restart(),
     async stop() {
       await server.stop();
       await release();

@@ -58,40 +58,47 @@ async function pause(desk: Desk, seconds: number) {
 const slug = (desk: Desk) => desk.targets[0]?.channel;
 
 /** By name. What is done to the first channel must not be noticed on the others, nor by its own senders. */
-export const FAULTS: Record<string, Fault> = {
-  none: (_desk, seconds) => delay(seconds * 1000),
-  "40 senders of 1 MiB with a wrong key": (desk, seconds) =>
+export const FAULTS = {
+  none: (_desk: Desk, seconds: number) => delay(seconds * 1000),
+  "40 senders of 1 MiB with a wrong key": (desk: Desk, seconds: number) =>
     attack(desk, seconds, 40, LARGE, { "x-api-key": "wrong" }),
-  "12 senders of [{},{},…] with a wrong signature": (desk, seconds) =>
+  "12 senders of [{},{},…] with a wrong signature": (desk: Desk, seconds: number) =>
     attack(desk, seconds, 12, EMPTY_OBJECTS, {
       "interakt-signature": `sha256=${createHmac("sha256", "x").update("y").digest("hex")}`,
     }),
-  "12 senders of [{},{},…] with a key": (desk, seconds) =>
+  "12 senders of [{},{},…] with a key": (desk: Desk, seconds: number) =>
     attack(desk, seconds, 12, EMPTY_OBJECTS, { "x-api-key": desk.targets[0]?.key ?? "" }),
-  "the conversations of one channel are locked": (desk, seconds) =>
+  "the conversations of one channel are locked": (desk: Desk, seconds: number) =>
     hold(desk, seconds, "select from public.conversations where channel = $1 for update", [slug(desk)]),
-  "the counts of one channel are locked": (desk, seconds) =>
+  "the counts of one channel are locked": (desk: Desk, seconds: number) =>
     hold(desk, seconds, "select from public.channel_counts where channel = $1 for update", [slug(desk)]),
-  "all events are locked": (desk, seconds) =>
+  "all events are locked": (desk: Desk, seconds: number) =>
     hold(desk, seconds, "lock table public.webhook_events in access exclusive mode"),
-  "events of one channel take 2 s": (desk, seconds) =>
+  "events of one channel take 2 s": (desk: Desk, seconds: number) =>
     withTrigger(
       desk,
       seconds,
       `if new.channel = '${slug(desk)}' then perform pg_sleep(2); end if; return new;`,
     ),
-  "the disk of the database is full": (desk, seconds) =>
+  "the disk of the database is full": (desk: Desk, seconds: number) =>
     withTrigger(desk, seconds, "raise exception 'no space' using errcode = 'disk_full';"),
+  "the app is restarted": async (desk: Desk, seconds: number) => {
+    await desk.restartApp();
+    await delay(seconds * 1000);
+  },
   "Postgres is paused": pause,
-  "Postgres is killed": async (desk, seconds) => {
+  "Postgres is killed": async (desk: Desk, seconds: number) => {
     await desk.killPostgres();
     await delay(seconds * 1000);
   },
-  "Postgres is paused and the app is killed": async (desk, seconds) => {
+  "Postgres is paused and the app is killed": async (desk: Desk, seconds: number) => {
     await desk.pausePostgres();
     await delay(seconds * 500);
     await desk.crashApp();
     await delay(seconds * 500);
     desk.resumePostgres();
   },
-};
+} satisfies Record<string, Fault>;
+
+export type FaultName = keyof typeof FAULTS;
+export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];

@@ -28,8 +28,16 @@ export interface Post {
   agent?: Agent;
 }
 
-/** The status of the response, or 0 if there was none. */
-export function post({ url, headers, body, agent }: Post): Promise<number> {
+/**
+ * The status of the response, or 0 if there was none. An idle connection that the server closed meanwhile is replaced, as
+ * every client does.
+ */
+export async function post(call: Post): Promise<number> {
+  const status = await tryPost(call);
+  return status === "stale" ? Number(await tryPost({ ...call, agent: new Agent() })) || 0 : status;
+}
+
+function tryPost({ url, headers, body, agent }: Post): Promise<number | "stale"> {
   return new Promise((resolve) => {
     const sent = request(
       url,
@@ -39,7 +47,8 @@ export function post({ url, headers, body, agent }: Post): Promise<number> {
         response.on("end", () => resolve(response.statusCode ?? 0)).on("error", () => resolve(0));
       },
     );
-    sent.on("timeout", () => sent.destroy()).on("error", () => resolve(0));
+    sent.on("timeout", () => sent.destroy());
+    sent.on("error", () => resolve(sent.reusedSocket ? "stale" : 0));
     sent.end(body);
   });
 }

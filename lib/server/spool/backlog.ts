@@ -66,6 +66,7 @@ export class SpoolBacklog implements Backlog {
   readonly #draining = new Set<string>();
   #isAway = false;
   #timer: NodeJS.Timeout | null = null;
+  #hasEnded = false;
 
   constructor(disk: Spool | null, database: Database) {
     this.#disk = disk;
@@ -75,11 +76,17 @@ export class SpoolBacklog implements Backlog {
   /** Empties what an earlier process has left. What was refused is tried again now and then. */
   start(): void {
     const takeUpAgain = () => {
+      if (this.#hasEnded) return;
       this.#disk?.takeUpAgain();
       this.#schedule();
     };
     takeUpAgain();
     setInterval(takeUpAgain, TAKE_UP_MS).unref();
+  }
+
+  /** Ends the loop, so that the disk can be closed. */
+  stop(): void {
+    this.#hasEnded = true;
   }
 
   holds(channel: string): boolean {
@@ -106,7 +113,7 @@ export class SpoolBacklog implements Backlog {
   }
 
   #schedule() {
-    if (this.#timer !== null || this.#disk === null) return;
+    if (this.#timer !== null || this.#disk === null || this.#hasEnded) return;
     if (!this.#isAway && this.#disk.channels().size === 0) return;
     this.#timer = setTimeout(async () => {
       await this.#round();
@@ -116,9 +123,9 @@ export class SpoolBacklog implements Backlog {
   }
 
   async #round() {
-    if (this.#disk === null) return;
+    if (this.#disk === null || this.#hasEnded) return;
     if (this.#isAway) this.#isAway = !(await succeeds(this.#database.probe()));
-    if (this.#isAway) return;
+    if (this.#isAway || this.#hasEnded) return;
     const waiting = [...this.#disk.channels()].filter((channel) => !this.#draining.has(channel));
     for (const channel of waiting.slice(0, LANES - this.#draining.size))
       void this.#drain(this.#disk, channel);
