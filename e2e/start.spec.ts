@@ -32,12 +32,19 @@ async function pressCtrlC(desk: Desk): Promise<void> {
   await desk.exit;
 }
 
+/** As the system does when memory runs out: nothing is told to what it has started. */
+function killSupervisor(desk: Desk): void {
+  const group = ["-g", String(desk.child.pid), "-f", "scripts/start.ts"];
+  const pids = execFileSync("pgrep", group, { encoding: "utf8" }).trim().split("\n").map(Number);
+  for (const pid of pids) process.kill(pid, "SIGKILL");
+}
+
 function processesNaming(text: string): string[] {
   const all = execFileSync("ps", ["-eo", "args"], { encoding: "utf8" });
   return all.split("\n").filter((line) => line.includes(text));
 }
 
-test("npm start serves, Ctrl-C leaves nothing behind, a second start keeps the data", async () => {
+test("npm start serves, Ctrl-C or a kill leaves nothing behind, a second start keeps the data", async () => {
   test.setTimeout(240_000);
   const dir = await mkdtemp(join(tmpdir(), "interact-desk-start-"));
   const pairs = [await claimPorts(), await claimPorts()];
@@ -91,7 +98,14 @@ test("npm start serves, Ctrl-C leaves nothing behind, a second start keeps the d
     expect((await client.auth.signInWithPassword(ada)).error, "a new person can sign in").toBeNull();
     const { data } = await client.from("conversations").select("channel, phone_number");
     expect(data).toEqual([{ channel: "interakt", phone_number: "12025550101" }]);
-    await pressCtrlC(second);
+
+    killSupervisor(second);
+    await expect(async () => {
+      await assertPortFree(port, "PORT");
+      await assertPortFree(supabasePort, "LOCAL_SUPABASE_PORT");
+      await assertPortFree(supabasePort + 1, "LOCAL_SUPABASE_PORT");
+      expect(processesNaming(dir), "no process outlives the one that started it").toEqual([]);
+    }).toPass({ timeout: 10_000 });
   } finally {
     for (const { release } of pairs) await release();
     await rm(dir, { recursive: true, force: true });
