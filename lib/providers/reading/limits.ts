@@ -16,6 +16,8 @@ export const LIMITS = {
   payloadBytes: 16_384,
   /** Levels of nesting in a body, and in JSON inside one of its strings. */
   depth: 64,
+  /** Values in a body: more than as many messages need as fit. */
+  values: 50_000,
   /** Messages and statuses in one body. */
   items: 2000,
 } as const;

@@ -1,5 +1,6 @@
 import "server-only";
 import { log } from "@/lib/log";
+import type { WebhookOutcome } from "@/lib/schemas/webhook-outcome";
 import { drainDb, intakeDb } from "@/lib/server/db";
 import { processWide } from "@/lib/server/process-wide";
 import type { IngestEvent } from "@/lib/server/webhooks/event";
@@ -11,6 +12,8 @@ import type { Spool } from "./spool";
 import { fromSpool, type SpooledEvent } from "./spooled-event";
 
 const BATCH = 200;
+/** Messages and statuses in one call. */
+const CALL_ITEMS = 500;
 /** Channels that are drained at the same time. */
 const LANES = 3;
 const PAUSE_MS = 200;
@@ -31,17 +34,31 @@ interface Database {
   send: Send;
 }
 
+/** Events in calls that are over soon, however many messages one of them has. */
+function inCalls(events: readonly IngestEvent[]): IngestEvent[][] {
+  const calls: IngestEvent[][] = [];
+  let items = Number.POSITIVE_INFINITY;
+  for (const event of events) {
+    items += event.items.length;
+    if (items > CALL_ITEMS) {
+      calls.push([]);
+      items = event.items.length;
+    }
+    calls.at(-1)?.push(event);
+  }
+  return calls;
+}
+
 /** Stores a channel's events in their order until none is left. Throws if the database is away. */
 async function drainChannel(disk: Spool, channel: string, send: Send): Promise<number> {
   let count = 0;
   while (disk.claim(channel)) {
     const batch = disk.oldest(channel, BATCH);
     if (batch.length === 0) break;
-    const outcomes = await storeEach(
-      batch.map(({ event }) => fromSpool(event)),
-      send,
-      ["away", "busy"],
-    );
+    const outcomes: (WebhookOutcome | null)[] = [];
+    for (const events of inCalls(batch.map(({ event }) => fromSpool(event)))) {
+      outcomes.push(...(await storeEach(events, send, ["away", "busy"])));
+    }
     const isStored = (at: number) => {
       const outcome = outcomes[at];
       return outcome !== null && outcome !== undefined && !isLost(outcome);

@@ -26,6 +26,8 @@ export const LIMITS = {
   events: 500,
   bytes: 4 * 1024 * 1024,
   queuedBytes: 64 * 1024 * 1024,
+  /** Messages and statuses of one event; one with more is stored out of the backlog, by itself. */
+  items: 50,
   /** Interakt counts a response after more than 3 s as a failure; a second is what a sender is promised. */
   patienceMs: 750,
 };
@@ -73,7 +75,8 @@ export class Intake {
         return;
       }
       this.#queue.push(waiting);
-      if (this.#queuedBytes > this.#limits.queuedBytes) this.#giveUp([channel]);
+      const isLarge = event.items.length > this.#limits.items || this.#queuedBytes > this.#limits.queuedBytes;
+      if (isLarge) this.#giveUp([channel]);
       else this.#start();
     });
   }

@@ -119,7 +119,8 @@ test("a wrong key is refused before the body is read, and costs the database not
   names = [];
   const unread = () =>
     new ReadableStream({ pull: () => Promise.reject(new Error("read")) }, { highWaterMark: 0 });
-  for (let at = 0; at < 100; at++) expect((await receive({ key: "x", body: unread() })).status).toBe(200);
+  const refused = await Promise.all(Array.from({ length: 100 }, () => receive({ key: "x", body: unread() })));
+  expect(refused.every(({ status }) => status === 200)).toBe(true);
   expect(names.filter((name) => name === "ingest")).toEqual([]);
   expect(names.length).toBeLessThan(5);
   const { rejections } = await import("./rejections");
