@@ -1,11 +1,24 @@
 -- Who may see what. Used by every policy as (select private.x()), so that it runs once per statement.
 
+create function private.has_session() returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (
+    select from auth.sessions as session
+    where session.id = ((select auth.jwt()) ->> 'session_id')::uuid and session.user_id = (select auth.uid())
+  );
+$$;
+comment on function private.has_session() is
+  'Whether the session of the caller''s token is still there: a token outlives a sign-out by up to an hour. Definer: reads
+auth.sessions.';
+
 create function private.my_role() returns text
 language sql stable security definer set search_path = '' as $$
-  select profile.role from public.profiles as profile where profile.id = (select auth.uid());
+  select profile.role from public.profiles as profile
+  where profile.id = (select auth.uid()) and (select private.has_session());
 $$;
 comment on function private.my_role() is
-  'Role of the caller; null without a profile. Definer: reads profiles without passing through the policies that call it.';
+  'Role of the caller; null without a profile, and once their session has ended. Definer: reads profiles without passing
+through the policies that call it.';
 
 create function private.is_member() returns boolean
 language sql stable set search_path = '' as $$
@@ -51,7 +64,7 @@ begin
   if scope = 'channel' then
     return subject = any (private.visible_channels());
   elsif scope = 'user' then
-    return subject = (select auth.uid())::text;
+    return subject = (select auth.uid())::text and private.has_session();
   elsif topic = 'desk:none' then
     return private.is_member();
   elsif subject !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
@@ -70,6 +83,7 @@ $$;
 comment on function private.can_join_topic(text) is
   'Whether the caller may join a realtime topic. Definer: the check at join must not depend on table policies.';
 
+grant execute on function private.has_session() to authenticated;
 grant execute on function private.my_role() to authenticated;
 grant execute on function private.is_member() to authenticated;
 grant execute on function private.is_admin() to authenticated;

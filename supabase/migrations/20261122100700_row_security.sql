@@ -26,7 +26,9 @@ create policy department_members_delete_admin on public.department_members
 -- profiles: colleagues see each other's names; the role comes from the sign-in's app metadata only
 grant select, update (full_name, availability) on public.profiles to authenticated;
 create policy profiles_select_own_or_member on public.profiles
-  for select to authenticated using (id = (select auth.uid()) or (select private.is_member()));
+  for select to authenticated using (
+    (id = (select auth.uid()) and (select private.has_session())) or (select private.is_member())
+  );
 create policy profiles_update_own_or_admin on public.profiles
   for update to authenticated
   using ((id = (select auth.uid()) and (select private.is_member())) or (select private.is_admin()))

@@ -35,6 +35,7 @@ test("what signed-in people may call is exactly this", async () => {
     "claim_failed_webhook_events: service_role",
     "claim_media: service_role",
     "claim_message: service_role",
+    "count_rejected_calls: service_role",
     "delete_message: authenticated",
     "fail_template_pull: service_role",
     "failed_webhook_events: authenticated",

@@ -66,9 +66,13 @@ const flatten = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(fla
 /** Runs work as an agent, under row security, and undoes it. */
 async function asAgent<Result>(work: () => Promise<Result>): Promise<Result> {
   await client.query("savepoint asking");
+  const { rows } = await client.query(
+    "insert into auth.sessions (id, user_id) values (gen_random_uuid(), $1) returning id",
+    [AGENT_ID],
+  );
   await client.query(
     "select set_config('request.jwt.claims', $1, true), set_config('role', 'authenticated', true)",
-    [JSON.stringify({ sub: AGENT_ID, role: "authenticated" })],
+    [JSON.stringify({ sub: AGENT_ID, role: "authenticated", session_id: rows[0]?.id })],
   );
   try {
     return await work();

@@ -100,10 +100,14 @@ async function mayWrite(id: string, topic: string, extension: "broadcast" | "pre
   const client = await db.connect();
   try {
     await client.query("begin");
+    const { rows: sessions } = await client.query(
+      "insert into auth.sessions (id, user_id) values (gen_random_uuid(), $1) returning id",
+      [id],
+    );
     await client.query(
       `select set_config('request.jwt.claims', $1, true), set_config('realtime.topic', $2, true),
          set_config('role', 'authenticated', true)`,
-      [JSON.stringify({ sub: id, role: "authenticated" }), topic],
+      [JSON.stringify({ sub: id, role: "authenticated", session_id: sessions[0]?.id }), topic],
     );
     await client.query("insert into realtime.messages (topic, extension) values ($1, $2)", [
       topic,
