@@ -6,6 +6,8 @@ import { messageReceived } from "./webhooks";
 
 const reply = (page: Page) => page.getByRole("textbox", { name: "Reply" });
 
+type Provider = Awaited<ReturnType<typeof makeSendingProvider>>;
+
 /** A conversation on a channel of its own that can send. */
 async function openConversation(open: (persona: "admin" | "agent", path: string) => Promise<Page>) {
   const provider = await makeSendingProvider("Replies");
@@ -14,6 +16,19 @@ async function openConversation(open: (persona: "admin" | "agent", path: string)
   await page.getByRole("link", { name: /Reply Customer/ }).click();
   await expect(page.getByText(/You can write freely for/)).toBeVisible();
   return { page, provider };
+}
+
+/** What the provider reports later about the only message that was sent. */
+async function report(provider: Provider, type: string, more: object) {
+  const { data } = await adminClient()
+    .from("messages")
+    .select("external_id")
+    .eq("channel", provider.slug)
+    .eq("direction", "outbound")
+    .single();
+  const status = messageReceived({ phone: "12025550171", name: "Reply Customer", text: "" });
+  const message = { ...status.data.message, id: data?.external_id, ...more };
+  await provider.send({ ...status, type, data: { ...status.data, message } });
 }
 
 test("an agent answers with Enter, and the ticks follow the provider", async ({ open }) => {
@@ -26,24 +41,27 @@ test("an agent answers with Enter, and the ticks follow the provider", async ({ 
   const bubble = page.getByRole("log").getByText("Yes, we have it.");
   await expect(bubble).toHaveCount(1);
   await expect(page.getByTitle("Sent", { exact: true })).toBeVisible();
-  const { data } = await adminClient()
-    .from("messages")
-    .select("external_id")
-    .eq("channel", provider.slug)
-    .eq("direction", "outbound")
-    .single();
-  const status = messageReceived({ phone: "12025550171", name: "Reply Customer", text: "" });
-  await provider.send({
-    ...status,
-    type: "message_api_read",
-    data: {
-      ...status.data,
-      message: { ...status.data.message, id: data?.external_id, message_status: "Read" },
-    },
-  });
+  await report(provider, "message_api_read", { message_status: "Read" });
   await expect(page.getByTitle("Read", { exact: true })).toBeVisible();
   await expect(bubble).toHaveCount(1);
   await expectAccessible(page);
+});
+
+test("a message that came too late for WhatsApp leads to a template", async ({ open }) => {
+  const { page, provider } = await openConversation(open);
+  await reply(page).fill("Too late");
+  await reply(page).press("Enter");
+  await expect(page.getByTitle("Sent", { exact: true })).toBeVisible();
+  const reason = {
+    message_status: "Failed",
+    channel_failure_reason: "Re-engagement",
+    channel_error_code: "131047",
+  };
+  await report(provider, "message_api_failed", reason);
+  await expect(page.getByText(/the customer last wrote more than 24 hours ago \(131047\)/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Send a template" }).click();
+  await expect(page.getByRole("dialog", { name: "Send a template to Reply Customer" })).toBeVisible();
 });
 
 test("a refused message says why and can be tried again; a draft survives a reload", async ({ open }) => {

@@ -73,6 +73,9 @@ test("everything else a customer can send shows in the desk", async ({ open }) =
     await phone.getByRole("button", { name: button, exact: true }).click();
     await expect(thread(desk).getByText(shown).first()).toBeVisible();
   }
+  const card = desk.waitForEvent("download");
+  await thread(desk).getByRole("link", { name: "Save Ann Sample" }).click();
+  expect((await card).suggestedFilename()).toBe("Ann Sample.vcf");
   await answer(desk, "Thank you");
   await onPhone(phone).getByText("Thank you").hover();
   await phone.getByRole("button", { name: "React with a thumb up" }).click();
