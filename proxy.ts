@@ -15,16 +15,19 @@ export async function proxy(request: NextRequest) {
   request.headers.set("content-security-policy", policy);
   request.headers.set("x-nonce", nonce);
   const { response, userId } = await updateSession(request);
-  response.headers.set("content-security-policy", policy);
-  if (isHttpsDesk(request.headers)) response.headers.set("strict-transport-security", STRICT_TRANSPORT);
   const { pathname, search } = request.nextUrl;
   // An action returns an error to a signed-out caller; a redirect would look like a lost connection.
   const isAction = request.headers.has("next-action");
-  if (userId || isAction || pathname === paths.login()) return response;
-  return NextResponse.redirect(new URL(paths.login(`${pathname}${search}`), request.nextUrl));
+  const isLetIn = userId || isAction || pathname === paths.login();
+  const answer = isLetIn
+    ? response
+    : NextResponse.redirect(new URL(paths.login(`${pathname}${search}`), request.nextUrl));
+  answer.headers.set("content-security-policy", policy);
+  if (isHttpsDesk(request.headers)) answer.headers.set("strict-transport-security", STRICT_TRANSPORT);
+  return answer;
 }
 
 export const config = {
   // Webhooks and health checks skip the session lookup; static files need none. next.config.ts has a policy for these.
-  matcher: ["/((?!api/|webhooks/|_next/|icon\\.svg$).*)"],
+  matcher: ["/((?!api/|webhooks/|_next/static/|icon\\.svg$).*)"],
 };
