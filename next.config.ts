@@ -1,12 +1,16 @@
 import type { NextConfig } from "next";
 
-/** The content security policy names the project's address, so the proxy adds it when the app runs. */
+/** The proxy adds what depends on the request or on where the app runs: the pages' policy and Strict-Transport-Security. */
 const securityHeaders = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
   { key: "X-Frame-Options", value: "DENY" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
   { key: "Permissions-Policy", value: "camera=(), microphone=(self), geolocation=()" },
 ];
+
+/** Answers that are no pages, also where they are errors that look like one. */
+const noPage = [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }];
 
 const nextConfig: NextConfig = {
   poweredByHeader: false,
@@ -17,7 +21,10 @@ const nextConfig: NextConfig = {
   // `npm test` checks types with TypeScript 7, whose compiler API Next's own check does not support.
   typescript: { ignoreBuildErrors: true },
   allowedDevOrigins: ["127.0.0.1"],
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [
+    { source: "/:path*", headers: securityHeaders },
+    { source: "/:area(api|webhooks)/:path*", headers: noPage },
+  ],
 };
 
 export default nextConfig;

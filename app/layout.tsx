@@ -1,9 +1,9 @@
 import type { Metadata, Viewport } from "next";
-import { connection } from "next/server";
-import { ThemeProvider } from "next-themes";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/app/providers";
 import { serverEnv } from "@/lib/env/server";
+import { isHttpsDesk } from "@/lib/server/desk-address";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -19,17 +19,16 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // The Supabase URL is read per request, so one build works in any environment.
-  await connection();
-  const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = serverEnv();
+  // Read per request: one build works in any environment, and every page carries a nonce of its own.
+  const request = await headers();
+  const { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: publishableKey } = serverEnv();
+  const config = { url, publishableKey, isHttpsDesk: isHttpsDesk(request) };
   return (
     <html lang="en" suppressHydrationWarning>
       <body>
-        <ThemeProvider attribute="class" disableTransitionOnChange>
-          <Providers config={{ url: SUPABASE_URL, publishableKey: SUPABASE_PUBLISHABLE_KEY }}>
-            {children}
-          </Providers>
-        </ThemeProvider>
+        <Providers config={config} nonce={request.get("x-nonce") ?? undefined}>
+          {children}
+        </Providers>
       </body>
     </html>
   );

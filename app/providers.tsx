@@ -1,17 +1,32 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useState } from "react";
+import { ThemeProvider } from "next-themes";
+import { type ReactNode, useEffect, useInsertionEffect, useState } from "react";
 import { SupabaseContext } from "@/hooks/layout/use-supabase";
 import { paths } from "@/lib/paths";
 import { getQueryClient } from "@/lib/query-client";
 import { createBrowserSupabase } from "@/lib/supabase/browser";
 import type { SupabaseConfig } from "@/lib/supabase/options";
 
-/** What every client component can use: the query cache and the Supabase client. */
-export function Providers({ config, children }: { config: SupabaseConfig; children: ReactNode }) {
+interface ProvidersProps {
+  config: SupabaseConfig;
+  /** Of the request that brought the document; undefined where the content security policy has none. */
+  nonce: string | undefined;
+  children: ReactNode;
+}
+
+/** What every client component can use: the theme, the query cache and the Supabase client. */
+export function Providers({ config, nonce: requestNonce, children }: ProvidersProps) {
   const queryClient = getQueryClient();
+  // A refresh brings the nonce of another request; the document keeps to its own.
+  const [nonce] = useState(requestNonce);
   const [supabase] = useState(() => createBrowserSupabase(config));
+
+  useInsertionEffect(() => {
+    // The dialogs' scroll lock adds a style element, and looks for its nonce here.
+    Object.assign(window, { __webpack_nonce__: nonce });
+  }, [nonce]);
 
   useEffect(() => {
     const { data } = supabase.auth.onAuthStateChange((event) => {
@@ -24,8 +39,10 @@ export function Providers({ config, children }: { config: SupabaseConfig; childr
   }, [supabase]);
 
   return (
-    <QueryClientProvider client={queryClient}>
-      <SupabaseContext value={supabase}>{children}</SupabaseContext>
-    </QueryClientProvider>
+    <ThemeProvider attribute="class" disableTransitionOnChange nonce={nonce}>
+      <QueryClientProvider client={queryClient}>
+        <SupabaseContext value={supabase}>{children}</SupabaseContext>
+      </QueryClientProvider>
+    </ThemeProvider>
   );
 }

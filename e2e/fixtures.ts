@@ -46,7 +46,7 @@ export async function personClient(persona: Persona): Promise<SupabaseClient<Dat
 async function signIn(context: BrowserContext, persona: Persona): Promise<void> {
   const jar = new Map<string, string>();
   const client = createServerClient(localUrl(), env("SUPABASE_PUBLISHABLE_KEY"), {
-    cookieOptions: cookieOptions(localUrl()),
+    cookieOptions: cookieOptions({ url: localUrl(), isHttpsDesk: false }),
     cookies: {
       getAll: () => [...jar].map(([name, value]) => ({ name, value })),
       setAll: (changed) => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@supabase/supabase-js";
@@ -47,6 +47,8 @@ function processesNaming(text: string): string[] {
 test("npm start serves, Ctrl-C or a kill leaves nothing behind, a second start keeps the data", async () => {
   test.setTimeout(240_000);
   const dir = await mkdtemp(join(tmpdir(), "interact-desk-start-"));
+  // As root, Postgres runs as a plain user, who must get here.
+  await chmod(dir, 0o711);
   const pairs = [await claimPorts(), await claimPorts()];
   const [port = 0, supabasePort = 0] = pairs.map((pair) => pair.port);
   // As in a fresh shell: without the sandbox and the stack of the other tests.

@@ -14,13 +14,16 @@ export function freshSample() {
   return { id, message: "Hello, is the blue one still in stock?", at: new Date() };
 }
 
+/** One word to a POSIX shell, whatever it holds: between single quotes only the single quote itself is special. */
+const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;
+
 /** A curl command that calls a webhook. */
 export function curlLine({ url, key, body }: CurlLine): string {
   const lines = [
-    `curl -X POST '${url}'`,
+    `curl -X POST ${quoted(url)}`,
     "-H 'content-type: application/json'",
-    `-H 'x-api-key: ${key}'`,
-    `-d '${JSON.stringify(body).replaceAll("'", "\\u0027")}'`,
+    `-H ${quoted(`x-api-key: ${key}`)}`,
+    `-d ${quoted(JSON.stringify(body) ?? "")}`,
   ];
   return lines.join(" \\\n  ");
 }

@@ -12,12 +12,13 @@ export type Server = { url: string } & AppProcess;
 export async function assertPortFree(port: number, variable: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", () => {
-      reject(
-        new Error(
-          `Port ${port} is in use. Stop the process that uses it, or choose another port with ${variable}=…`,
-        ),
-      );
+    probe.once("error", ({ code }: NodeJS.ErrnoException) => {
+      const choose = `choose another port with ${variable}=…`;
+      const why =
+        code === "EADDRINUSE"
+          ? `is in use. Stop the process that uses it, or ${choose}`
+          : `cannot be opened (${code}); ${choose}`;
+      reject(new Error(`Port ${port} ${why}`));
     });
     probe.listen(port, "127.0.0.1", () => probe.close(() => resolve()));
   });

@@ -4,18 +4,29 @@ import { fileURLToPath } from "node:url";
 /** The folder of the project, whatever the working directory. */
 export const rootDir = fileURLToPath(new URL("..", import.meta.url));
 
-/** A port from the environment. */
-export function readPort(name: string, fallback: number): number {
+/** A port from the environment; throws one line if it is none. */
+export function readPort(name: string, fallback: number, highest = 65_535): number {
   const value = Number(process.env[name] || fallback);
-  if (Number.isInteger(value) && value > 0 && value < 65536) return value;
-  throw new Error(`${name} must be a port number between 1 and 65535.`);
+  if (Number.isInteger(value) && value > 0 && value <= highest) return value;
+  throw new Error(`${name} must be a port number between 1 and ${highest}.`);
 }
 
-/** The ports and the data folder of this copy, from `PORT`, `LOCAL_SUPABASE_PORT` and `LOCAL_SUPABASE_DIR`. */
+/**
+ * The ports and the data folder of this copy, from `PORT`, `LOCAL_SUPABASE_PORT` and `LOCAL_SUPABASE_DIR`. Throws one line
+ * that says which is wrong.
+ */
 export function readSettings() {
+  const desk = readPort("PORT", 3000);
+  // Postgres has the port after it.
+  const supabasePort = readPort("LOCAL_SUPABASE_PORT", 54_321, 65_534);
+  if (desk === supabasePort || desk === supabasePort + 1) {
+    throw new Error(
+      `PORT is ${desk}, but the local Supabase takes ${supabasePort} and ${supabasePort + 1}. Choose another PORT or LOCAL_SUPABASE_PORT.`,
+    );
+  }
   return {
-    port: readPort("PORT", 3000),
-    supabasePort: readPort("LOCAL_SUPABASE_PORT", 54321),
+    port: desk,
+    supabasePort,
     supabaseDir: resolve(rootDir, process.env.LOCAL_SUPABASE_DIR || ".local-supabase"),
   };
 }

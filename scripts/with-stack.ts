@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Stack } from "../supabase/local/start.ts";
@@ -18,6 +18,8 @@ export function environmentOf({ url, dbUrl, publishableKey, secretKey }: Omit<St
 /** Starts a migrated and seeded stack on free ports, in a temporary folder that is removed on stop or failure. */
 export async function startTemporaryStack(): Promise<Stack> {
   const dir = await mkdtemp(join(tmpdir(), "interact-desk-"));
+  // As root, Postgres runs as a plain user, who must get here.
+  await chmod(dir, 0o711);
   let running: Stack | undefined;
   const stop = async () => {
     await running?.stop();

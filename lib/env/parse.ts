@@ -20,7 +20,7 @@ const envSchema = z.object({
   /** The key for sending on the static Netcore channel, and the source id that Netcore has given. */
   NETCORE_API_KEY: z.string().min(1).optional(),
   NETCORE_SOURCE_ID: z.string().min(1).optional(),
-  /** The URL at which providers reach the app, if it differs from the one in the browser. */
+  /** The URL at which browsers and providers reach the desk; without it, only an address of this computer is shown. */
   APP_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Encrypts the keys for sending: 32 bytes as base64 or hex. Without it nothing can be sent. */
   CREDENTIALS_KEY: credentialsKeySchema.optional(),

@@ -6,7 +6,7 @@ import { prepareQueue } from "@/lib/server/jobs/worker";
 import { storeStaticCredentials } from "@/lib/server/outbound/static-credentials";
 import { warnOfOpenSignUp } from "@/lib/server/sign-up-check";
 import { backlog } from "@/lib/server/spool/backlog";
-import { acceptRepeatedSlashes } from "@/lib/server/webhooks/addresses";
+import { handleOddRequests } from "@/lib/server/webhooks/addresses";
 import { followProviders } from "@/lib/server/webhooks/follow-providers";
 
 /** Webhooks are let in without what a database that is slow keeps waiting. */
@@ -14,7 +14,7 @@ const PATIENCE_MS = 500;
 
 /** Runs when a server process starts. A failure is logged and does not keep the server from starting. */
 export async function prepareServer(): Promise<void> {
-  acceptRepeatedSlashes();
+  handleOddRequests();
   drainConnections();
   void followProviders();
   backlog().start();

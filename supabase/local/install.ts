@@ -124,6 +124,15 @@ function outsideFolder(dir: string): string {
 }
 
 /**
+ * Makes the data folder of the stack if it is not there. Whoever made it has chosen who may enter it; only our own is
+ * opened to the user who runs Postgres when we are root, enough to pass through.
+ */
+export function makeDataFolder(path: string): void {
+  const isOurs = mkdirSync(path, { recursive: true }) !== undefined;
+  if (isOurs && process.getuid?.() === 0) chmodSync(path, 0o711);
+}
+
+/**
  * Finds the Postgres binaries and the data folder of `dir` (an existing, absolute path), so that the user who runs
  * Postgres can reach both. The data folder itself may not exist yet.
  */
@@ -132,7 +141,6 @@ export function prepareInstall(dir: string): Install {
   const inside = join(dir, "postgres");
   if (process.getuid?.() !== 0) return { bin: join(native, "bin"), data: inside, user: undefined };
 
-  chmodSync(dir, 0o711);
   const user = plainUser(inside);
   const reachable = !isLink(inside) && canEnter(dir, user);
   const home = reachable ? dir : outsideFolder(dir);

@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { realpathSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type ClientConfig, Pool } from "pg";
 import { bootstrap } from "./bootstrap.ts";
@@ -7,6 +7,7 @@ import type { Context } from "./context.ts";
 import { explainFileError } from "./errors.ts";
 import { openGateway } from "./gateway.ts";
 import { makeIdentify } from "./identify.ts";
+import { makeDataFolder } from "./install.ts";
 import { keepPostgres } from "./keep-postgres.ts";
 import { loadKeys, type Passwords } from "./keys.ts";
 import { lock } from "./lock.ts";
@@ -77,7 +78,7 @@ async function startOn(
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    mkdirSync(resolve(wanted), { recursive: true });
+    makeDataFolder(resolve(wanted));
     const dir = realpathSync(wanted);
     undo.push(await lock(dir));
     const gateway = await openGateway(port);

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
+import { chmod, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
@@ -56,6 +56,8 @@ test("conversations from before the rule of one spelling are merged into the old
 
 test("data of an older shape is refused in one line that says how to reset it, and a reset makes way", async () => {
   const dir = await mkdtemp(join(tmpdir(), "interact-desk-"));
+  // As root, Postgres runs as a plain user, who must get here.
+  await chmod(dir, 0o711);
   const stack = await startStack({ dir, port: 0, quiet: true });
   const client = new Client({ connectionString: stack.dbUrl });
   await client.connect();

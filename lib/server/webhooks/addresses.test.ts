@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withSingleSlashes } from "@/lib/server/webhooks/addresses";
+import { refusalOf, withSingleSlashes } from "@/lib/server/webhooks/addresses";
 
 test.each([
   ["/api/webhooks/interact/sales", "/api/webhooks/interact/sales"],
@@ -12,4 +12,17 @@ test.each([
   ["/live-chat//all", "/live-chat//all"],
 ])("%s becomes %s", (url, expected) => {
   expect(withSingleSlashes(url)).toBe(expected);
+});
+
+test.each([
+  ["TRACE", "/", 405],
+  ["TRACE", "/%", 405],
+  ["GET", "/%", 400],
+  ["GET", "/%ff", 400],
+  ["POST", "/api/webhooks/interact/%E0%A4%A", 400],
+  ["GET", "/live-chat/all?search=%ff", undefined],
+  ["GET", "/live-chat/%E2%82%AC", undefined],
+  ["DELETE", "/login", undefined],
+])("%s %s is refused with %s", (method, url, expected) => {
+  expect(refusalOf({ method, url })).toBe(expected);
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -15,6 +15,8 @@ declare module "vitest" {
 /** One stack for all tests of the local Supabase, on a free port and in a folder of its own. */
 export default async function setup(project: TestProject) {
   const dir = mkdtempSync(join(tmpdir(), "local-supabase-"));
+  // As root, Postgres runs as a plain user, who must get here.
+  chmodSync(dir, 0o711);
   const { stop, ...stack } = await startStack({ dir, port: 0, quiet: true });
   project.provide("stack", stack);
   project.provide("stackDir", dir);

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
+import { chmod, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join as joinPath } from "node:path";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
@@ -25,6 +25,8 @@ async function query(sql: string, values: unknown[] = []) {
 
 beforeAll(async () => {
   dir = await mkdtemp(joinPath(tmpdir(), "realtime-"));
+  // As root, Postgres runs as a plain user, who must get here.
+  await chmod(dir, 0o711);
   // Nobody else is given them while the stack is down.
   ports = await claimPorts();
   stack = await startStack({ dir, port: ports.port, quiet: true });

@@ -5,13 +5,14 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { afterAll, expect, test } from "vitest";
@@ -113,6 +114,22 @@ test("keys are random per folder and only their owner reads them", { timeout: 12
   await expect(start("b")).rejects.toThrow(
     /^Postgres cannot start on .*: could not read file "global\/pg_control"/,
   );
+});
+
+test("a folder that was there keeps its mode; a new one lets nobody look into it", {
+  timeout: 120_000,
+}, async () => {
+  const modeOf = (name: string) => (statSync(folder(name)).mode & 0o777).toString(8);
+  mkdirSync(folder("given"));
+  chmodSync(folder("given"), 0o755);
+  mkdirSync(folder("closed"), { mode: 0o700 });
+  for (const name of ["given", "closed", "made"]) await (await start(name)).stop();
+  expect([modeOf("given"), modeOf("closed")]).toEqual(["755", "700"]);
+  if (process.getuid?.() !== 0) return;
+  expect(modeOf("made")).toBe("711");
+  // Postgres' user cannot get there: its folder lies outside, and goes with the test.
+  const data = readlinkSync(join(folder("closed"), "postgres"));
+  rmSync(dirname(data), { recursive: true });
 });
 
 test("what stands in the way is said in one line", async () => {
