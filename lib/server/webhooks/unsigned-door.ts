@@ -6,14 +6,14 @@ const PER_SECOND = 100;
 const BURST = 1000;
 
 /** A token bucket. */
-export function createRate(perSecond = PER_SECOND, burst = BURST, now = () => performance.now()) {
-  let tokens = burst;
-  let filledAt = now();
+function createRate() {
+  let tokens = BURST;
+  let filledAt = performance.now();
   return {
     /** Whether one more call is within the rate. */
     take(): boolean {
-      const at = now();
-      tokens = Math.min(burst, tokens + ((at - filledAt) * perSecond) / 1000);
+      const at = performance.now();
+      tokens = Math.min(BURST, tokens + ((at - filledAt) * PER_SECOND) / 1000);
       filledAt = at;
       if (tokens < 1) return false;
       tokens -= 1;
