@@ -127,14 +127,14 @@ isOneToOne: false
                   ]
                 },"interact_providers": {
                   Row: {
-                    "accepts_unsigned_legacy": boolean,"api_key": string,"channel_phone_number": string | null,"created_at": string,"department_id": string | null,"display_order": number,"icon": string,"id": string,"is_active": boolean,"name": string,"previous_api_key": string | null,"previous_api_key_expires_at": string | null,"previous_api_key_last_used_at": string | null,"slug": string,"type": string,"updated_at": string
+                    "accepts_unsigned_legacy": boolean,"api_key": string,"channel_phone_number": string | null,"created_at": string,"department_id": string | null,"display_order": number,"icon": string,"id": string,"is_active": boolean,"name": string,"previous_api_key": string | null,"previous_api_key_expires_at": string | null,"previous_api_key_last_used_at": string | null,"slug": string,"type": string,"unsigned_closed_at": string | null,"unsigned_opened_at": string | null,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "accepts_unsigned_legacy"?: boolean,"api_key"?: string,"channel_phone_number"?: string | null,"created_at"?: string,"department_id"?: string | null,"display_order"?: number,"icon"?: string,"id"?: string,"is_active"?: boolean,"name": string,"previous_api_key"?: string | null,"previous_api_key_expires_at"?: string | null,"previous_api_key_last_used_at"?: string | null,"slug": string,"type"?: string,"updated_at"?: string
+                    "accepts_unsigned_legacy"?: boolean,"api_key"?: string,"channel_phone_number"?: string | null,"created_at"?: string,"department_id"?: string | null,"display_order"?: number,"icon"?: string,"id"?: string,"is_active"?: boolean,"name": string,"previous_api_key"?: string | null,"previous_api_key_expires_at"?: string | null,"previous_api_key_last_used_at"?: string | null,"slug": string,"type"?: string,"unsigned_closed_at"?: string | null,"unsigned_opened_at"?: string | null,"updated_at"?: string
                   }
                   Update: {
-                    "accepts_unsigned_legacy"?: boolean,"api_key"?: string,"channel_phone_number"?: string | null,"created_at"?: string,"department_id"?: string | null,"display_order"?: number,"icon"?: string,"id"?: string,"is_active"?: boolean,"name"?: string,"previous_api_key"?: string | null,"previous_api_key_expires_at"?: string | null,"previous_api_key_last_used_at"?: string | null,"slug"?: string,"type"?: string,"updated_at"?: string
+                    "accepts_unsigned_legacy"?: boolean,"api_key"?: string,"channel_phone_number"?: string | null,"created_at"?: string,"department_id"?: string | null,"display_order"?: number,"icon"?: string,"id"?: string,"is_active"?: boolean,"name"?: string,"previous_api_key"?: string | null,"previous_api_key_expires_at"?: string | null,"previous_api_key_last_used_at"?: string | null,"slug"?: string,"type"?: string,"unsigned_closed_at"?: string | null,"unsigned_opened_at"?: string | null,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -328,11 +328,17 @@ isOneToOne: false
 "claim_message":
 { Args: { "wanted_conversation": string }; Returns: Json
                            },
+"close_unsigned_doors":
+{ Args: Record<PropertyKey, never>; Returns: string[]
+                           },
 "count_rejected_calls":
 { Args: { "calls": Json }; Returns: undefined
                            },
 "delete_message":
 { Args: { "message_id": number }; Returns: undefined
+                           },
+"end_retention":
+{ Args: { "is_complete": boolean,"pruned": Json }; Returns: undefined
                            },
 "fail_template_pull":
 { Args: { "reason": string,"wanted_channel": string }; Returns: undefined
@@ -375,6 +381,9 @@ isOneToOne: false
 "mark_conversation_read":
 { Args: { "conversation_id": string,"seen_message_id"?: number }; Returns: undefined
                            },
+"prune":
+{ Args: { "days": number,"max_rows": number,"subject": string }; Returns: number
+                           },
 "record_attempt":
 { Args: { "accepted_id": string,"attempt": string,"code": string,"reason": string,"result": string,"wait_seconds": number }; Returns: undefined
                            },
@@ -392,6 +401,9 @@ isOneToOne: false
                            },
 "request_template_pull":
 { Args: { "channel": string }; Returns: undefined
+                           },
+"retention_is_due":
+{ Args: Record<PropertyKey, never>; Returns: boolean
                            },
 "retry_media":
 { Args: { "message_id": number }; Returns: undefined
@@ -445,6 +457,11 @@ isOneToOne: false
                            },
 "start_conversation":
 { Args: { "channel": string,"phone_number": string }; Returns: string
+                           },
+"stored_files":
+{ Args: { "after": string,"max_files": number }; Returns: {
+              "is_orphan": boolean,"path": string
+            }[]
                            },
 "wake_stalled_copiers":
 { Args: Record<PropertyKey, never>; Returns: number

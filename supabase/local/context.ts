@@ -25,7 +25,9 @@ export type Context = {
   /** Base address, e.g. `http://127.0.0.1:54321`. */
   url: string;
   keys: Keys;
-  /** Pool that logs in as `authenticator`: REST and realtime policy checks switch role per transaction. */
+  /** Pool that logs in as `authenticator`: REST switches role per transaction. Only REST waits for what runs on it. */
+  rest: Pool;
+  /** The same for Storage. */
   db: Pool;
   /** Pool that logs in as `supabase_admin` (superuser): auth tables, catalogue, realtime visibility. */
   admin: Pool;

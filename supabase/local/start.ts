@@ -44,8 +44,10 @@ async function makeContext(
   const ctx: Context = {
     url,
     keys,
-    // A request's transaction goes to Postgres in one trip.
-    db: pool("authenticator", 20, { pipeline: true }),
+    // A request's transaction goes to Postgres in one trip. As many connections, and as long a wait for one, as PostgREST
+    // has by default: what people ask, however slow, leaves the processors and the other connections to others.
+    rest: pool("authenticator", 10, { pipeline: true, connectionTimeoutMillis: 10_000 }),
+    db: pool("authenticator", 10, { pipeline: true }),
     admin: pool("supabase_admin", 10),
     adminConfig: login,
     identify: await makeIdentify(keys),
@@ -97,7 +99,7 @@ async function startOn(
     await bootstrap(login, passwords);
 
     const ctx = await makeContext(`http://127.0.0.1:${port}`, login, keys, passwords, log);
-    undo.push(() => Promise.all([ctx.db.end(), ctx.admin.end()]));
+    undo.push(() => Promise.all([ctx.rest.end(), ctx.db.end(), ctx.admin.end()]));
     const realtime = await startRealtime(ctx);
     undo.push(realtime.stop);
     gateway.serve(ctx, realtime, await startStorage(ctx, dir, projectFileSizeLimit()));

@@ -15,6 +15,8 @@ create table public.interact_providers (
   is_active boolean not null default true,
   department_id uuid references public.departments (id),
   accepts_unsigned_legacy boolean not null default false,
+  unsigned_opened_at timestamptz,
+  unsigned_closed_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint interact_providers_slug_key unique (slug),
@@ -39,6 +41,10 @@ comment on column public.interact_providers.type is
   'The service it runs on: a key of lib/providers/registry.ts. Any name is valid, so that a new type needs no migration.';
 comment on column public.interact_providers.api_key is
   'Checked on every webhook; never granted to a browser.';
+comment on column public.interact_providers.unsigned_opened_at is
+  'Since when calls without a key are accepted; set by a trigger.';
+comment on column public.interact_providers.unsigned_closed_at is
+  'When that ended by itself, because signed calls came in. Whoever opens it again has decided: it stays open then.';
 comment on column public.interact_providers.department_id is 'Null: every agent sees the channel.';
 comment on column public.interact_providers.display_order is '0 at insert means: after the last one.';
 create index interact_providers_department_id_idx on public.interact_providers (department_id);

@@ -80,6 +80,7 @@ comment on column public.messages.external_id is
 comment on column public.messages.client_id is 'Made by the sender before the provider knows the message.';
 create index messages_thread_idx on public.messages (conversation_id, sent_at desc, id desc);
 create index messages_sent_by_idx on public.messages (sent_by);
+create index messages_media_path_idx on public.messages (media_path) where media_path is not null;
 alter table public.messages enable row level security;
 
 create table public.merged_conversations (
@@ -122,6 +123,7 @@ create table private.send_attempts (
 comment on table private.send_attempts is
   'Every call to a provider for a message. Its id travels as callback data, so that a status names the attempt.';
 create index send_attempts_message_id_idx on private.send_attempts (message_id);
+create index send_attempts_started_at_idx on private.send_attempts (started_at);
 alter table private.send_attempts enable row level security;
 
 create table private.outbox (

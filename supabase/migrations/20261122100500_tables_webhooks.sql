@@ -24,6 +24,9 @@ comment on column public.webhook_events.next_attempt_at is 'Set while the outcom
 create index webhook_events_channel_received_at_idx on public.webhook_events (channel, received_at desc);
 create index webhook_events_due_idx on public.webhook_events (next_attempt_at)
   where outcome = 'failed' and attempts < 8;
+-- For retention, which keeps failed events longer.
+create index webhook_events_settled_at_idx on public.webhook_events (received_at) where outcome <> 'failed';
+create index webhook_events_failed_at_idx on public.webhook_events (received_at) where outcome = 'failed';
 create index webhook_events_failed_idx on public.webhook_events (channel) where outcome = 'failed';
 alter table public.webhook_events enable row level security;
 

@@ -4,8 +4,6 @@ create function public.claim_failed_webhook_events(max_events integer)
 returns table (event_id bigint, channel text, provider_type text, raw text, received_at timestamptz, attempts integer)
 language plpgsql set search_path = '' as $$
 begin
-  delete from private.waiting_statuses as waiting where waiting.received_at < now() - interval '30 days';
-
   return query
   update public.webhook_events as event
   set next_attempt_at = now() + interval '5 minutes'
@@ -22,7 +20,7 @@ end;
 $$;
 comment on function public.claim_failed_webhook_events(integer) is
   'Events due for another attempt, oldest first. A claim lasts five minutes, so two workers never hold the same event
-and one lost with its worker comes back. Also drops statuses whose message has not come for 30 days.';
+and one lost with its worker comes back.';
 
 grant execute on function public.claim_failed_webhook_events(integer) to service_role;
 

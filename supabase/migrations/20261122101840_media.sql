@@ -50,7 +50,12 @@ begin
   into file.path, file.name, file.mime, file.size
   from storage.objects as object
   where object.bucket_id = 'media' and object.name = media ->> 'path'
-    and object.name like channel || '/out/%';
+    and object.name like channel || '/out/%'
+    -- Retention removes a file that no message names after two days; it must not be on its way out.
+    and (
+      object.updated_at > now() - interval '1 day'
+      or exists (select from public.messages as sent where sent.media_path = object.name)
+    );
   if not found then
     raise exception 'The file is not uploaded.' using errcode = 'invalid_parameter_value';
   end if;

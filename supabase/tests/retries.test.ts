@@ -135,16 +135,3 @@ describe("another attempt", () => {
     expect(await eventOf(id)).toMatchObject({ outcome: "failed", attempts: 1 });
   });
 });
-
-test("a status whose message never came is dropped after 30 days", async () => {
-  const { slug } = await makeProvider();
-  await rows(
-    `insert into private.waiting_statuses (channel, external_id, status, at, received_at)
-     values ($1, 'old', 'sent', now(), now() - interval '31 days'), ($1, 'new', 'sent', now(), now())`,
-    [slug],
-  );
-  await claim(0);
-  expect(await rows("select external_id from private.waiting_statuses where channel = $1", [slug])).toEqual([
-    { external_id: "new" },
-  ]);
-});

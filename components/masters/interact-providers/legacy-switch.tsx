@@ -5,7 +5,9 @@ import { useId } from "react";
 import { toast } from "sonner";
 import { Switch } from "@/components/ui/switch";
 import { useSetProviderLegacy } from "@/hooks/masters/use-provider-mutations";
+import { useNow } from "@/hooks/ui/use-now";
 import { cn } from "@/lib/cn";
+import { shortDate } from "@/lib/format-time";
 import { paths } from "@/lib/paths";
 import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
 
@@ -13,7 +15,8 @@ import type { ProviderListItem } from "@/lib/queries/providers/provider-queries"
 export function LegacySwitch({ provider, webhookBase }: { provider: ProviderListItem; webhookBase: string }) {
   const labelId = useId();
   const setLegacy = useSetProviderLegacy();
-  const isOn = provider.accepts_unsigned_legacy;
+  const now = useNow();
+  const { accepts_unsigned_legacy: isOn, unsigned_closed_at: closedAt } = provider;
   return (
     <div
       className={cn(
@@ -29,6 +32,11 @@ export function LegacySwitch({ provider, webhookBase }: { provider: ProviderList
         {isOn
           ? "Anyone who knows the URL can post to this channel. Turn this off once your integration sends the key."
           : "The legacy URL requires the key, like the current one."}
+        {!isOn && closedAt && now && (
+          <span className="block">
+            {`The open door was closed on ${shortDate(closedAt, now)} because signed calls come in.`}
+          </span>
+        )}
         <code className="mt-0.5 block break-all font-mono text-[0.75rem]">{`${webhookBase}${paths.legacyWebhook()}`}</code>
       </p>
       <Switch

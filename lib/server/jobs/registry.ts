@@ -1,15 +1,19 @@
 import "server-only";
+import { closeUnsignedDoors } from "./close-unsigned-doors";
 import { copyMedia, wakeStalledCopiers } from "./copy-media";
 import type { Job } from "./job";
 import { pullDueTemplates, pullTemplates } from "./pull-templates";
+import { retention } from "./retention";
 import { retryFailedEvents } from "./retry-failed-events";
 import { sendConversation, wakeStalledSenders } from "./send-conversation";
 
 /** Every job, by the name that is passed to `private.add_job`. */
 export const JOBS: Record<string, Job> = {
+  close_unsigned_doors: closeUnsignedDoors,
   copy_media: copyMedia,
   pull_due_templates: pullDueTemplates,
   pull_templates: pullTemplates,
+  retention,
   retry_failed_events: retryFailedEvents,
   send_conversation: sendConversation,
   wake_stalled_copiers: wakeStalledCopiers,

@@ -6,6 +6,7 @@ import { readBody } from "./body";
 import type { RejectReason } from "./event";
 import { knownChannels, type WebhookChannel } from "./known-channels";
 import { TooSlowError, unprovenBodies } from "./unproven-bodies";
+import { isFromBrowser, unsignedRate } from "./unsigned-door";
 
 export type WebhookRequest = {
   /** The last segment of the URL, which may be anything. */
@@ -75,12 +76,20 @@ async function admitByKey(channel: WebhookChannel, shown: Credentials, request: 
 }
 
 /** Callers who can only be judged by the body share a few places to send it. */
-async function admitByBody(channel: WebhookChannel, shown: Credentials, request: Request) {
+async function admitBySignature(channel: WebhookChannel, shown: Credentials, request: Request) {
   const bytes = await unprovenBodies()(request);
   if (bytes === null) return "TooLarge";
-  if (shown.signature === null) return { channel, bytes, key: null };
   const key = await judge(channel.slug, (known) => keyOf(known, shown, bytes));
   return key === undefined ? "Unauthorized" : { channel, bytes, key };
+}
+
+/** A call that shows nothing: let in only at the legacy URL, as long as the provider allows that. */
+async function admitUnsigned(channel: WebhookChannel, { request, allowUnsigned }: WebhookRequest) {
+  if (!allowUnsigned || isFromBrowser(request.headers)) return "Unauthorized";
+  if (!(await judge(channel.slug, (known) => known.acceptsUnsigned || undefined))) return "Unauthorized";
+  if (!unsignedRate().take()) return "RateLimited";
+  const bytes = await unprovenBodies()(request);
+  return bytes === null ? "TooLarge" : { channel, bytes, key: null };
 }
 
 /**
@@ -90,17 +99,15 @@ async function admitByBody(channel: WebhookChannel, shown: Credentials, request:
  * @throws if the sender disconnects, or no channel is known because the database has not answered yet
  */
 export async function admit(call: WebhookRequest): Promise<Admitted | RejectReason> {
-  const { channel: slug, request, allowUnsigned, isStatic = false } = call;
+  const { channel: slug, request, isStatic = false } = call;
   if (!isSlug(slug)) return "NotFound";
   const channel = await judge(slug, (known) => (known.isStatic === isStatic ? known : undefined));
   if (channel === undefined) return "NotFound";
   const shown = providerOf(channel.type).credentials(request.headers);
   try {
     if (shown.api_key !== null) return await admitByKey(channel, shown, request);
-    const mayCome =
-      shown.signature !== null ||
-      (allowUnsigned && (await judge(slug, (known) => known.acceptsUnsigned || undefined)));
-    return mayCome ? await admitByBody(channel, shown, request) : "Unauthorized";
+    if (shown.signature !== null) return await admitBySignature(channel, shown, request);
+    return await admitUnsigned(channel, call);
   } catch (error) {
     if (error instanceof TooSlowError) return "TooSlow";
     throw error;

@@ -2,8 +2,11 @@ import "server-only";
 import type { Credentials } from "@/lib/providers/provider";
 import type { ParsedEvent } from "@/lib/providers/reading/items";
 
-/** Why a call is turned away. `TooSlow`: it took too long to show who sends it. */
-export type RejectReason = "NotFound" | "Unauthorized" | "TooLarge" | "TooSlow";
+/**
+ * Why a call is turned away. `TooSlow`: it took too long to show who sends it. `RateLimited`: too many come without a key;
+ * the only one that is answered with an error, so that the sender comes again.
+ */
+export type RejectReason = "NotFound" | "Unauthorized" | "TooLarge" | "TooSlow" | "RateLimited";
 
 /** A request as `ingest_webhook_events` expects it, except `ref`, its index in the batch. */
 export type IngestEvent = Credentials &

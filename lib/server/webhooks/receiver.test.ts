@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseError } from "pg";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 const KEY = "k".repeat(48);
 
@@ -45,6 +45,7 @@ vi.mock("@/lib/server/db", () => {
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "spool-"));
   [stored, names, logged] = [[], [], []];
+  channel.accepts_unsigned_legacy = false;
   vi.stubEnv("SUPABASE_URL", "http://127.0.0.1:1");
   vi.stubEnv("SUPABASE_PUBLISHABLE_KEY", "sb_publishable_test");
   vi.stubEnv("SUPABASE_SECRET_KEY", "sb_secret_test");
@@ -62,11 +63,23 @@ afterEach(() => {
   globalThis.interactDesk = undefined;
 });
 
-async function receive({ slug = "interakt", key = KEY, body = "{}" as BodyInit } = {}) {
+const withKey = (key: string): Record<string, string> => ({ "x-api-key": key });
+
+async function receive({ slug = "interakt", headers = withKey(KEY), body = "{}" as BodyInit } = {}) {
   const { receiveWebhook } = await import("./receiver");
   const init: RequestInit & { duplex: "half" } = { method: "POST", body, duplex: "half" };
-  const request = new Request("http://127.0.0.1/", { ...init, headers: { "x-api-key": key } });
-  return receiveWebhook({ channel: slug, request, isStatic: slug === "netcore" });
+  const request = new Request("http://127.0.0.1/", { ...init, headers });
+  return receiveWebhook({ channel: slug, request, isStatic: slug === "netcore", allowUnsigned: true });
+}
+
+/** How many calls were turned away, by reason. */
+async function rejected() {
+  const { rejections } = await import("./rejections");
+  await rejections().flush();
+  const counts: Record<string, number> = {};
+  for (const { reason, count } of logged.map((line) => JSON.parse(line)))
+    counts[reason] = (counts[reason] ?? 0) + count;
+  return counts;
 }
 
 test("an event that is stored is accepted", async () => {
@@ -119,8 +132,8 @@ test("a wrong key is refused before the body is read, and costs the database not
   names = [];
   const unread = () =>
     new ReadableStream({ pull: () => Promise.reject(new Error("read")) }, { highWaterMark: 0 });
-  const refused = await Promise.all(Array.from({ length: 100 }, () => receive({ key: "x", body: unread() })));
-  expect(refused.every(({ status }) => status === 200)).toBe(true);
+  const refused = Array.from({ length: 100 }, () => receive({ headers: withKey("x"), body: unread() }));
+  for (const { status } of await Promise.all(refused)) expect(status).toBe(200);
   expect(names.filter((name) => name === "ingest")).toEqual([]);
   expect(names.length).toBeLessThan(5);
   const { rejections } = await import("./rejections");
@@ -128,6 +141,44 @@ test("a wrong key is refused before the body is read, and costs the database not
   expect(logged.map((line) => JSON.parse(line))).toMatchObject([
     { event: "webhook_rejected", channel: "interakt", reason: "Unauthorized", count: 100 },
   ]);
+});
+
+describe("the door for calls without a key", () => {
+  beforeEach(() => {
+    behaviours = ["store"];
+    channel.accepts_unsigned_legacy = true;
+  });
+
+  test("more than any account sends are answered 503, before the body is read; calls with a key are none of them", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    const unread = () =>
+      new ReadableStream({ pull: () => Promise.reject(new Error("read")) }, { highWaterMark: 0 });
+    for (let at = 0; at < 1000; at++) expect((await receive({ headers: {} })).status).toBe(200);
+    const response = await receive({ headers: {}, body: unread() });
+    expect([response.status, response.headers.get("retry-after")]).toEqual([503, "1"]);
+    expect(stored).toHaveLength(1000);
+    expect((await receive()).status).toBe(200);
+    expect(stored).toHaveLength(1001);
+    vi.advanceTimersByTime(50);
+    const later = await Promise.all(Array.from({ length: 6 }, () => receive({ headers: {} })));
+    expect(later.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 503]);
+    vi.useRealTimers();
+    expect(await rejected()).toEqual({ RateLimited: 2 });
+  });
+
+  test("is shut to browsers, which with the key come in", async () => {
+    const fromBrowsers: Record<string, string>[] = [
+      { "sec-fetch-site": "cross-site" },
+      { "sec-fetch-site": "same-origin" },
+      { origin: "https://example.com" },
+      { origin: "null" },
+    ];
+    for (const headers of fromBrowsers) expect((await receive({ headers })).status).toBe(200);
+    expect(stored).toEqual([]);
+    expect(await rejected()).toEqual({ Unauthorized: 4 });
+    await receive({ headers: { ...withKey(KEY), origin: "https://example.com" } });
+    expect(stored).toHaveLength(1);
+  });
 });
 
 test("Netcore's webhook is rejected if no key is configured", async () => {

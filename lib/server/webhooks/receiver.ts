@@ -49,13 +49,14 @@ function stored(call: LogFields, { outcome, reason, event_id }: WebhookOutcome):
 
 function turnedAway(channel: string, reason: RejectReason): Response {
   rejections().add(channel, reason);
-  return received();
+  if (reason !== "RateLimited") return received();
+  return Response.json({ received: false }, { status: 503, headers: { "Retry-After": "1" } });
 }
 
 /**
  * Handles a webhook call. Responds with 200 once the event is stored or on this machine's disk, and also if it is
- * rejected, because a provider disables a webhook that responds with errors; with 503 only if it can be kept nowhere. The
- * log and the counters show the outcome.
+ * rejected, because a provider disables a webhook that responds with errors; with 503 only if it can be kept nowhere, or if
+ * more come without a key than any account sends: one of them may be honest, and comes again. The log and the counters show the outcome.
  */
 export async function receiveWebhook(request: WebhookRequest): Promise<Response> {
   const channel = isSlug(request.channel) ? request.channel : UNKNOWN_CHANNEL;

@@ -65,8 +65,12 @@ function grantHint(error: DatabaseError, role: ApiRole, method: string): string 
   return `Grant the required privileges to the current role with: GRANT ${privilege} ON public.${table} TO ${role};`;
 }
 
+/** What `extensions.rest_allows` raises. */
+const TOO_LARGE = "LS001";
+
 function fromDatabase(error: DatabaseError, role: ApiRole, method: string): RestError {
   if (error.code === "PGRST") return unsupported("raise sqlstate 'PGRST'");
+  if (error.code === TOO_LARGE) return unsupported(error.message);
   const fields = { details: error.detail, hint: error.hint ?? grantHint(error, role, method) };
   return new RestError(statusOf(error, role), error.code ?? "XX000", error.message, fields);
 }

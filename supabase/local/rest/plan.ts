@@ -1,5 +1,5 @@
 import { checkPath, nameOf, notEmbedded } from "./embed-names.ts";
-import { RestError } from "./errors.ts";
+import { RestError, unsupported } from "./errors.ts";
 import type { Condition, FilterCondition, OrderTerm } from "./parse-filter.ts";
 import type { EmbedItem, FieldItem, SelectItem } from "./parse-select.ts";
 import { type Modifiers, pathKey, type Query } from "./query.ts";
@@ -35,6 +35,10 @@ export type Embed = {
 
 /** `sort` is set for an order by a column of an embedded resource. */
 export type PlannedOrder = OrderTerm & { sort?: { embed: Embed; index: number } };
+
+// Hosted has no such bounds. Each level may multiply the rows by a thousand.
+const MAX_DEPTH = 5;
+const MAX_EMBEDS = 30;
 
 type Planner = { schema: Schema; query: Query; rootAlias: string; counter: number };
 
@@ -81,6 +85,8 @@ function checkCast({ types }: Schema, { cast }: FieldItem): void {
 }
 
 function planEmbed(planner: Planner, item: EmbedItem, path: string[], origin: string): Embed {
+  if (path.length >= MAX_DEPTH) throw unsupported(`Embedding deeper than ${MAX_DEPTH} levels`);
+  if (planner.counter >= MAX_EMBEDS) throw unsupported(`Embedding more than ${MAX_EMBEDS} resources`);
   const relationship = findRelationship(planner.schema, origin, item.name, item.hint);
   const name = nameOf(item);
   const table = planner.schema.tables.get(relationship.to);

@@ -22,7 +22,7 @@ const STALE = new Set(["PGRST200", "PGRST202", "PGRST204", "PGRST205", "42703", 
  * every error has the four keys code, message, details and hint.
  */
 export function restRoutes(ctx: Context): Hono {
-  const server: Server = { ctx, cache: createSchemaCache(ctx), execute: createExecutor(ctx.db) };
+  const server: Server = { ctx, cache: createSchemaCache(ctx), execute: createExecutor(ctx.rest) };
   const app = new Hono();
   app.all("/rpc/:name", (c) => answer(server, c, c.req.param("name"), rpcHandler));
   app.all("/:name", (c) => answer(server, c, c.req.param("name"), tableHandler));

@@ -4,6 +4,7 @@ import type { FieldItem } from "./parse-select.ts";
 import { type Embed, nullTest, type PlannedOrder, type ReadNode } from "./plan.ts";
 import { isToOne } from "./relationships.ts";
 import { conditionsSql, embedValue, fieldSql, type Params } from "./sql-filter.ts";
+import { docsSql } from "./statement.ts";
 
 /** No list, embedded or not, is longer than this; the hosted service cuts there as well. */
 export const MAX_ROWS = 1000;
@@ -107,7 +108,7 @@ function joinSql(parent: ReadNode, embed: Embed, params: Params): string {
     return `${embed.inner ? "inner" : "left"} join lateral (${rows}) as ${alias} on true`;
   }
   const rows = rowsSql(node, outputSql(node), link, params, MAX_ROWS);
-  const lists = `(select json_agg(_rest_row)::jsonb as value from (${rows}) _rest_row) as ${alias}`;
+  const lists = `(select json_agg(doc)::jsonb as value from ${docsSql(rows)}) as ${alias}`;
   return embed.inner
     ? `inner join lateral ${lists} on ${alias}.value is not null`
     : `left join lateral ${lists} on true`;
