@@ -9,7 +9,10 @@ const complete = {
 };
 
 test("a complete environment is read, an empty optional counts as missing", () => {
-  expect(parseEnv({ ...complete, NETCORE_WEBHOOK_KEY: "" })).toEqual(complete);
+  const defaults = { SPOOL_DIR: ".spool", SPOOL_MAX_BYTES: 1024 ** 3, RETENTION_EVENTS_DAYS: 30 };
+  expect(parseEnv({ ...complete, NETCORE_WEBHOOK_KEY: "" })).toEqual({ ...complete, ...defaults });
+  for (const days of ["0", "1.5", "soon"])
+    expect(() => parseEnv({ ...complete, RETENTION_EVENTS_DAYS: days })).toThrow(/RETENTION_EVENTS_DAYS/);
 });
 
 test("one error names every bad variable and none of their values", () => {

@@ -150,6 +150,23 @@ test("a row that somebody holds is passed over, and goes the next time", async (
   expect(await rawsOf(slug)).toEqual(["failed", "recent"]);
 });
 
+test("several workers at once share the rows between them", async () => {
+  const { slug } = await makeProvider();
+  await rows(
+    `insert into webhook_events (channel, provider_type, received_at, outcome, raw)
+     select $1, 'interakt', ${old(40)}, 'stored', n::text from generate_series(1, 600) as n`,
+    [slug],
+  );
+  const batch = () => server.query("select public.prune('webhook_events', 30, 100) as pruned");
+  const batches = await Promise.all(Array.from({ length: 4 }, batch));
+  const pruned = batches.reduce((sum, { rows: [row] }) => sum + row.pruned, 0);
+  expect(pruned).toBeGreaterThan(0);
+  expect(pruned).toBeLessThanOrEqual(400);
+  expect((await rawsOf(slug)).length).toBeGreaterThanOrEqual(200);
+  while ((await batch()).rows[0].pruned > 0);
+  expect(await rawsOf(slug)).toEqual([]);
+});
+
 test("each batch finds its rows by an index", async () => {
   const conditions = [
     [

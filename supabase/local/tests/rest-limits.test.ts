@@ -119,7 +119,7 @@ describe("an answer of more than 64 MiB is stopped while it is made", () => {
 
   test.runIf(process.platform === "linux")("and no connection has grown", () => {
     expect(peakMemory()).toBeGreaterThan(10);
-    expect(peakMemory()).toBeLessThan(600);
+    expect(peakMemory()).toBeLessThan(400);
   });
 });
 
