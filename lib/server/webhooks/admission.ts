@@ -77,7 +77,7 @@ async function admitByKey(channel: WebhookChannel, shown: Credentials, request: 
 
 /** Callers who can only be judged by the body share a few places to send it. */
 async function admitBySignature(channel: WebhookChannel, shown: Credentials, request: Request) {
-  const bytes = await unprovenBodies()(request);
+  const bytes = await unprovenBodies().read(request);
   if (bytes === null) return "TooLarge";
   const key = await judge(channel.slug, (known) => keyOf(known, shown, bytes));
   return key === undefined ? "Unauthorized" : { channel, bytes, key };
@@ -88,7 +88,7 @@ async function admitUnsigned(channel: WebhookChannel, { request, allowUnsigned }
   if (!allowUnsigned || isFromBrowser(request.headers)) return "Unauthorized";
   if (!(await judge(channel.slug, (known) => known.acceptsUnsigned || undefined))) return "Unauthorized";
   if (!unsignedRate().take()) return "RateLimited";
-  const bytes = await unprovenBodies()(request);
+  const bytes = await unprovenBodies().read(request);
   return bytes === null ? "TooLarge" : { channel, bytes, key: null };
 }
 

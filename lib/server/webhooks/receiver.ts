@@ -47,16 +47,19 @@ function stored(call: LogFields, { outcome, reason, event_id }: WebhookOutcome):
   return received();
 }
 
+/** Reasons that say nothing about the caller, who may be honest and is to come again. */
+const MAY_BE_HONEST: readonly RejectReason[] = ["RateLimited", "TooSlow"];
+
 function turnedAway(channel: string, reason: RejectReason): Response {
   rejections().add(channel, reason);
-  if (reason !== "RateLimited") return received();
+  if (!MAY_BE_HONEST.includes(reason)) return received();
   return Response.json({ received: false }, { status: 503, headers: { "Retry-After": "1" } });
 }
 
 /**
  * Handles a webhook call. Responds with 200 once the event is stored or on this machine's disk, and also if it is
  * rejected, because a provider disables a webhook that responds with errors; with 503 only if it can be kept nowhere, or if
- * more come without a key than any account sends: one of them may be honest, and comes again. The log and the counters show the outcome.
+ * nobody can tell who calls. The log and the counters show the outcome.
  */
 export async function receiveWebhook(request: WebhookRequest): Promise<Response> {
   const channel = isSlug(request.channel) ? request.channel : UNKNOWN_CHANNEL;

@@ -1,38 +1,77 @@
 import "server-only";
+import { setTimeout as delay, setImmediate } from "node:timers/promises";
 import { processWide } from "@/lib/server/process-wide";
 import { readBody } from "./body";
 
-/** Bodies of callers that have not shown yet who they are, read at the same time: at most 1 MiB each. */
-const MAX_READERS = 16;
-const MAX_MS = 5000;
+const LIMITS = {
+  /** Bodies that are read at the same time: at most 1 MiB each. */
+  readers: 16,
+  /** Nobody has to make room before: an honest body is there by then. */
+  honestMs: 250,
+  /** From the call's arrival until its body is read. */
+  maxMs: 5000,
+};
 
-/** Reading was ended to make room, or because it took too long. */
+/** Reading was ended to make room, or it took too long: nobody knows whose call it was. */
 export class TooSlowError extends Error {
   override name = "TooSlowError";
 }
 
 /**
- * Reads bodies whose sender can only be judged by them. They share a few places: a newcomer takes that of the one that has
- * been reading for longest, so that many slow senders cannot keep an honest one out, whose body is there at once.
+ * Reads bodies whose sender can only be judged by them. They share a few places, for which newcomers wait; one that has
+ * been reading for long makes room, so that many slow senders cannot keep an honest one out.
  */
-export function createUnprovenBodies(maxReaders = MAX_READERS, maxMs = MAX_MS) {
-  const readers = new Set<AbortController>();
-  return async function read(request: Request): Promise<Uint8Array | null> {
-    const [oldest] = readers;
-    if (oldest && readers.size >= maxReaders) {
-      readers.delete(oldest);
-      oldest.abort(new TooSlowError());
-    }
+export class UnprovenBodies {
+  readonly #limits: typeof LIMITS;
+  /** With the time at which each began, oldest first. */
+  readonly #readers = new Map<AbortController, number>();
+  readonly #waiting = new Set<() => void>();
+
+  constructor(limits = LIMITS) {
+    this.#limits = limits;
+  }
+
+  /** The body, or null if it is larger than 1 MiB. Throws `TooSlowError`, or if the sender disconnects. */
+  async read(request: Request): Promise<Uint8Array | null> {
     const reader = new AbortController();
-    readers.add(reader);
-    const timer = setTimeout(() => reader.abort(new TooSlowError()), maxMs);
+    const timer = setTimeout(() => reader.abort(new TooSlowError()), this.#limits.maxMs);
     try {
+      await this.#takePlace(reader);
       return await readBody(request, reader.signal);
     } finally {
       clearTimeout(timer);
-      readers.delete(reader);
+      this.#readers.delete(reader);
+      const [next] = this.#waiting;
+      next?.();
     }
-  };
+  }
+
+  async #takePlace(reader: AbortController) {
+    for (let hasLooked = false; ; ) {
+      reader.signal.throwIfAborted();
+      const [oldest] = this.#readers;
+      if (oldest === undefined || this.#readers.size < this.#limits.readers) break;
+      const [other, since] = oldest;
+      const left = since + this.#limits.honestMs - performance.now();
+      if (left > 0) await this.#waitForPlace(left);
+      else if (!hasLooked) {
+        // This process may have been busy: what has arrived meanwhile is read first.
+        hasLooked = true;
+        await setImmediate();
+      } else {
+        this.#readers.delete(other);
+        other.abort(new TooSlowError());
+      }
+    }
+    this.#readers.set(reader, performance.now());
+  }
+
+  async #waitForPlace(ms: number) {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#waiting.add(resolve);
+    await Promise.race([promise, delay(ms)]);
+    this.#waiting.delete(resolve);
+  }
 }
 
-export const unprovenBodies = processWide("unproven-bodies", () => createUnprovenBodies());
+export const unprovenBodies = processWide("unproven-bodies", () => new UnprovenBodies());
