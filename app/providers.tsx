@@ -2,7 +2,7 @@
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
-import { SupabaseContext } from "@/hooks/layout/use-supabase";
+import { SupabaseConfigContext, SupabaseContext } from "@/hooks/layout/use-supabase";
 import { paths } from "@/lib/paths";
 import { getQueryClient } from "@/lib/query-client";
 import { createBrowserSupabase } from "@/lib/supabase/browser";
@@ -25,7 +25,9 @@ export function Providers({ config, children }: { config: SupabaseConfig; childr
 
   return (
     <QueryClientProvider client={queryClient}>
-      <SupabaseContext value={supabase}>{children}</SupabaseContext>
+      <SupabaseConfigContext value={config}>
+        <SupabaseContext value={supabase}>{children}</SupabaseContext>
+      </SupabaseConfigContext>
     </QueryClientProvider>
   );
 }

@@ -2,6 +2,7 @@ import type { RealtimeChannel } from "@supabase/supabase-js";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Supabase } from "@/lib/queries/client";
 import { type Access, hasAccessStill } from "@/lib/queries/people/access";
+import { leaveEndedSession } from "@/lib/queries/people/session";
 import { setConnection } from "@/lib/realtime/connection";
 import { EVENTS, type TopicKind } from "@/lib/realtime/events";
 import { joinTopic } from "@/lib/realtime/join-topic";
@@ -58,8 +59,9 @@ function listenToProviders(channel: RealtimeChannel, refresh: () => void) {
 }
 
 /**
- * Subscribes to changes of the user's own role and departments. `onChanged` also runs after a join if a change was
- * missed: between the rendering of the page and the first join, or while the connection was lost.
+ * Subscribes to changes of the user's own role and departments, and to the end of their session, which is left at once.
+ * `onChanged` also runs after a join if a change was missed: between the rendering of the page and the first join, or
+ * while the connection was lost.
  */
 export function subscribeUser(
   client: Supabase,
@@ -72,8 +74,10 @@ export function subscribeUser(
     bind: (channel) => {
       listen(channel, queryClient, "user", onChanged);
       channel.on("broadcast", { event: "access_changed" }, onChanged);
+      channel.on("broadcast", { event: "session_ended" }, () => leaveEndedSession(client));
     },
     onJoined: () => {
+      void leaveEndedSession(client);
       if (hasJoined) onChanged();
       else {
         void hasAccessStill(client, access).then((hasAccess) => {

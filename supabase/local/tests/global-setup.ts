@@ -15,7 +15,7 @@ declare module "vitest" {
 /** One stack for all tests of the local Supabase, on a free port and in a folder of its own. */
 export default async function setup(project: TestProject) {
   const dir = mkdtempSync(join(tmpdir(), "local-supabase-"));
-  const { stop, ...stack } = await startStack({ dir, port: 0, quiet: true });
+  const { stop, ...stack } = await startStack({ dir, port: 0, quiet: true, wrongPerAddress: 1000 });
   project.provide("stack", stack);
   project.provide("stackDir", dir);
   return async () => {
