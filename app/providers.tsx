@@ -3,7 +3,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
 import { type ReactNode, useEffect, useInsertionEffect, useState } from "react";
-import { SupabaseContext } from "@/hooks/layout/use-supabase";
+import { SupabaseConfigContext, SupabaseContext } from "@/hooks/layout/use-supabase";
 import { paths } from "@/lib/paths";
 import { getQueryClient } from "@/lib/query-client";
 import { createBrowserSupabase } from "@/lib/supabase/browser";
@@ -41,7 +41,9 @@ export function Providers({ config, nonce: requestNonce, children }: ProvidersPr
   return (
     <ThemeProvider attribute="class" disableTransitionOnChange nonce={nonce}>
       <QueryClientProvider client={queryClient}>
-        <SupabaseContext value={supabase}>{children}</SupabaseContext>
+        <SupabaseConfigContext value={config}>
+          <SupabaseContext value={supabase}>{children}</SupabaseContext>
+        </SupabaseConfigContext>
       </QueryClientProvider>
     </ThemeProvider>
   );

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { createServerClient } from "@supabase/ssr";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
@@ -12,6 +13,7 @@ export const PEOPLE = {
 } as const;
 
 export type Persona = keyof typeof PEOPLE;
+export type Credentials = { email: string; password: string };
 
 /** A variable of the servers under test. */
 export function env(name: string): string {
@@ -42,8 +44,21 @@ export async function personClient(persona: Persona): Promise<SupabaseClient<Dat
   return client;
 }
 
+/** An agent of this test alone, who can be signed out and locked without disturbing another one. */
+export async function makeAgent(name: string): Promise<Credentials & { id: string }> {
+  const credentials = { email: `${randomUUID()}@desk.local`, password: "lamp tiger cable rain" };
+  const { data, error } = await adminClient().auth.admin.createUser({
+    ...credentials,
+    email_confirm: true,
+    app_metadata: { role: "agent" },
+    user_metadata: { full_name: name },
+  });
+  if (error) throw error;
+  return { ...credentials, id: data.user.id };
+}
+
 /** Puts a person's session cookies into a browser context, without the sign-in form. */
-async function signIn(context: BrowserContext, persona: Persona): Promise<void> {
+async function signIn(context: BrowserContext, credentials: Credentials): Promise<void> {
   const jar = new Map<string, string>();
   const client = createServerClient(localUrl(), env("SUPABASE_PUBLISHABLE_KEY"), {
     cookieOptions: cookieOptions({ url: localUrl(), isHttpsDesk: false }),
@@ -54,7 +69,7 @@ async function signIn(context: BrowserContext, persona: Persona): Promise<void> 
       },
     },
   });
-  const { error } = await client.auth.signInWithPassword(PEOPLE[persona]);
+  const { error } = await client.auth.signInWithPassword(credentials);
   if (error) throw error;
   await context.addCookies([...jar].map(([name, value]) => ({ name, value, url: env("E2E_URL") })));
 }
@@ -69,8 +84,8 @@ function failOnConsoleErrors(page: Page, problems: string[]): void {
 
 type Fixtures = {
   problems: string[];
-  /** Opens a page in a browser of its own, signed in as the persona. */
-  open: (persona: Persona, path: string) => Promise<Page>;
+  /** Opens a page in a browser of its own, signed in as the persona or as another person. */
+  open: (who: Persona | Credentials, path: string) => Promise<Page>;
 };
 
 export const test = base.extend<Fixtures>({
@@ -88,10 +103,10 @@ export const test = base.extend<Fixtures>({
   },
   open: async ({ browser, problems, baseURL, contextOptions }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async (persona, path) => {
+    await use(async (who, path) => {
       const context = await browser.newContext({ baseURL, ...contextOptions });
       contexts.push(context);
-      await signIn(context, persona);
+      await signIn(context, typeof who === "string" ? PEOPLE[who] : who);
       const page = await context.newPage();
       failOnConsoleErrors(page, problems);
       await page.goto(path);

@@ -2,12 +2,13 @@ import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 import type { SupabaseClient, User } from "@supabase/supabase-js";
 import { z } from "zod";
+import { passwordSchema } from "../lib/schemas/password.ts";
 import { connect } from "./connect.ts";
 
 const USAGE =
   'Usage: npm run create-user -- you@example.com --role admin|agent [--name "…"] [--password "…"]';
 
-const personSchema = z.object({
+const personFields = z.object({
   email: z.email("The first argument must be an email address.").toLowerCase(),
   role: z.enum(["admin", "agent"], "--role must be admin or agent."),
   name: z
@@ -16,11 +17,12 @@ const personSchema = z.object({
     .min(1, "--name must not be empty.")
     .max(120, "--name must not have more than 120 characters.")
     .optional(),
-  password: z
-    .string()
-    .min(8, "--password must have 8 characters or more.")
-    .refine((text) => Buffer.byteLength(text) <= 72, "--password must not be longer than 72 bytes.")
-    .optional(),
+  password: z.string().optional(),
+});
+/** With the rule that the desk has for a password, which depends on the address. */
+const personSchema = personFields.superRefine(({ email, password }, context) => {
+  const problem = password === undefined ? null : passwordSchema(email).safeParse(password).error?.issues[0];
+  if (problem) context.addIssue(`--password: ${problem.message}`);
 });
 type Person = z.infer<typeof personSchema>;
 

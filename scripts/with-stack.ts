@@ -26,7 +26,7 @@ export async function startTemporaryStack(): Promise<Stack> {
     await rm(dir, { recursive: true, force: true });
   };
   try {
-    running = await startBackend({ dir, port: 0, quiet: true });
+    running = await startBackend({ dir, port: 0, quiet: true, wrongPerAddress: 1000 });
     await migrate(running.dbUrl);
     return { ...running, stop };
   } catch (error) {

@@ -1,7 +1,9 @@
 "use client";
 
-import { ChevronsUpDown, CornerDownLeft, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { ChevronsUpDown, CornerDownLeft, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTheme } from "next-themes";
+import { useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import {
   DropdownMenu,
@@ -17,6 +19,11 @@ import {
 import { useEnterSends } from "@/hooks/layout/use-enter-sends";
 import { useSignOut } from "@/hooks/layout/use-sign-out";
 
+const AccountDialog = dynamic(
+  () => import("@/components/layout/account-dialog").then((module) => module.AccountDialog),
+  { ssr: false },
+);
+
 export interface Account {
   fullName: string;
   email: string;
@@ -29,51 +36,66 @@ const themes = [
   { value: "system", label: "System", icon: Monitor },
 ];
 
-export function AccountMenu({ account }: { account: Account }) {
+function ThemeItems() {
   const { theme, setTheme } = useTheme();
+  return (
+    <DropdownMenuRadioGroup value={theme} onValueChange={setTheme}>
+      {themes.map(({ value, label, icon: Icon }) => (
+        <DropdownMenuRadioItem key={value} value={value} onSelect={(event) => event.preventDefault()}>
+          <Icon className="text-ink-2" />
+          {label}
+        </DropdownMenuRadioItem>
+      ))}
+    </DropdownMenuRadioGroup>
+  );
+}
+
+/** Who is signed in, with their settings, their account and the way out. */
+export function AccountMenu({ account }: { account: Account }) {
   const signOut = useSignOut();
   const [enterSends, setEnterSends] = useEnterSends();
+  const [isDialogOpen, setIsDialogOpen] = useState(false);
   const role = account.role === "admin" ? "Admin" : "Agent";
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger className="flex h-11 w-full items-center gap-[9px] rounded-control px-2 text-left hover:bg-panel/70 data-[state=open]:bg-panel">
-        <Avatar name={account.fullName} size="sm" className="bg-line" />
-        <span className="min-w-0 flex-1 leading-tight">
-          <span className="block truncate">{account.fullName}</span>
-          <span className="block text-ink-3 text-meta">{role}</span>
-        </span>
-        <ChevronsUpDown className="text-ink-3" />
-        <span className="sr-only">Account menu</span>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent side="top" align="start" className="w-[212px]">
-        <DropdownMenuLabel>
-          <span className="block truncate">{account.email}</span>
-        </DropdownMenuLabel>
-        <DropdownMenuSeparator />
-        <DropdownMenuLabel>Theme</DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={theme} onValueChange={setTheme}>
-          {themes.map(({ value, label, icon: Icon }) => (
-            <DropdownMenuRadioItem key={value} value={value} onSelect={(event) => event.preventDefault()}>
-              <Icon className="text-ink-2" />
-              {label}
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-        <DropdownMenuSeparator />
-        <DropdownMenuCheckboxItem
-          checked={enterSends}
-          onCheckedChange={setEnterSends}
-          onSelect={(event) => event.preventDefault()}
-        >
-          <CornerDownLeft className="text-ink-2" />
-          Enter sends
-        </DropdownMenuCheckboxItem>
-        <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={signOut}>
-          <LogOut className="text-ink-2" />
-          Sign out
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger className="flex h-11 w-full items-center gap-[9px] rounded-control px-2 text-left hover:bg-panel/70 data-[state=open]:bg-panel">
+          <Avatar name={account.fullName} size="sm" className="bg-line" />
+          <span className="min-w-0 flex-1 leading-tight">
+            <span className="block truncate">{account.fullName}</span>
+            <span className="block text-ink-3 text-meta">{role}</span>
+          </span>
+          <ChevronsUpDown className="text-ink-3" />
+          <span className="sr-only">Account menu</span>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent side="top" align="start" className="w-[212px]">
+          <DropdownMenuLabel>
+            <span className="block truncate">{account.email}</span>
+          </DropdownMenuLabel>
+          <DropdownMenuSeparator />
+          <DropdownMenuLabel>Theme</DropdownMenuLabel>
+          <ThemeItems />
+          <DropdownMenuSeparator />
+          <DropdownMenuCheckboxItem
+            checked={enterSends}
+            onCheckedChange={setEnterSends}
+            onSelect={(event) => event.preventDefault()}
+          >
+            <CornerDownLeft className="text-ink-2" />
+            Enter sends
+          </DropdownMenuCheckboxItem>
+          <DropdownMenuSeparator />
+          <DropdownMenuItem onSelect={() => setIsDialogOpen(true)}>
+            <UserRound className="text-ink-2" />
+            Your account
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={signOut}>
+            <LogOut className="text-ink-2" />
+            Sign out
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {isDialogOpen && <AccountDialog email={account.email} onClose={() => setIsDialogOpen(false)} />}
+    </>
   );
 }

@@ -11,22 +11,28 @@ import { joinTopic } from "@/lib/realtime/join-topic";
 const frameSchema = z.tuple([z.string().nullable(), z.string(), z.string(), z.string(), z.unknown()]);
 const joinSchema = z.object({ access_token: z.string(), config: z.object({ private: z.boolean() }) });
 
-/** A server that knows enough of the protocol to join and leave topics; it replies ok to everything. */
+/** A server that knows enough of the protocol to join and leave topics; it replies ok to everything but `refused`. */
 let http: Server;
 let sockets: WebSocketServer;
 let connected: WebSocket | undefined;
+let refused: string[] = [];
 let received: { joinRef: string | null; topic: string; event: string; payload: unknown }[] = [];
 
 beforeEach(async () => {
   http = createServer();
   sockets = new WebSocketServer({ server: http });
   received = [];
+  refused = [];
   sockets.on("connection", (socket) => {
     connected = socket;
     socket.on("message", (data) => {
       const [joinRef, ref, topic, event, payload] = frameSchema.parse(JSON.parse(data.toString()));
       received.push({ joinRef, topic, event, payload });
-      socket.send(JSON.stringify([joinRef, ref, topic, "phx_reply", { status: "ok", response: {} }]));
+      const reason = `Unauthorized: You do not have permissions to read from this Channel topic: ${topic}`;
+      const reply = refused.includes(topic)
+        ? { status: "error", response: { reason } }
+        : { status: "ok", response: {} };
+      socket.send(JSON.stringify([joinRef, ref, topic, "phx_reply", reply]));
     });
   });
   http.listen(0, "127.0.0.1");
@@ -80,8 +86,17 @@ test("says so when the connection is lost, and again when it is back", async () 
   const { handlers, leave, client } = follow();
   await until(() => expect(handlers.onJoined).toHaveBeenCalledOnce());
   connected?.terminate();
-  await until(() => expect(handlers.onLost).toHaveBeenCalled());
+  await until(() => expect(handlers.onLost).toHaveBeenCalledWith(false));
   await until(() => expect(handlers.onJoined).toHaveBeenCalledTimes(2));
+  leave();
+  await client.removeAllChannels();
+});
+
+test("says so when the user may not join", async () => {
+  refused = ["realtime:channel:interakt"];
+  const { handlers, leave, client } = follow();
+  await until(() => expect(handlers.onLost).toHaveBeenCalledWith(true));
+  expect(handlers.onJoined).not.toHaveBeenCalled();
   leave();
   await client.removeAllChannels();
 });

@@ -6,8 +6,8 @@ type TopicHandlers = {
   bind: (channel: RealtimeChannel) => void;
   /** On every join and rejoin. Changes before it were missed. */
   onJoined: () => void;
-  /** No more events until the next `onJoined`. */
-  onLost?: () => void;
+  /** No more events until the next `onJoined`. `isRefused`: the user may not join, or not any more. */
+  onLost?: (isRefused: boolean) => void;
 };
 
 const REJOIN_DELAYS_MS = [1_000, 2_000, 5_000, 10_000];
@@ -35,14 +35,14 @@ export function joinTopic(
     if (hasLeft) return;
     channel = client.channel(topic, { config: { private: true } });
     bind(channel);
-    channel.subscribe((status) => {
+    channel.subscribe((status, error) => {
       if (hasLeft) return;
       if (status === "SUBSCRIBED") {
         failures = 0;
         onJoined();
         return;
       }
-      onLost?.();
+      onLost?.(error?.message.startsWith("Unauthorized") ?? false);
       if (status === "CLOSED") joinLater();
     });
   }

@@ -1,7 +1,7 @@
 import type { RealtimeChannel } from "@supabase/supabase-js";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Supabase } from "@/lib/queries/client";
-import { type Access, hasAccessStill } from "@/lib/queries/people/access";
+import { type Access, compareAccess } from "@/lib/queries/people/access";
 import { setConnection } from "@/lib/realtime/connection";
 import { EVENTS, type TopicKind } from "@/lib/realtime/events";
 import { joinTopic } from "@/lib/realtime/join-topic";
@@ -58,8 +58,9 @@ function listenToProviders(channel: RealtimeChannel, refresh: () => void) {
 }
 
 /**
- * Subscribes to changes of the user's own role and departments. `onChanged` also runs after a join if a change was
- * missed: between the rendering of the page and the first join, or while the connection was lost.
+ * Subscribes to changes of the user's own role and departments, and to the end of their session, which is left at once.
+ * `onChanged` also runs after a join if a change was missed: between the rendering of the page and the first join, or
+ * while the connection was lost.
  */
 export function subscribeUser(
   client: Supabase,
@@ -68,20 +69,25 @@ export function subscribeUser(
   onChanged: () => void,
 ): () => void {
   let hasJoined = false;
+  const compare = async () => {
+    const found = await compareAccess(client, access);
+    // The token would be good until it is due; signing out here loads the sign-in page.
+    if (found === "ended") await client.auth.signOut({ scope: "local" });
+    return found;
+  };
   return joinTopic(client, topics.user(access.userId), {
     bind: (channel) => {
       listen(channel, queryClient, "user", onChanged);
       channel.on("broadcast", { event: "access_changed" }, onChanged);
+      channel.on("broadcast", { event: "session_ended" }, compare);
     },
     onJoined: () => {
       if (hasJoined) onChanged();
-      else {
-        void hasAccessStill(client, access).then((hasAccess) => {
-          if (!hasAccess) onChanged();
-        });
-      }
+      else void compare().then((found) => found === "changed" && onChanged());
       hasJoined = true;
     },
+    // Nobody is refused their own topic but who has no session any more.
+    onLost: (isRefused) => isRefused && void compare(),
   });
 }
 

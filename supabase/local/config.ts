@@ -21,7 +21,8 @@ const HONOURED: Record<string, string | null> = {
   "auth.enable_refresh_token_rotation": "true",
   "auth.refresh_token_reuse_interval": "10",
   "auth.jwt_expiry": "3600",
-  "auth.minimum_password_length": "6",
+  "auth.minimum_password_length": null,
+  "auth.rate_limit.sign_in_sign_ups": "30",
   "auth.password_requirements": '""',
   "realtime.enabled": "true",
   "storage.enabled": "true",
@@ -66,6 +67,24 @@ export function unhonouredSettings(toml: string): string[] {
 /** The same for the project's own file; empty without one. */
 export function unhonouredInProject(): string[] {
   return existsSync(CONFIG) ? unhonouredSettings(readFileSync(CONFIG, "utf8")) : [];
+}
+
+/** The least that the official services take, and what they take by default. */
+const LEAST_PASSWORD_LENGTH = 6;
+
+/** The smallest length of a password that a person chooses. */
+export function minimumPasswordLength(toml: string): number {
+  const found = settings(toml).find(({ name }) => name === "auth.minimum_password_length");
+  const text = found?.value ?? String(LEAST_PASSWORD_LENGTH);
+  if (/^\d{1,2}$/.test(text)) return Math.max(LEAST_PASSWORD_LENGTH, Number(text));
+  throw new StackError(
+    `supabase/config.toml: auth.minimum_password_length is ${text}. Write a number such as 12.`,
+  );
+}
+
+/** The same for the project's own file. */
+export function projectMinimumPasswordLength(): number {
+  return minimumPasswordLength(existsSync(CONFIG) ? readFileSync(CONFIG, "utf8") : "");
 }
 
 /** The largest file of any bucket in bytes, written as the official command line reads it: `100MiB`, `1GB`, `5000`. */

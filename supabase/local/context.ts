@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import type { Hono } from "hono";
 import type { CryptoKey, JWK } from "jose";
 import type { ClientConfig, Pool } from "pg";
+import type { SignInLimits } from "./auth/sign-in-limits.ts";
 
 /** The three roles a request can run as; hosted Supabase has the same. */
 export type ApiRole = "anon" | "authenticated" | "service_role";
@@ -38,6 +39,10 @@ export type Context = {
    * Throws `InvalidTokenError` (context.ts) when a token does not verify or no key is given.
    */
   identify(headers: { apikey: string | undefined; authorization: string | undefined }): Promise<Caller>;
+  /** Of a password that a person chooses; `minimum_password_length` of supabase/config.toml. */
+  minPasswordLength: number;
+  /** How often passwords may be guessed. */
+  signIns: SignInLimits;
   log(event: string, fields?: Record<string, string | number>): void;
 };
 

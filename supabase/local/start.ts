@@ -1,8 +1,9 @@
 import { realpathSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type ClientConfig, Pool } from "pg";
+import { signInLimits } from "./auth/sign-in-limits.ts";
 import { bootstrap } from "./bootstrap.ts";
-import { projectFileSizeLimit, unhonouredInProject } from "./config.ts";
+import { projectFileSizeLimit, projectMinimumPasswordLength, unhonouredInProject } from "./config.ts";
 import type { Context } from "./context.ts";
 import { explainFileError } from "./errors.ts";
 import { openGateway } from "./gateway.ts";
@@ -15,7 +16,13 @@ import { requireFree, startOnFreePorts } from "./ports.ts";
 import { startRealtime } from "./realtime/server.ts";
 import { startStorage } from "./storage/server.ts";
 
-export type StackOptions = { dir: string; port: number; quiet?: boolean };
+export type StackOptions = {
+  dir: string;
+  port: number;
+  quiet?: boolean;
+  /** Wrong passwords that one address may send within five minutes. For tests, where everybody has one address. */
+  wrongPerAddress?: number;
+};
 /** `dbUrl` logs in as role `postgres`, which is no superuser. */
 export type Stack = {
   url: string;
@@ -37,6 +44,7 @@ async function makeContext(
   keys: Context["keys"],
   passwords: Passwords,
   log: Context["log"],
+  wrongPerAddress: number | undefined,
 ) {
   const pool = (user: keyof Passwords, max: number, settings: object = {}) =>
     // A lost connection is reported by the query that wanted it; idle ones just go.
@@ -51,6 +59,8 @@ async function makeContext(
     admin: pool("supabase_admin", 10),
     adminConfig: login,
     identify: await makeIdentify(keys),
+    minPasswordLength: projectMinimumPasswordLength(),
+    signIns: signInLimits(wrongPerAddress),
     log,
   };
   return ctx;
@@ -72,7 +82,7 @@ export function startStack({ port, ...options }: StackOptions): Promise<Stack> {
 
 async function startOn(
   port: number,
-  { dir: wanted, quiet = false }: Omit<StackOptions, "port">,
+  { dir: wanted, quiet = false, wrongPerAddress }: Omit<StackOptions, "port">,
 ): Promise<Stack> {
   const log = logger(quiet);
   const undo: (() => unknown)[] = [];
@@ -98,7 +108,7 @@ async function startOn(
     undo.push(postgres.stop);
     await bootstrap(login, passwords);
 
-    const ctx = await makeContext(`http://127.0.0.1:${port}`, login, keys, passwords, log);
+    const ctx = await makeContext(`http://127.0.0.1:${port}`, login, keys, passwords, log, wrongPerAddress);
     undo.push(() => Promise.all([ctx.rest.end(), ctx.db.end(), ctx.admin.end()]));
     const realtime = await startRealtime(ctx);
     undo.push(realtime.stop);

@@ -44,7 +44,7 @@ create table public.audit_log (
   details jsonb not null default '{}',
   created_at timestamptz not null default now()
 );
-comment on table public.audit_log is 'Who did what to which row; written by functions only.';
+comment on table public.audit_log is 'Who did what to which row; it only grows, and private.write_audit alone writes it.';
 comment on column public.audit_log.actor is 'No foreign key: the record outlives the person.';
 create index audit_log_created_at_idx on public.audit_log (created_at desc);
 create index audit_log_entity_idx on public.audit_log (entity, entity_id);

@@ -119,5 +119,6 @@ grant select, insert, update, delete on
   public.merged_conversations, public.webhook_events, public.webhook_stats, public.templates, public.template_pulls,
   private.waiting_statuses
   to service_role;
-grant select, insert on public.audit_log to service_role;
+-- Its lines come from private.write_audit.
+grant select on public.audit_log to service_role;
 grant usage on all sequences in schema public to service_role;

@@ -219,3 +219,17 @@ create trigger department_members_broadcast_delete after delete on public.depart
 create trigger channel_counts_broadcast_move after update on public.channel_counts
   referencing old table as old_rows new table as new_rows
   for each statement execute function private.broadcast_moved_channels();
+
+create function private.broadcast_ended_sessions() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform realtime.send('{}', 'session_ended', 'user:' || ended.user_id, true)
+  from (select distinct user_id from old_rows) as ended;
+  return null;
+end;
+$$;
+comment on function private.broadcast_ended_sessions() is
+  'Has the screens of these users ask whether their own session is still there. Definer: see above.';
+create trigger sessions_broadcast_delete after delete on auth.sessions
+  referencing old table as old_rows
+  for each statement execute function private.broadcast_ended_sessions();

@@ -83,8 +83,7 @@ begin
   where kept.id = merge_conversations.kept_id;
   update public.conversations set snoozed_until = null
   where id = merge_conversations.kept_id and status <> 'snoozed' and snoozed_until is not null;
-  insert into public.audit_log (action, entity, entity_id, details)
-  values (
+  perform private.write_audit(
     'merge', 'conversations', merge_conversations.kept_id::text,
     jsonb_build_object(
       'reason', reason, 'channel', gone.channel, 'gone', gone.id, 'phone_number', gone.phone_number,
@@ -97,7 +96,6 @@ comment on function private.merge_conversations(uuid, uuid, text) is
   'Makes two conversations of one customer one: all messages, what is unread, the newest name and preview. Written to the
 audit log.';
 grant execute on function private.merge_conversations(uuid, uuid, text) to service_role;
-grant insert on public.audit_log to service_role;
 
 create function private.merge_same_numbers() returns integer
 language plpgsql set search_path = '' as $$

@@ -10,8 +10,7 @@ begin
   end if;
   select provider.api_key into revealed from public.interact_providers as provider where provider.id = provider_id;
   if revealed is not null then
-    insert into public.audit_log (actor, action, entity, entity_id)
-    values (auth.uid(), 'reveal_key', 'interact_providers', provider_id::text);
+    perform private.write_audit('reveal_key', 'interact_providers', provider_id::text);
   end if;
   return revealed;
 end;

@@ -279,8 +279,6 @@ begin
     updated_by = excluded.updated_by, updated_at = now();
   -- Screens follow the providers, and look again which channels can send.
   update public.interact_providers as known set updated_at = now() where known.id = provider_id;
-  insert into public.audit_log (actor, action, entity, entity_id)
-  values (auth.uid(), 'set_credentials', 'interact_providers', provider_id::text);
 end;
 $$;
 comment on function private.set_provider_credentials(uuid, text, text) is

@@ -24,12 +24,12 @@ async function makeAgent() {
   return { id: data.user.id, client, ...person };
 }
 
-/** Joins a topic; `told` is how often `access_changed` has arrived. */
-async function follow(client: SupabaseClient, topic: string) {
+/** Joins a topic; `told` is how often the event has arrived. */
+async function follow(client: SupabaseClient, topic: string, event = "access_changed") {
   let told = 0;
   const channel = client
     .channel(topic, { config: { private: true } })
-    .on("broadcast", { event: "access_changed" }, () => void told++);
+    .on("broadcast", { event }, () => void told++);
   const status = await new Promise<string>((resolve) => channel.subscribe((state) => resolve(state)));
   return { status, told: () => told };
 }
@@ -74,4 +74,35 @@ test("a banned person is told and sees nothing, though the token is valid; the s
     10_000,
   );
   expect(await visible()).toHaveLength(1);
+});
+
+test.each([
+  ["signs out everywhere", (auth: SupabaseClient["auth"]) => auth.signOut({ scope: "global" })],
+  [
+    "changes the password",
+    (auth: SupabaseClient["auth"]) =>
+      auth.updateUser({ password: "another-agent-password", current_password: "agent-of-this-test" }),
+  ],
+])("who %s ends their other sessions, whose screens are told to ask", async (_what, act) => {
+  const [{ id, client, email, password }, bystander] = [await makeAgent(), await makeAgent()];
+  const { told } = await follow(client, `user:${id}`, "session_ended");
+  const { told: others } = await follow(bystander.client, `user:${bystander.id}`, "session_ended");
+  const second = connect(stack.publishableKey);
+  await second.auth.signInWithPassword({ email, password });
+  expect((await client.auth.getUser()).error).toBeNull();
+  const session = (await client.auth.getSession()).data.session;
+  expect((await act(second.auth)).error).toBeNull();
+  await vi.waitFor(() => expect(told()).toBe(1), 1000);
+  expect((await client.auth.getUser()).error?.name).toBe("AuthSessionMissingError");
+  const refreshed = await client.auth.refreshSession({ refresh_token: String(session?.refresh_token) });
+  expect(refreshed.error).toMatchObject({ status: 400 });
+  expect(others()).toBe(0);
+});
+
+test("the screens of a person who is deleted are told", async () => {
+  const { id, client } = await makeAgent();
+  const { told } = await follow(client, `user:${id}`, "session_ended");
+  expect((await connect(stack.secretKey).auth.admin.deleteUser(id)).error).toBeNull();
+  await vi.waitFor(() => expect(told()).toBe(1), 1000);
+  expect((await client.auth.getUser()).error).toMatchObject({ status: 403, code: "user_not_found" });
 });

@@ -91,7 +91,24 @@ test.each<[string, string[], Record<string, string>, RegExp]>([
   ["no role", ["a@example.com"], HERE, /^--role must be admin or agent\./],
   ["an unknown role", ["a@example.com", "--role", "owner"], HERE, /^--role must be admin or agent\./],
   ["an unknown option", ["a@example.com", "--rôle", "admin"], HERE, /^Unknown option '--rôle'/],
-  ["a short password", ["a@example.com", "--role", "agent", "--password", "short"], HERE, /8 characters/],
+  [
+    "a short password",
+    ["a@example.com", "--role", "agent", "--password", "eleven char"],
+    HERE,
+    /12 characters/,
+  ],
+  [
+    "a common password",
+    ["a@example.com", "--role", "agent", "--password", "Welcome-2026!"],
+    HERE,
+    /^--password: This password is easy to guess/,
+  ],
+  [
+    "the own name",
+    ["maria@example.com", "--role", "agent", "--password", "maria20262026"],
+    HERE,
+    /easy to guess/,
+  ],
   [
     "half a setting",
     ["a@example.com", "--role", "agent"],

@@ -248,15 +248,16 @@ describe("list_conversations", () => {
 });
 
 describe("reveal_interact_provider_key", () => {
+  const revealed = (id: string) =>
+    rows("select actor, entity from audit_log where entity_id = $1 and action = 'reveal_key'", [id]);
+
   test("gives an admin the key and writes down who saw it", async () => {
     const provider = await makeProvider(SALES);
     const admin = await clientOf("admin");
     const { data } = await admin.rpc("reveal_interact_provider_key", { provider_id: provider.id });
     expect(data).toBe(provider.api_key);
     expect(provider.api_key).toMatch(/^[0-9a-f]{48}$/);
-    expect(await rows("select actor, action from audit_log where entity_id = $1", [provider.id])).toEqual([
-      { actor: ADMIN_ID, action: "reveal_key" },
-    ]);
+    expect(await revealed(provider.id)).toEqual([{ actor: ADMIN_ID, entity: "interact_providers" }]);
   });
 
   test.each(["member", "agent", "pending", "anon"] as const)(
@@ -264,7 +265,7 @@ describe("reveal_interact_provider_key", () => {
     async (persona) => {
       const { id } = await makeProvider(SALES);
       expect(await codeOf(persona, "reveal_interact_provider_key", { provider_id: id })).toBe("42501");
-      expect(await rows("select from audit_log where entity_id = $1", [id])).toEqual([]);
+      expect(await revealed(id)).toEqual([]);
     },
   );
 

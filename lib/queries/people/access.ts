@@ -7,16 +7,22 @@ export interface Access {
   departmentIds: readonly string[];
 }
 
-/** Whether a user still has the access with which their page was rendered; true if that cannot be found out. */
-export async function hasAccessStill(
+/**
+ * Whether a user still has the access with which their page was rendered; `ended` without a session: signed out
+ * everywhere, a changed password, a deleted account. `same` if that cannot be found out.
+ */
+export async function compareAccess(
   client: Supabase,
   { userId, role, departmentIds }: Access,
-): Promise<boolean> {
+): Promise<"same" | "changed" | "ended"> {
   const query = client.from("profiles").select("role, department_members(department_id)").eq("id", userId);
   const { data, error } = await query.maybeSingle();
-  if (error) return true;
-  if (data?.role !== role) return false;
+  if (error) return "same";
+  // One's own profile is there, whatever the role, for as long as the session is.
+  if (!data) return "ended";
+  if (data.role !== role) return "changed";
   // An admin sees every department, a member of it or not.
   const joined = data.department_members.map(({ department_id }) => department_id);
-  return role === "admin" || joined.toSorted().join() === departmentIds.toSorted().join();
+  const isSame = role === "admin" || joined.toSorted().join() === departmentIds.toSorted().join();
+  return isSame ? "same" : "changed";
 }

@@ -49,7 +49,7 @@ export function adminRoutes(ctx: Context): Hono {
     const { id: _fixed, ...params } = await readBody(c, adminUserBody);
     // The hosted service reads the hash only when it creates the user.
     if (params.password_hash) throw notSupported("password_hash of a user who exists");
-    if (params.password !== undefined) checkPassword(params.password);
+    if (params.password !== undefined) checkPassword(params.password, ctx.minPasswordLength);
     const user = await asAuthService(ctx, "Error updating user", async (tx) => {
       const updated = await updateUser(tx, id, params);
       if (params.password !== undefined) await endSessions(tx, "global", id, null);

@@ -2,7 +2,6 @@ import type { Context as HonoContext } from "hono";
 import { z } from "zod";
 import { AuthError } from "./errors.ts";
 
-const MIN_PASSWORD = 6;
 /** bcrypt reads no further. */
 const MAX_PASSWORD_BYTES = 72;
 const UNITS: Record<string, number> = { h: 3600, m: 60, s: 1, ms: 1e-3, us: 1e-6, µs: 1e-6, ns: 1e-9 };
@@ -45,6 +44,7 @@ export const deleteBody = z.strictObject({ should_soft_delete: z.boolean().optio
 export const ownUserBody = z.strictObject({
   email: email.optional(),
   password: z.string().optional(),
+  current_password: z.string().optional(),
   data: metadata.optional(),
   // For the mail of an address change, which this stack does not send.
   code_challenge: z.string().nullish(),
@@ -76,16 +76,19 @@ export function checkLength(password: string): void {
   throw new AuthError(400, "validation_failed", "Password cannot be longer than 72 characters");
 }
 
-/** What is weak about a password, or null. Hosted says it at sign-in too: an admin may give a weak one. */
-export function weakness(password: string): { message: string; reasons: string[] } | null {
-  if (Buffer.byteLength(password) >= MIN_PASSWORD) return null;
-  return { message: `Password should be at least ${MIN_PASSWORD} characters.`, reasons: ["length"] };
+/**
+ * What is weak about a password, or null. Hosted says it at sign-in too: an admin may give a weak one. As there, the
+ * smallest length counts bytes.
+ */
+export function weakness(password: string, minLength: number): { message: string; reasons: string[] } | null {
+  if (Buffer.byteLength(password) >= minLength) return null;
+  return { message: `Password should be at least ${minLength} characters.`, reasons: ["length"] };
 }
 
 /** Throws the hosted errors for a new password that is weak or too long. */
-export function checkPassword(password: string): void {
+export function checkPassword(password: string, minLength: number): void {
   checkLength(password);
-  const weak = weakness(password);
+  const weak = weakness(password, minLength);
   if (!weak) return;
   throw new AuthError(422, "weak_password", weak.message, { weak_password: { reasons: weak.reasons } });
 }

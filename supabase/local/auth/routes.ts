@@ -1,3 +1,4 @@
+import { getConnInfo } from "@hono/node-server/conninfo";
 import { Hono, type Context as HonoContext } from "hono";
 import type { PoolClient } from "pg";
 import { type Context, InvalidTokenError } from "../context.ts";
@@ -7,6 +8,7 @@ import { asAuthService } from "./database.ts";
 import { AuthError, errorResponse, notSupported } from "./errors.ts";
 import { refusedRoutes } from "./refused.ts";
 import { endSessions, openSession, refreshSession, signIn } from "./sessions.ts";
+import type { Guess } from "./sign-in-limits.ts";
 import { findUser, isBanned, type UserJson, updateUser } from "./users.ts";
 
 /** Checks the bearer token against the claims. Throws 403 bad_jwt. */
@@ -43,15 +45,20 @@ async function signedIn(
   return { user, session: claims.session_id };
 }
 
+/** A look at the password of an account, within the limits of the account and of the caller's address. */
+const guess = (ctx: Context, c: HonoContext, account: string) =>
+  ctx.signIns.guess(getConnInfo(c).remote.address ?? "", account);
+
 async function token(ctx: Context, c: HonoContext) {
   const grant = c.req.query("grant_type");
   if (grant === "password") {
     const { email, password } = await readBody(c, signInBody);
     if (!email) throw new AuthError(400, "validation_failed", "missing email or phone");
+    const attempt = guess(ctx, c, email);
     const session = await asAuthService(ctx, "Database error granting user", async (tx) =>
-      openSession(ctx, tx, await signIn(tx, email, password), c.req.header("user-agent")),
+      openSession(ctx, tx, await signIn(tx, email, password, attempt), c.req.header("user-agent")),
     );
-    const weak = weakness(password);
+    const weak = weakness(password, ctx.minPasswordLength);
     return weak ? { ...session, weak_password: weak } : session;
   }
   if (grant === "refresh_token") {
@@ -65,22 +72,42 @@ async function token(ctx: Context, c: HonoContext) {
   throw notSupported(`grant_type ${grant}`);
 }
 
+async function isPasswordOf(tx: PoolClient, user: UserJson, password: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `select from auth.users where id = $1 and octet_length($2) <= 72
+       and encrypted_password = extensions.crypt($2, encrypted_password)`,
+    [user.id, password],
+  );
+  return rowCount === 1;
+}
+
+/** As a hosted project with "Require current password when updating": whoever finds a screen open cannot take the account. */
+async function checkChange(
+  tx: PoolClient,
+  user: UserJson,
+  given: { next: string; current?: string },
+  attempt: Guess,
+) {
+  const message = "Current password required when setting new password.";
+  if (!given.current) throw new AuthError(400, "current_password_required", message);
+  const isRight = await isPasswordOf(tx, user, given.current);
+  attempt.settle(isRight);
+  if (!isRight) throw new AuthError(400, "current_password_invalid", message);
+  if (await isPasswordOf(tx, user, given.next)) {
+    throw new AuthError(422, "same_password", "New password should be different from the old password.");
+  }
+}
+
 /** A changed password ends the user's other sessions, as on hosted. */
 async function updateOwnUser(ctx: Context, c: HonoContext) {
   const { claims } = await caller(ctx, c);
-  const { email, password, data } = await readBody(c, ownUserBody);
-  if (password !== undefined) checkPassword(password);
+  const { email, password, current_password, data } = await readBody(c, ownUserBody);
+  if (password !== undefined) checkPassword(password, ctx.minPasswordLength);
   return asAuthService(ctx, "Error updating user", async (tx) => {
     const { user, session } = await signedIn(tx, claims);
     if (email !== undefined && email !== user.email) throw notSupported("Changing one's own e-mail address");
     if (password !== undefined) {
-      const { rowCount } = await tx.query(
-        "select from auth.users where id = $1 and encrypted_password = extensions.crypt($2, encrypted_password)",
-        [user.id, password],
-      );
-      if (rowCount) {
-        throw new AuthError(422, "same_password", "New password should be different from the old password.");
-      }
+      await checkChange(tx, user, { next: password, current: current_password }, guess(ctx, c, user.email));
       await endSessions(tx, "others", user.id, session);
     }
     return updateUser(tx, user.id, { ...(password && { password }), ...(data && { user_metadata: data }) });

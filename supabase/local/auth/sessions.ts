@@ -3,6 +3,7 @@ import { SignJWT } from "jose";
 import type { PoolClient } from "pg";
 import type { Context } from "../context.ts";
 import { AuthError } from "./errors.ts";
+import type { Guess } from "./sign-in-limits.ts";
 import { findUser, isBanned, type UserJson } from "./users.ts";
 
 const TOKEN_LIFETIME_SECONDS = 3600;
@@ -18,7 +19,12 @@ type Session = { id: string; signedInAt: number };
  * Signs the user in. Throws the same `AuthError` for an unknown e-mail and a wrong password; as on hosted, a banned
  * user is told so before the password is looked at.
  */
-export async function signIn(tx: PoolClient, email: string, password: string): Promise<UserJson> {
+export async function signIn(
+  tx: PoolClient,
+  email: string,
+  password: string,
+  guess: Guess,
+): Promise<UserJson> {
   const { rows } = await tx.query<{
     id: string | null;
     has_password: boolean | null;
@@ -39,6 +45,7 @@ export async function signIn(tx: PoolClient, email: string, password: string): P
     throw new AuthError(500, "unexpected_failure", "Database error querying schema");
   const user = found?.id && found.has_password ? await findUser(tx, found.id) : null;
   if (user && isBanned(user)) throw new AuthError(400, "user_banned", "User is banned");
+  guess.settle(Boolean(user && found?.matches));
   if (!user || !found?.matches) throw new AuthError(400, "invalid_credentials", "Invalid login credentials");
   if (!found.confirmed) throw new AuthError(400, "email_not_confirmed", "Email not confirmed");
   await tx.query("update auth.users set last_sign_in_at = now(), updated_at = now() where id = $1", [

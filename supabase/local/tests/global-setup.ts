@@ -17,7 +17,7 @@ export default async function setup(project: TestProject) {
   const dir = mkdtempSync(join(tmpdir(), "local-supabase-"));
   // As root, Postgres runs as a plain user, who must get here.
   chmodSync(dir, 0o711);
-  const { stop, ...stack } = await startStack({ dir, port: 0, quiet: true });
+  const { stop, ...stack } = await startStack({ dir, port: 0, quiet: true, wrongPerAddress: 1000 });
   project.provide("stack", stack);
   project.provide("stackDir", dir);
   return async () => {

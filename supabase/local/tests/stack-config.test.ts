@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fileSizeLimit, unhonouredInProject, unhonouredSettings } from "../config.ts";
+import { fileSizeLimit, minimumPasswordLength, unhonouredInProject, unhonouredSettings } from "../config.ts";
 
 test("settings that this stack does not honour are named", () => {
   const toml = `
@@ -31,7 +31,7 @@ test.each([
   ],
   [
     "what is as it is here",
-    '[auth]\nenabled = true\nminimum_password_length = 6\npassword_requirements = "" # any',
+    '[auth]\nenabled = true\nminimum_password_length = 14\npassword_requirements = "" # any',
   ],
   ["what only the command line reads", "[db.pooler]\nenabled = true\n[studio]\nport = 1"],
 ])("%s is not named", (_what, toml) => {
@@ -42,7 +42,7 @@ test.each([
   "[realtime]\nenabled = false",
   "[storage]\nenabled = false",
   "[api]\nmax_rows = 500",
-  "[auth]\nminimum_password_length = 8",
+  "[auth.rate_limit]\nsign_in_sign_ups = 100",
 ])("%j is named: it is otherwise here", (toml) => {
   expect(unhonouredSettings(toml)).toHaveLength(1);
 });
@@ -58,6 +58,20 @@ test.each([
   ["[storage]\nfile_size_limit = 5000", 5000],
 ])("the largest file of %j is %i bytes", (toml, bytes) => {
   expect(fileSizeLimit(toml)).toBe(bytes);
+});
+
+test.each([
+  ["", 6],
+  ["[auth]\nminimum_password_length = 4", 6],
+  ["[auth]\nminimum_password_length = 14 # for now", 14],
+])("the smallest password of %j has %i characters", (toml, length) => {
+  expect(minimumPasswordLength(toml)).toBe(length);
+});
+
+test("a smallest password that is no number is told", () => {
+  expect(() => minimumPasswordLength('[auth]\nminimum_password_length = "long"')).toThrow(
+    'supabase/config.toml: auth.minimum_password_length is "long". Write a number such as 12.',
+  );
 });
 
 test("a largest file that is no size is told", () => {

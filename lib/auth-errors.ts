@@ -1,0 +1,69 @@
+import { isAuthRetryableFetchError } from "@supabase/supabase-js";
+import { AppError, type ErrorCode } from "@/lib/errors";
+
+/** An error of Auth, as supabase-js returns it. */
+type AuthFailure = { code?: string | undefined; status?: number | undefined; message: string };
+
+type Known = { code: ErrorCode; userMessage: string; field?: string };
+
+const NOT_CURRENT: Known = {
+  code: "invalid",
+  userMessage: "This is not your current password.",
+  field: "current",
+};
+const TOO_MANY: Known = {
+  code: "unavailable",
+  userMessage: "Too many attempts. Wait five minutes, then try again.",
+};
+
+const KNOWN: Record<string, Known> = {
+  invalid_credentials: {
+    code: "unauthorized",
+    userMessage: "The email or password is incorrect. Check both and try again.",
+  },
+  user_banned: { code: "unauthorized", userMessage: "This account is deactivated. Ask your admin." },
+  email_not_confirmed: {
+    code: "unauthorized",
+    userMessage: "This email address is not confirmed yet. Open the link in the email you received.",
+  },
+  over_request_rate_limit: TOO_MANY,
+  current_password_required: NOT_CURRENT,
+  current_password_invalid: NOT_CURRENT,
+  current_password_mismatch: NOT_CURRENT,
+  same_password: {
+    code: "invalid",
+    userMessage: "This is your current password. Choose another one.",
+    field: "password",
+  },
+  // The rules of a project may be stricter than ours.
+  weak_password: {
+    code: "invalid",
+    userMessage: "This password is too weak. Choose a longer one, with capitals, digits and signs.",
+    field: "password",
+  },
+  reauthentication_needed: {
+    code: "unauthorized",
+    userMessage: "You signed in too long ago for this. Sign out, sign in again and try once more.",
+  },
+};
+
+/** Maps an error of Auth to an `AppError`: what is known at its field, anything else with the sentence given. */
+export function fromAuth(error: AuthFailure, otherwise: string): AppError {
+  const { message, code = "", status } = error;
+  if (isAuthRetryableFetchError(error)) {
+    const userMessage = "The server cannot be reached. Check your connection and try again.";
+    return new AppError("unavailable", { message, userMessage });
+  }
+  // A gateway in front of Auth limits without a code.
+  const known = KNOWN[code] ?? (status === 429 ? TOO_MANY : undefined);
+  if (!known) return new AppError("unauthorized", { message, userMessage: otherwise });
+  const { field, userMessage } = known;
+  return new AppError(known.code, {
+    message,
+    userMessage,
+    ...(field && { fields: { [field]: userMessage } }),
+  });
+}
+
+/** The error for a password that was typed as one's own and is not. */
+export const notCurrentPassword = () => fromAuth({ code: "current_password_invalid", message: "wrong" }, "");
