@@ -28,7 +28,8 @@ create function private.audit_values(changed jsonb) returns jsonb
 language sql immutable set search_path = '' as $$
   select changed
     - array['api_key', 'previous_api_key', 'api_key_encrypted']
-    - array['created_at', 'updated_at', 'updated_by', 'previous_api_key_last_used_at', 'availability'];
+    - array['created_at', 'updated_at', 'updated_by', 'previous_api_key_last_used_at', 'availability',
+      'unsigned_opened_at', 'unsigned_closed_at'];
 $$;
 comment on function private.audit_values(jsonb) is
   'What the log says of a row: no secrets, nothing that changes by itself, and not who is away.';

@@ -164,7 +164,7 @@ begin
     update private.retention set ended_at = now() where is_only;
   end if;
   if exists (select from jsonb_each_text(pruned) as of_kind (kind, rows) where of_kind.rows::bigint > 0) then
-    insert into public.audit_log (action, entity, details) values ('prune', 'retention', pruned);
+    perform private.write_audit('prune', 'retention', null, pruned);
   end if;
 end;
 $$;

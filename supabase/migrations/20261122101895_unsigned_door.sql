@@ -42,8 +42,7 @@ begin
   loop
     update public.interact_providers as closed set accepts_unsigned_legacy = false, unsigned_closed_at = now()
     where closed.id = provider.id;
-    insert into public.audit_log (action, entity, entity_id, details)
-    values (
+    perform private.write_audit(
       'close_unsigned_door', 'interact_providers', provider.id::text,
       jsonb_build_object('reason', 'Signed calls came in on three days.')
     );
