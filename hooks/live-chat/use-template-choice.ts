@@ -2,7 +2,7 @@
 
 import { useDeferredValue, useState } from "react";
 import { useTemplates } from "@/hooks/layout/use-templates";
-import { groupTemplates, searchTemplates } from "@/lib/template-groups";
+import { groupTemplates, searchTemplates, type TemplateGroup } from "@/lib/template-groups";
 
 /** The list of a channel's templates as it is searched, and the one that is chosen. */
 export function useTemplateChoice(channel: string) {
@@ -13,6 +13,7 @@ export function useTemplateChoice(channel: string) {
   const all = groupTemplates(list.data ?? []);
   const found = searchTemplates(all, useDeferredValue(search));
   const byCategory = Map.groupBy(found, (group) => group.category);
+  const isShown = (group: TemplateGroup) => category === null || group.category === category;
   return {
     list,
     isEmpty: all.length === 0,
@@ -22,7 +23,9 @@ export function useTemplateChoice(channel: string) {
     setCategory,
     categories: [...byCategory].map(([name, { length }]) => ({ name, count: length })),
     count: found.length,
-    groups: category === null ? found : (byCategory.get(category) ?? []),
+    groups: found.filter(isShown),
+    /** The first that is found by what is typed now: the list on screen may be a moment behind. */
+    findFirst: () => searchTemplates(all, search).find(isShown),
     chosen: list.data?.find(({ id }) => id === chosenId) ?? null,
     /** The chosen template in all its languages. */
     chosenGroup: all.find(({ templates }) => templates.some(({ id }) => id === chosenId)) ?? null,

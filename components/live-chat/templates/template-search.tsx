@@ -8,10 +8,10 @@ import { cn } from "@/lib/cn";
 
 /** Search by name and text, and by category. Enter chooses the first that is found. */
 export function TemplateSearch({ choice }: { choice: TemplateChoice }) {
-  const { search, setSearch, category, setCategory, categories, count, groups, choose } = choice;
+  const { search, setSearch, category, setCategory, categories, count, findFirst, choose } = choice;
 
   function handleKeyDown(event: KeyboardEvent) {
-    const [first] = groups;
+    const first = findFirst();
     if (event.key !== "Enter" || event.ctrlKey || event.metaKey || !first) return;
     event.preventDefault();
     choose(first.best.id);
