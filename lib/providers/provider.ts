@@ -14,7 +14,7 @@ export interface Provider {
    * @param receivedAt time of receipt: used if an entry has no plausible time of its own
    */
   receive: (raw: string, receivedAt: Date) => ParsedEvent;
-  /** Where callers of this type put the key or the signature; the database checks them. */
+  /** Where callers of this type put the key or the signature; `lib/server/webhooks/admission.ts` checks them. */
   credentials: (headers: Headers) => Credentials;
   /** Calls the provider's API once. Never throws. */
   send: (message: OutgoingMessage, access: SendAccess) => Promise<SendOutcome>;
