@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -13,8 +12,6 @@ const alias = [
 export default defineConfig({
   resolve: { alias },
   test: {
-    // Tests wait for a database and for processes more than they compute.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
       {
         resolve: { alias },
