@@ -17,3 +17,11 @@ export async function expectAccessible(page: Page, theme: "light" | "dark" = "li
   const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
   expect(found, what).toEqual([]);
 }
+
+/** The same in both themes, one after the other on the same page. */
+export async function expectAccessibleInBothThemes(page: Page) {
+  for (const theme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    await expectAccessible(page, theme, theme);
+  }
+}
