@@ -4,6 +4,7 @@ import { intakeDb } from "@/lib/server/db";
 import { WORKER_NAME } from "@/lib/server/jobs/worker";
 import { processWide } from "@/lib/server/process-wide";
 import { spool } from "@/lib/server/spool/open";
+import { succeeds } from "@/lib/server/succeeds";
 import { createAdminSupabase } from "@/lib/supabase/admin";
 
 const ANSWER_MS = 2000;
@@ -23,12 +24,6 @@ export interface Health {
   /** What waits on this machine's disk, in words. */
   spool: string;
 }
-
-const works = (attempt: Promise<unknown>): Promise<boolean> =>
-  attempt.then(
-    () => true,
-    () => false,
-  );
 
 async function readApi() {
   const read = createAdminSupabase().from("interact_providers").select("id").limit(1);
@@ -74,10 +69,10 @@ function spoolWords(): { words: string; isUsable: boolean } {
 
 async function check(): Promise<Health> {
   const [database, api, realtime, worker] = await Promise.all([
-    works(intakeDb().query("select 1")),
-    works(readApi()),
-    works(answerOfRealtime()),
-    works(findWorker()),
+    succeeds(intakeDb().query("select 1")),
+    succeeds(readApi()),
+    succeeds(answerOfRealtime()),
+    succeeds(findWorker()),
   ]);
   const { words, isUsable } = spoolWords();
   const isWhole = database && api && realtime && worker && words === "empty";

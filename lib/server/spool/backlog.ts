@@ -3,6 +3,7 @@ import { log } from "@/lib/log";
 import type { WebhookOutcome } from "@/lib/schemas/webhook-outcome";
 import { drainDb, intakeDb } from "@/lib/server/db";
 import { processWide } from "@/lib/server/process-wide";
+import { succeeds } from "@/lib/server/succeeds";
 import type { IngestEvent } from "@/lib/server/webhooks/event";
 import { ingest } from "@/lib/server/webhooks/ingest";
 import type { Backlog } from "@/lib/server/webhooks/intake";
@@ -162,12 +163,6 @@ export class SpoolBacklog implements Backlog {
     }
   }
 }
-
-const succeeds = (attempt: Promise<unknown>) =>
-  attempt.then(
-    () => true,
-    () => false,
-  );
 
 /** The backlog of this process. */
 export const backlog = processWide(

@@ -3,8 +3,8 @@ import type { Credentials } from "@/lib/providers/provider";
 import type { ParsedEvent } from "@/lib/providers/reading/items";
 
 /**
- * Why a call is turned away. `TooSlow`: it took too long to show who sends it. `RateLimited`: too many come without a key;
- * the only one that is answered with an error, so that the sender comes again.
+ * Why a call is turned away. `TooSlow`: it took too long to show who sends it. `RateLimited`: too many come without a key.
+ * These two are answered with an error, so that an honest sender comes again.
  */
 export type RejectReason = "NotFound" | "Unauthorized" | "TooLarge" | "TooSlow" | "RateLimited";
 
