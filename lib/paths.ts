@@ -1,4 +1,5 @@
 import { MASTERS_TABS, type MastersTab } from "@/lib/masters-tabs";
+import type { ProviderTab } from "@/lib/provider-tabs";
 
 /** The URLs of the app, except Live Chat, whose URLs come from `chatHref`. */
 export const paths = {
@@ -7,6 +8,9 @@ export const paths = {
   waiting: () => "/waiting",
   noAccess: () => "/no-access",
   masters: (tab: MastersTab = MASTERS_TABS[0].slug) => `/masters/${tab}`,
+  /** The page of one channel in Masters. */
+  provider: (slug: string, tab: ProviderTab = "") =>
+    ["/masters/interact-providers", slug, tab].filter(Boolean).join("/"),
   webhook: (slug: string) => `/api/webhooks/interact/${slug}`,
   legacyWebhook: () => "/api/webhooks/interakt",
   netcoreWebhook: () => "/api/webhooks/netcore",

@@ -4,11 +4,20 @@ import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/lib/cn";
 
+interface TabStripProps {
+  label: string;
+  /** Inside a page instead of at the top of the screen. */
+  isInset?: boolean;
+  children: ReactNode;
+}
+
 /** A row of links that look like tabs; it scrolls horizontally if they do not fit. */
-export function TabStrip({ label, children }: { label: string; children: ReactNode }) {
+export function TabStrip({ label, isInset = false, children }: TabStripProps) {
   return (
-    <nav aria-label={label} className="h-11 shrink-0 border-b bg-panel">
-      <ul className="flex h-full gap-0.5 overflow-x-auto px-3.5 [scrollbar-width:none]">{children}</ul>
+    <nav aria-label={label} className={cn("h-11 shrink-0 border-b", !isInset && "bg-panel")}>
+      <ul className={cn("flex h-full gap-0.5 overflow-x-auto [scrollbar-width:none]", !isInset && "px-3.5")}>
+        {children}
+      </ul>
     </nav>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Ellipsis, Pencil, Power, PowerOff } from "lucide-react";
+import { Activity, ArrowDown, ArrowUp, Ellipsis, Pencil, Power, PowerOff } from "lucide-react";
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import { useState } from "react";
 import { toast } from "sonner";
 import { DeactivateDialog } from "@/components/masters/interact-providers/deactivate-dialog";
@@ -15,6 +16,7 @@ import {
 import { IconButton } from "@/components/ui/icon-button";
 import { useSetProviderActive } from "@/hooks/masters/use-provider-mutations";
 import { toClientError } from "@/lib/errors";
+import { paths } from "@/lib/paths";
 import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
 
 const EditProviderDialog = dynamic(() =>
@@ -25,11 +27,11 @@ const EditProviderDialog = dynamic(() =>
 
 interface ProviderMenuProps {
   provider: ProviderListItem;
-  onMoveUp: (() => void) | undefined;
-  onMoveDown: (() => void) | undefined;
+  /** For a row of the list: its page, and its place among the others. */
+  row?: { onMoveUp: (() => void) | undefined; onMoveDown: (() => void) | undefined };
 }
 
-export function ProviderMenu({ provider, onMoveUp, onMoveDown }: ProviderMenuProps) {
+export function ProviderMenu({ provider, row }: ProviderMenuProps) {
   const [dialog, setDialog] = useState<"edit" | "deactivate" | null>(null);
   const close = () => setDialog(null);
 
@@ -42,18 +44,30 @@ export function ProviderMenu({ provider, onMoveUp, onMoveDown }: ProviderMenuPro
           </IconButton>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
+          {row && (
+            <DropdownMenuItem asChild>
+              <Link href={paths.provider(provider.slug)}>
+                <Activity />
+                Open
+              </Link>
+            </DropdownMenuItem>
+          )}
           <DropdownMenuItem onSelect={() => setDialog("edit")}>
             <Pencil />
             Edit
           </DropdownMenuItem>
-          <DropdownMenuItem disabled={!onMoveUp} onSelect={onMoveUp}>
-            <ArrowUp />
-            Move up
-          </DropdownMenuItem>
-          <DropdownMenuItem disabled={!onMoveDown} onSelect={onMoveDown}>
-            <ArrowDown />
-            Move down
-          </DropdownMenuItem>
+          {row && (
+            <>
+              <DropdownMenuItem disabled={!row.onMoveUp} onSelect={row.onMoveUp}>
+                <ArrowUp />
+                Move up
+              </DropdownMenuItem>
+              <DropdownMenuItem disabled={!row.onMoveDown} onSelect={row.onMoveDown}>
+                <ArrowDown />
+                Move down
+              </DropdownMenuItem>
+            </>
+          )}
           <DropdownMenuSeparator />
           {provider.is_active ? (
             <DropdownMenuItem isDangerous onSelect={() => setDialog("deactivate")}>

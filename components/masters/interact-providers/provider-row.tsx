@@ -2,6 +2,7 @@
 
 import { useSortable } from "@dnd-kit/sortable";
 import { ChevronDown, GripVertical } from "lucide-react";
+import Link from "next/link";
 import { Collapsible } from "radix-ui";
 import { useEffect, useRef, useState } from "react";
 import { PhoneNumber } from "@/components/layout/phone-number";
@@ -12,6 +13,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { NamedIcon } from "@/components/ui/named-icon";
 import { Tag } from "@/components/ui/tag";
 import { cn } from "@/lib/cn";
+import { paths } from "@/lib/paths";
 import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
 
 interface ProviderRowProps {
@@ -62,10 +64,18 @@ export function ProviderRow({ provider, webhookBase, isNew, onMoveUp, onMoveDown
             <ProviderSummary provider={provider} />
             <ChevronDown className="text-ink-3 transition-transform group-data-[state=open]:rotate-180" />
           </Collapsible.Trigger>
-          <ProviderMenu provider={provider} onMoveUp={onMoveUp} onMoveDown={onMoveDown} />
+          <ProviderMenu provider={provider} row={{ onMoveUp, onMoveDown }} />
         </div>
         <Collapsible.Content className="border-t">
           <ProviderConnection provider={provider} webhookBase={webhookBase} isKeyInitiallyShown={isNew} />
+          <p className="border-t px-4 py-2.5">
+            <Link
+              href={paths.provider(provider.slug)}
+              className="font-medium text-accent-ink hover:underline"
+            >
+              {`Open ${provider.name}`}
+            </Link>
+          </p>
         </Collapsible.Content>
       </Collapsible.Root>
     </li>

@@ -1,0 +1,40 @@
+"use client";
+
+import { PhoneNumber } from "@/components/layout/phone-number";
+import { ProviderMenu } from "@/components/masters/interact-providers/provider-menu";
+import { NamedIcon } from "@/components/ui/named-icon";
+import { Tag } from "@/components/ui/tag";
+import { cn } from "@/lib/cn";
+import type { MastersChannel } from "@/lib/masters-channels";
+
+/** Name, number and state of a channel, and what can be done to it. */
+export function ProviderHeading({ channel }: { channel: MastersChannel }) {
+  const { name, slug, icon, is_active, provider } = channel;
+  const number = provider?.channel_phone_number;
+  return (
+    <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <span
+        className={cn(
+          "grid size-9 shrink-0 place-items-center rounded-[10px]",
+          is_active ? "bg-accent-soft text-accent-ink" : "bg-sunken text-ink-3",
+        )}
+      >
+        <NamedIcon name={icon} className="size-[18px]" />
+      </span>
+      <div className="min-w-0 flex-1 basis-48">
+        <h1 className="truncate font-semibold text-title">{name}</h1>
+        <p className="truncate text-ink-2 text-secondary tabular-nums">
+          {slug}
+          {number && (
+            <>
+              {" · "}
+              <PhoneNumber digits={number} />
+            </>
+          )}
+        </p>
+      </div>
+      {is_active ? <Tag tone="ok">Active</Tag> : <Tag>Inactive</Tag>}
+      {provider && <ProviderMenu provider={provider} />}
+    </header>
+  );
+}
