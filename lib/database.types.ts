@@ -127,14 +127,14 @@ isOneToOne: false
                   ]
                 },"interact_providers": {
                   Row: {
-                    "accepts_unsigned_legacy": boolean,"api_key": string,"channel_phone_number": string | null,"created_at": string,"department_id": string | null,"display_order": number,"icon": string,"id": string,"is_active": boolean,"name": string,"previous_api_key": string | null,"previous_api_key_expires_at": string | null,"previous_api_key_last_used_at": string | null,"slug": string,"type": string,"unsigned_closed_at": string | null,"unsigned_opened_at": string | null,"updated_at": string
+                    "accepts_unsigned_legacy": boolean,"api_key": string,"api_key_rotated_at": string | null,"api_key_rotated_by": string | null,"channel_phone_number": string | null,"created_at": string,"department_id": string | null,"display_order": number,"icon": string,"id": string,"is_active": boolean,"name": string,"previous_api_key": string | null,"previous_api_key_expires_at": string | null,"previous_api_key_last_used_at": string | null,"slug": string,"type": string,"unsigned_closed_at": string | null,"unsigned_opened_at": string | null,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "accepts_unsigned_legacy"?: boolean,"api_key"?: string,"channel_phone_number"?: string | null,"created_at"?: string,"department_id"?: string | null,"display_order"?: number,"icon"?: string,"id"?: string,"is_active"?: boolean,"name": string,"previous_api_key"?: string | null,"previous_api_key_expires_at"?: string | null,"previous_api_key_last_used_at"?: string | null,"slug": string,"type"?: string,"unsigned_closed_at"?: string | null,"unsigned_opened_at"?: string | null,"updated_at"?: string
+                    "accepts_unsigned_legacy"?: boolean,"api_key"?: string,"api_key_rotated_at"?: string | null,"api_key_rotated_by"?: string | null,"channel_phone_number"?: string | null,"created_at"?: string,"department_id"?: string | null,"display_order"?: number,"icon"?: string,"id"?: string,"is_active"?: boolean,"name": string,"previous_api_key"?: string | null,"previous_api_key_expires_at"?: string | null,"previous_api_key_last_used_at"?: string | null,"slug": string,"type"?: string,"unsigned_closed_at"?: string | null,"unsigned_opened_at"?: string | null,"updated_at"?: string
                   }
                   Update: {
-                    "accepts_unsigned_legacy"?: boolean,"api_key"?: string,"channel_phone_number"?: string | null,"created_at"?: string,"department_id"?: string | null,"display_order"?: number,"icon"?: string,"id"?: string,"is_active"?: boolean,"name"?: string,"previous_api_key"?: string | null,"previous_api_key_expires_at"?: string | null,"previous_api_key_last_used_at"?: string | null,"slug"?: string,"type"?: string,"unsigned_closed_at"?: string | null,"unsigned_opened_at"?: string | null,"updated_at"?: string
+                    "accepts_unsigned_legacy"?: boolean,"api_key"?: string,"api_key_rotated_at"?: string | null,"api_key_rotated_by"?: string | null,"channel_phone_number"?: string | null,"created_at"?: string,"department_id"?: string | null,"display_order"?: number,"icon"?: string,"id"?: string,"is_active"?: boolean,"name"?: string,"previous_api_key"?: string | null,"previous_api_key_expires_at"?: string | null,"previous_api_key_last_used_at"?: string | null,"slug"?: string,"type"?: string,"unsigned_closed_at"?: string | null,"unsigned_opened_at"?: string | null,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -314,6 +314,11 @@ isOneToOne: false
 "cancel_message":
 { Args: { "message_id": number }; Returns: undefined
                            },
+"channel_setup":
+{ Args: { "slug": string }; Returns: {
+              "kind": string,"seen_at": string
+            }[]
+                           },
 "channels_with_credentials":
 { Args: Record<PropertyKey, never>; Returns: string[]
                            },
@@ -381,6 +386,17 @@ isOneToOne: false
 "mark_conversation_read":
 { Args: { "conversation_id": string,"seen_message_id"?: number }; Returns: undefined
                            },
+"note_sending_key":
+{ Args: { "refusal"?: string,"slug": string }; Returns: undefined
+                           },
+"note_sightings":
+{ Args: { "channel": string,"kinds": (string)[] }; Returns: undefined
+                           },
+"provider_key_state":
+{ Args: { "provider_id": string }; Returns: {
+              "hint": string,"previous_expires_at": string,"previous_last_used_at": string,"rotated_at": string,"rotated_by": string
+            }[]
+                           },
 "prune":
 { Args: { "days": number,"max_rows": number,"subject": string }; Returns: number
                            },
@@ -414,6 +430,12 @@ isOneToOne: false
 "reveal_interact_provider_key":
 { Args: { "provider_id": string }; Returns: string
                            },
+"revoke_previous_key":
+{ Args: { "provider_id": string }; Returns: boolean
+                           },
+"rotate_interact_provider_key":
+{ Args: { "grace_hours": number,"provider_id": string,"seen_rotation"?: string }; Returns: string
+                           },
 "send_message":
 { Args: { "body"?: string,"client_id": string,"conversation_id": string,"kind": Database["public"]['Enums']["message_kind"],"media"?: Json,"payload"?: Json,"reply_to"?: number }; Returns: {
               "body": string | null,
@@ -446,6 +468,11 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"sending_key_state":
+{ Args: { "slug": string }; Returns: {
+              "last_refusal": string,"last_refused_at": string,"last_used_at": string,"updated_at": string,"updated_by": string
+            }[]
+                           },
 "set_conversation_status":
 { Args: { "conversation_id": string,"seen_message_id"?: number,"seen_status"?: string,"snoozed_until"?: string,"status": string }; Returns: undefined
                            },

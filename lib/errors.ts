@@ -110,6 +110,8 @@ const CONFLICTS: Record<string, string> = {
   other_media_state: "The file has changed meanwhile. Its present state is shown now.",
   other_message_status: "The message has changed meanwhile. Its present state is shown now.",
   newer_messages: "The customer has written meanwhile. Read the new messages first.",
+  old_key_valid: "The old key is still valid. Revoke it first, or wait until its grace time is over.",
+  key_rotated: "Another admin has rotated the key meanwhile. The present state is shown now.",
   other_status: "A colleague has changed the status meanwhile. It is shown now.",
 };
 

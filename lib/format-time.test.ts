@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { agoTime, clockTime, dayLabel, exactTime, isSameDay, listTime } from "@/lib/format-time";
+import {
+  agoTime,
+  clockTime,
+  dayLabel,
+  exactTime,
+  isSameDay,
+  listTime,
+  remainingTime,
+} from "@/lib/format-time";
 
 const where = { locale: "en-GB", timeZone: "Asia/Kolkata" };
 const now = Date.parse("2026-11-22T10:00:00Z");
@@ -28,6 +36,16 @@ test.each([
   ["2026-11-21T10:00:00Z", "Yesterday"],
 ])("%s reads as %s in a sentence", (time, shown) => {
   expect(agoTime(time, now, where)).toBe(shown);
+});
+
+test.each([
+  ["2026-11-29T10:00:00Z", "7 d"],
+  ["2026-11-24T09:59:00Z", "47 h"],
+  ["2026-11-22T11:00:00Z", "1 h"],
+  ["2026-11-22T10:59:59Z", "59 min"],
+  ["2026-11-22T10:00:05Z", "1 min"],
+])("until %s there is %s left", (time, shown) => {
+  expect(remainingTime(time, now)).toBe(shown);
 });
 
 test("clock and full time are those of the reader's zone", () => {

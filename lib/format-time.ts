@@ -43,6 +43,14 @@ export function agoTime(time: string, now: number, where: Where = {}): string {
   return age < 24 * HOUR ? `${listTime(time, now, where)} ago` : listTime(time, now, where);
 }
 
+/** What is left until then, rounded down: "2 d", "21 h", "35 min", "1 min" at least. */
+export function remainingTime(time: string, now: number): string {
+  const left = Date.parse(time) - now;
+  if (left >= 48 * HOUR) return `${Math.floor(left / (24 * HOUR))} d`;
+  if (left >= HOUR) return `${Math.floor(left / HOUR)} h`;
+  return `${Math.max(1, Math.floor(left / MINUTE))} min`;
+}
+
 /** "12 Mar", with the year if it is not the current one. */
 export function shortDate(time: string, now: number, where: Where = {}): string {
   const isThisYear = format(time, where, { year: "numeric" }) === format(now, where, { year: "numeric" });

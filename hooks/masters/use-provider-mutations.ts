@@ -8,11 +8,14 @@ import type { ProviderListItem } from "@/lib/queries/providers/provider-queries"
 import {
   createProvider,
   reorderProviders,
+  revokePreviousKey,
+  rotateProviderKey,
   setProviderActive,
   setProviderCredentials,
   setProviderLegacy,
   updateProvider,
 } from "@/lib/server/provider-actions";
+import { checkSendingKey, sendTestEvent } from "@/lib/server/try-channel-actions";
 
 interface Template<Input, Data> {
   run: (input: Input) => Promise<ActionResult<Data>>;
@@ -57,6 +60,14 @@ export const useSetProviderActive = () => useProviderMutation({ run: setProvider
 export const useSetProviderLegacy = () => useProviderMutation({ run: setProviderLegacy, optimistic: merge });
 
 export const useSetProviderCredentials = () => useProviderMutation({ run: setProviderCredentials });
+
+export const useRotateProviderKey = () => useProviderMutation({ run: rotateProviderKey });
+
+export const useRevokePreviousKey = () => useProviderMutation({ run: revokePreviousKey });
+
+export const useCheckSendingKey = () => useProviderMutation({ run: checkSendingKey });
+
+export const useSendTestEvent = () => useProviderMutation({ run: sendTestEvent });
 
 export const useReorderProviders = () =>
   useProviderMutation({

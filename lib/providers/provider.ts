@@ -22,6 +22,8 @@ export interface Provider {
   mediaFile?: (id: string, access: SendAccess) => { url: string; headers: Record<string, string> };
   /** Reads the whole list of templates. Never throws. Left out if the service has no such list. */
   templates?: (access: SendAccess) => Promise<TemplateList>;
+  /** Asks the API something that sends nothing, to see whether it accepts the key. Never throws. Left out if there is no such call. */
+  checkKey?: (access: SendAccess) => Promise<KeyCheck>;
   /** The provider's API, if no variable says otherwise. */
   apiUrl: string;
 }
@@ -29,16 +31,26 @@ export interface Provider {
 /** All templates of an account, or why they could not be read: a sentence for the screen. */
 export type TemplateList = { ok: true; templates: PulledTemplate[] } | { ok: false; reason: string };
 
+/**
+ * What an API says about a key. `refusal`: a sentence for the screen; `isKeyRefused` is false if it may be good all the
+ * same, because the API did not answer or limits how often it is asked.
+ */
+export type KeyCheck = { ok: true } | { ok: false; refusal: string; isKeyRefused: boolean };
+
 /** How a provider type is presented to users. */
 export interface ProviderWords {
   /** The name of the service. */
   name: string;
   /** The service's name for the key. */
   keyLabel: string;
-  /** Where the service asks for the webhook URL and the key. */
+  /** Where the service asks for the webhook URL and the key, in one sentence. */
   setUp: string;
+  /** The same step by step. */
+  setUpSteps: readonly string[];
   /** Whether the service has a list of templates that can be read. */
   hasTemplateList: boolean;
+  /** Whether the service can be asked about a key without sending anything. */
+  canCheckKey: boolean;
   /** A webhook body in which a sample customer sends a text, for trying out a channel. */
   sample?: (text: SampleText) => unknown;
 }

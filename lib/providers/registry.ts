@@ -1,7 +1,7 @@
 import { interaktCredentials } from "@/lib/providers/interakt/credentials";
 import { parseInterakt } from "@/lib/providers/interakt/receive";
 import { sendInterakt } from "@/lib/providers/interakt/send";
-import { interaktTemplates } from "@/lib/providers/interakt/templates";
+import { checkInteraktKey, interaktTemplates } from "@/lib/providers/interakt/templates";
 import { netcoreCredentials } from "@/lib/providers/netcore/credentials";
 import { parseNetcore } from "@/lib/providers/netcore/receive";
 import { netcoreFile, sendNetcore } from "@/lib/providers/netcore/send";
@@ -16,6 +16,7 @@ const PROVIDERS: Record<ProviderType, Provider> = {
     credentials: interaktCredentials,
     send: sendInterakt,
     templates: interaktTemplates,
+    checkKey: checkInteraktKey,
     apiUrl: "https://api.interakt.ai/v1/public",
   },
   netcore: {

@@ -19,6 +19,8 @@ export function providerWords(type: string): ProviderWords {
     name: type,
     keyLabel: "API key",
     setUp: "Enter both in the provider's settings.",
+    setUpSteps: [],
     hasTemplateList: false,
+    canCheckKey: false,
   };
 }

@@ -81,6 +81,21 @@ export const reorderProvidersSchema = z.object({
 
 export const revealProviderKeySchema = z.object({ id });
 
+/** How many hours an old key stays valid after a rotation. */
+export const GRACE_HOURS = ["24", "0", "1", "168"] as const;
+
+/** `seen_rotation`: the last rotation that the screen knew of, so that two admins do not rotate one after the other. */
+export const rotateProviderKeySchema = z.object({
+  id,
+  grace_hours: z.enum(GRACE_HOURS),
+  seen_rotation: z.nullable(z.string()),
+});
+
+export const revokePreviousKeySchema = z.object({ id });
+
+/** The channel that is to be tried out: its key for sending, or its webhook. */
+export const tryChannelSchema = z.object({ slug: z.string().check(z.regex(/^[a-z0-9-]{2,40}$/)) });
+
 // Letters that Unicode does not decompose into a base letter and a mark.
 const LETTERS: Record<string, string> = {
   ß: "ss",

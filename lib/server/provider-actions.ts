@@ -7,6 +7,8 @@ import {
   createProviderSchema,
   reorderProvidersSchema,
   revealProviderKeySchema,
+  revokePreviousKeySchema,
+  rotateProviderKeySchema,
   setProviderActiveSchema,
   setProviderCredentialsSchema,
   setProviderLegacySchema,
@@ -89,4 +91,26 @@ export const revealProviderKey = action({
   input: revealProviderKeySchema,
   run: async ({ id }, { supabase }) =>
     unwrap(await supabase.rpc("reveal_interact_provider_key", { provider_id: id })),
+});
+
+/** `conflict` while an older key is in its grace time, and if somebody else has rotated the key meanwhile. */
+export const rotateProviderKey = action({
+  name: "rotate_provider_key",
+  role: "admin",
+  input: rotateProviderKeySchema,
+  run: async ({ id, grace_hours, seen_rotation }, { supabase }) => {
+    const args = {
+      provider_id: id,
+      grace_hours: Number(grace_hours),
+      ...(seen_rotation && { seen_rotation }),
+    };
+    return unwrap(await supabase.rpc("rotate_interact_provider_key", args));
+  },
+});
+
+export const revokePreviousKey = action({
+  name: "revoke_previous_key",
+  role: "admin",
+  input: revokePreviousKeySchema,
+  run: async ({ id }, { supabase }) => unwrap(await supabase.rpc("revoke_previous_key", { provider_id: id })),
 });

@@ -19,3 +19,6 @@ export async function webhookBase(): Promise<string> {
   const asked = `${isHttpsDesk(request) ? "https" : "http"}://${host}`;
   return isLoopback(asked) ? new URL(asked).origin : UNKNOWN;
 }
+
+/** Whether nobody has said at which address the desk is reached. */
+export const isUnknownBase = (base: string) => base === UNKNOWN;

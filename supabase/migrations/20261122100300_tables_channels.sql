@@ -9,6 +9,8 @@ create table public.interact_providers (
   previous_api_key text,
   previous_api_key_expires_at timestamptz,
   previous_api_key_last_used_at timestamptz,
+  api_key_rotated_at timestamptz,
+  api_key_rotated_by uuid,
   channel_phone_number text,
   icon text not null default 'smartphone',
   display_order integer not null default 0,
@@ -41,6 +43,7 @@ comment on column public.interact_providers.type is
   'The service it runs on: a key of lib/providers/registry.ts. Any name is valid, so that a new type needs no migration.';
 comment on column public.interact_providers.api_key is
   'Checked on every webhook; never granted to a browser.';
+comment on column public.interact_providers.api_key_rotated_by is 'No foreign key: the record outlives the person.';
 comment on column public.interact_providers.unsigned_opened_at is
   'Since when calls without a key are accepted; set by a trigger.';
 comment on column public.interact_providers.unsigned_closed_at is
@@ -72,6 +75,9 @@ create table private.provider_credentials (
   sender_id text,
   updated_by uuid,
   updated_at timestamptz not null default now(),
+  last_used_at timestamptz,
+  last_refused_at timestamptz,
+  last_refusal text,
   constraint provider_credentials_encrypted check (api_key_encrypted ~ '^v1\.[A-Za-z0-9_-]+$' and char_length(api_key_encrypted) between 40 and 2000),
   constraint provider_credentials_sender_length check (char_length(sender_id) between 1 and 120)
 );
@@ -79,6 +85,8 @@ comment on table private.provider_credentials is
   'The key with which the desk sends on a channel, encrypted by the server with CREDENTIALS_KEY. Granted to no browser.';
 comment on column private.provider_credentials.sender_id is 'Netcore''s source id.';
 comment on column private.provider_credentials.updated_by is 'No foreign key: the record outlives the person.';
+comment on column private.provider_credentials.last_used_at is 'When the provider last accepted it; to the minute.';
+comment on column private.provider_credentials.last_refusal is 'Why the provider last did not accept it.';
 alter table private.provider_credentials enable row level security;
 
 create table private.send_rates (

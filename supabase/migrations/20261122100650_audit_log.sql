@@ -29,6 +29,7 @@ language sql immutable set search_path = '' as $$
   select changed
     - array['api_key', 'previous_api_key', 'api_key_encrypted']
     - array['created_at', 'updated_at', 'updated_by', 'previous_api_key_last_used_at', 'availability',
+      'api_key_rotated_at', 'api_key_rotated_by', 'last_used_at', 'last_refused_at', 'last_refusal',
       'unsigned_opened_at', 'unsigned_closed_at'];
 $$;
 comment on function private.audit_values(jsonb) is

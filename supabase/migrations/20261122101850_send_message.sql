@@ -276,7 +276,7 @@ begin
   values (provider.slug, api_key, sender_id, auth.uid())
   on conflict (channel) do update
   set api_key_encrypted = excluded.api_key_encrypted, sender_id = excluded.sender_id,
-    updated_by = excluded.updated_by, updated_at = now();
+    updated_by = excluded.updated_by, updated_at = now(), last_used_at = null, last_refused_at = null, last_refusal = null;
   -- Screens follow the providers, and look again which channels can send.
   update public.interact_providers as known set updated_at = now() where known.id = provider_id;
 end;

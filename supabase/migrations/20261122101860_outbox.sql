@@ -105,6 +105,23 @@ comment on function public.claim_message(uuid) is
   'The oldest queued message of a conversation, stamped with a new attempt: {state: send, …}. One whose attempt ended with
 its worker becomes unconfirmed after 45 s. {state: wait} adds a job for when the next one is due; {state: done} if none is.';
 
+create function public.note_sending_key(slug text, refusal text default null) returns void
+language sql set search_path = '' as $$
+  -- Once a minute at most: every message that is sent comes by here.
+  update private.provider_credentials as credentials
+  set
+    last_used_at = case when refusal is null then now() else credentials.last_used_at end,
+    last_refused_at = case when refusal is not null then now() else credentials.last_refused_at end,
+    last_refusal = coalesce(left(refusal, 500), credentials.last_refusal)
+  where credentials.channel = slug
+    and coalesce(
+      case when refusal is null then credentials.last_used_at else credentials.last_refused_at end < now() - interval '1 minute',
+      true
+    );
+$$;
+comment on function public.note_sending_key(text, text) is
+  'Notes that a provider accepted the key of a channel, or why it did not; for the server only.';
+
 create function public.record_attempt(
   attempt uuid, result text, accepted_id text, code text, reason text, wait_seconds double precision
 ) returns void
@@ -124,6 +141,11 @@ begin
   end if;
   update private.send_attempts as made set ended_at = now(), outcome = result, external_id = accepted_id
   where made.id = attempt;
+  if result = 'accepted' then
+    perform public.note_sending_key(message.channel);
+  elsif code in ('bad_key', 'no_api_access') then
+    perform public.note_sending_key(message.channel, coalesce(reason, code));
+  end if;
   -- A late answer says nothing against a message that is settled, or that a person has queued again since.
   if result <> 'accepted' and (
     message.status not in ('queued', 'unconfirmed')
@@ -196,5 +218,33 @@ grant execute on function private.wake_sender(uuid, timestamptz) to service_role
 grant execute on function private.end_sending(bigint, public.message_status, text, text) to service_role;
 grant execute on function private.take_token(text) to service_role;
 grant execute on function public.claim_message(uuid) to service_role;
+grant execute on function public.note_sending_key(text, text) to service_role;
 grant execute on function public.record_attempt(uuid, text, text, text, text, double precision) to service_role;
 grant execute on function public.wake_stalled_senders() to service_role;
+
+create function private.sending_key_state(slug text)
+returns table (updated_at timestamptz, updated_by text, last_used_at timestamptz, last_refused_at timestamptz, last_refusal text)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not private.is_admin() then
+    raise exception 'Only an admin may see this.' using errcode = 'insufficient_privilege';
+  end if;
+  return query
+  select
+    credentials.updated_at, person.full_name, credentials.last_used_at, credentials.last_refused_at, credentials.last_refusal
+  from private.provider_credentials as credentials
+  left join public.profiles as person on person.id = credentials.updated_by
+  where credentials.channel = slug;
+end;
+$$;
+comment on function private.sending_key_state(text) is 'See the public function. Definer: reads credentials.';
+
+create function public.sending_key_state(slug text)
+returns table (updated_at timestamptz, updated_by text, last_used_at timestamptz, last_refused_at timestamptz, last_refusal text)
+language sql stable set search_path = '' as $$
+  select * from private.sending_key_state(slug);
+$$;
+comment on function public.sending_key_state(text) is
+  'What is known about a channel''s key for sending, but not the key; no row if there is none. 42501 for anyone but an admin.';
+grant execute on function private.sending_key_state(text) to authenticated;
+grant execute on function public.sending_key_state(text) to authenticated;

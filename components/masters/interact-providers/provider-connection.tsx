@@ -1,20 +1,23 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
 import { FailedEventsNotice } from "@/components/masters/interact-providers/failed-events";
+import { KeyRotation } from "@/components/masters/interact-providers/key-rotation";
 import { LegacySwitch } from "@/components/masters/interact-providers/legacy-switch";
 import { SendingKeyForm } from "@/components/masters/interact-providers/sending-key-form";
 import { CopyField } from "@/components/ui/copy-field";
 import { IconButton } from "@/components/ui/icon-button";
 import { useProviderKey } from "@/hooks/layout/use-provider-key";
+import { useSupabase } from "@/hooks/layout/use-supabase";
 import { curlLine, freshSample } from "@/lib/curl-line";
 import { paths } from "@/lib/paths";
 import type { SampleText } from "@/lib/providers/provider";
 import { providerWords } from "@/lib/providers/words";
-import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
+import { type ProviderListItem, providerQueries } from "@/lib/queries/providers/provider-queries";
 
-const MASK = "•".repeat(48);
+const MASK = "•".repeat(40);
 
 interface ProviderConnectionProps {
   provider: ProviderListItem;
@@ -26,6 +29,7 @@ interface ProviderConnectionProps {
 /** What to enter at the provider, and a command to test it with. */
 export function ProviderConnection({ provider, webhookBase, isKeyInitiallyShown }: ProviderConnectionProps) {
   const { key, isPending, error, show, hide, fetchKey } = useProviderKey(provider.id, isKeyInitiallyShown);
+  const { data: keyState } = useQuery(providerQueries.keyState(useSupabase(), provider.id));
   const [sample] = useState(freshSample);
   const words = providerWords(provider.type);
   const url = `${webhookBase}${paths.webhook(provider.slug)}`;
@@ -41,7 +45,7 @@ export function ProviderConnection({ provider, webhookBase, isKeyInitiallyShown 
           <CopyField
             label={words.keyLabel}
             copyLabel="Copy API key"
-            value={key ?? MASK}
+            value={key ?? keyState?.hint.replace("…", MASK) ?? MASK}
             copyValue={fetchKey}
             actions={
               <IconButton
@@ -54,6 +58,7 @@ export function ProviderConnection({ provider, webhookBase, isKeyInitiallyShown 
               </IconButton>
             }
           />
+          {keyState && <KeyRotation provider={provider} state={keyState} onRotated={show} />}
           {error && (
             <p role="alert" className="text-bad text-secondary">
               The key could not be loaded. {error.userMessage}
@@ -61,16 +66,18 @@ export function ProviderConnection({ provider, webhookBase, isKeyInitiallyShown 
           )}
           <p className="text-ink-3 text-secondary">{words.setUp} Every view of the key is logged.</p>
         </div>
-        {words.sample && (
-          <CopyField
-            label="Try it: send a message from a sample customer"
-            copyLabel="Copy the curl command"
-            value={line(key ?? "••••••••", sample)}
-            copyValue={async () => line(await fetchKey(), freshSample())}
-            isMultiline
-          />
-        )}
-        <SendingKeyForm provider={provider} />
+        <div className="flex min-w-0 flex-col gap-4">
+          {words.sample && (
+            <CopyField
+              label="Try it: send a message from a sample customer"
+              copyLabel="Copy the curl command"
+              value={line(key ?? "••••••••", sample)}
+              copyValue={async () => line(await fetchKey(), freshSample())}
+              isMultiline
+            />
+          )}
+          <SendingKeyForm provider={provider} />
+        </div>
       </div>
     </div>
   );

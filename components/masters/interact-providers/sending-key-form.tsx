@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";
+import { SendingKeyState } from "@/components/masters/interact-providers/sending-key-state";
 import { Form, FormError, FormInput, FormSubmit } from "@/components/ui/form";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import { useSetProviderCredentials } from "@/hooks/masters/use-provider-mutations";
@@ -15,7 +16,12 @@ import { setProviderCredentialsSchema } from "@/lib/schemas/interact-provider";
 /** The key with which the desk sends on this channel. It can be replaced, but not read. */
 export function SendingKeyForm({ provider }: { provider: ProviderListItem }) {
   const [saved, setSaved] = useState(0);
-  return <KeyForm key={saved} provider={provider} onSaved={() => setSaved(saved + 1)} />;
+  return (
+    <div className="flex min-w-0 flex-col gap-3">
+      <KeyForm key={saved} provider={provider} onSaved={() => setSaved(saved + 1)} />
+      <SendingKeyState provider={provider} />
+    </div>
+  );
 }
 
 function KeyForm({ provider, onSaved }: { provider: ProviderListItem; onSaved: () => void }) {

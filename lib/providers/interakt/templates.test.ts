@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { interaktTemplates } from "@/lib/providers/interakt/templates";
+import { checkInteraktKey, interaktTemplates } from "@/lib/providers/interakt/templates";
 
 /** As public consumers of the list have captured an entry. */
 const entry = (fields: Record<string, unknown>) => ({
@@ -41,10 +41,14 @@ beforeEach(() => {
   asked.length = 0;
 });
 
+const access = () => ({
+  apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  ...{ apiKey: "plain", senderId: null },
+});
+
 function pull(...given: Answer[]) {
   answers = given;
-  const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return interaktTemplates({ apiUrl, apiKey: "plain", senderId: null });
+  return interaktTemplates(access());
 }
 
 async function pullOne(fields: Record<string, unknown>) {
@@ -130,4 +134,20 @@ test.each([
     ok: false,
     reason: expect.stringMatching(reason),
   });
+});
+
+test.each<[string, Answer, { isKeyRefused: boolean } | null]>([
+  ["a list", page([entry({})], true), null],
+  ["an empty list", page([]), null],
+  ["401", { status: 401, body: { message: "Unauthorized" } }, { isKeyRefused: true }],
+  ["403", { status: 403, body: {} }, { isKeyRefused: true }],
+  ["429", { status: 429, body: {} }, { isKeyRefused: false }],
+  ["nonsense", { status: 502, body: "<html>" }, { isKeyRefused: false }],
+])("a key is checked by one call: %s", async (_, answer, refused) => {
+  answers = [answer];
+  const check = await checkInteraktKey(access());
+  if (refused)
+    expect(check).toMatchObject({ ok: false, refusal: expect.stringMatching(/Interakt/), ...refused });
+  else expect(check).toEqual({ ok: true });
+  expect(asked).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { authorization } from "@/lib/providers/interakt/authorization";
 import { readTemplate } from "@/lib/providers/interakt/read-template";
-import type { TemplateList } from "@/lib/providers/provider";
+import type { KeyCheck, TemplateList } from "@/lib/providers/provider";
 import { isRecord, record } from "@/lib/providers/reading/json";
 import { label } from "@/lib/providers/reading/text";
 import { type GetResult, getJson } from "@/lib/providers/sending/get-json";
@@ -12,13 +12,15 @@ const MAX_TEMPLATES = 5000;
 
 type Page = { rows: unknown[]; hasNext: boolean };
 
+const BAD_KEY = "Interakt does not accept the channel's key. Enter it again under Interact Providers.";
+const NO_API = "The plan of this Interakt account does not include its API.";
+
 /** The page in an answer, or why there is none. */
 function pageOf(answer: GetResult): Page | string {
   if (answer === null) return "Interakt did not answer.";
   const { status, json } = answer;
-  if (status === 401)
-    return "Interakt does not accept the channel's key. Enter it again under Interact Providers.";
-  if (status === 403) return "The plan of this Interakt account does not include its API.";
+  if (status === 401) return BAD_KEY;
+  if (status === 403) return NO_API;
   if (status === 429) return "Interakt limits how often it is asked. Try again in a few minutes.";
   const rows = record(record(json).results).templates;
   if (Array.isArray(rows)) {
@@ -29,18 +31,28 @@ function pageOf(answer: GetResult): Page | string {
   return said ? `Interakt says: ${said}` : `Interakt answered ${status} without a list of templates.`;
 }
 
+function readPage({ apiUrl, apiKey }: SendAccess, offset: number): Promise<GetResult> {
+  const query = new URLSearchParams({ offset: String(offset), autosubmitted_for: "all", language: "all" });
+  return getJson(`${apiUrl}/track/organization/templates?${query}`, authorization(apiKey));
+}
+
+/** Asks for the first page of templates, which sends nothing. */
+export async function checkInteraktKey(access: SendAccess): Promise<KeyCheck> {
+  const read = pageOf(await readPage(access, 0));
+  if (typeof read !== "string") return { ok: true };
+  return { ok: false, refusal: read, isKeyRefused: read === BAD_KEY || read === NO_API };
+}
+
 /**
  * Reads the list page by page: `GET /track/organization/templates`. The offset counts templates. A list that repeats
  * itself ends; one that breaks off counts as unread, because what is missing from it would be deleted here.
  * Source: https://documenter.getpostman.com/view/14760594/2sA2r7zibM
  */
 export async function interaktTemplates(access: SendAccess): Promise<TemplateList> {
-  const key = authorization(access.apiKey);
   const found = new Map<string, PulledTemplate>();
   let offset = 0;
   for (let page = 0; page < MAX_PAGES && found.size < MAX_TEMPLATES; page++) {
-    const query = new URLSearchParams({ offset: String(offset), autosubmitted_for: "all", language: "all" });
-    const read = pageOf(await getJson(`${access.apiUrl}/track/organization/templates?${query}`, key));
+    const read = pageOf(await readPage(access, offset));
     if (typeof read === "string") return { ok: false, reason: read };
     const before = found.size;
     for (const row of read.rows) {

@@ -1,6 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
-import { type Supabase, unwrap } from "@/lib/queries/client";
+import * as z from "zod/mini";
+import { type Supabase, unwrap, unwrapRow } from "@/lib/queries/client";
 import { providerKeys } from "@/lib/queries/providers/keys";
+import { channelSetupSchema, keyStateSchema, sendingKeyStateSchema } from "@/lib/schemas/provider-key";
 
 // Users have no grant on the key columns, so `select *` would fail.
 const COLUMNS =
@@ -22,6 +24,38 @@ export const providerQueries = {
       // No broadcast tells of them.
       refetchInterval: 30_000,
       queryFn: async ({ signal }) => unwrap(await client.rpc("failed_webhook_events").abortSignal(signal)),
+    }),
+
+  /** The ends of a provider's key, its last rotation, and the old key while that is valid. For admins. */
+  keyState: (client: Supabase, id: string) =>
+    queryOptions({
+      queryKey: providerKeys.keyState(id),
+      queryFn: async ({ signal }) => {
+        const query = client.rpc("provider_key_state", { provider_id: id }).abortSignal(signal);
+        return keyStateSchema.parse(unwrapRow(await query.maybeSingle()));
+      },
+    }),
+
+  /** What is known about a channel's key for sending, or null if there is none. For admins. */
+  sendingKey: (client: Supabase, slug: string) =>
+    queryOptions({
+      queryKey: providerKeys.sendingKey(slug),
+      queryFn: async ({ signal }) => {
+        const query = client.rpc("sending_key_state", { slug }).abortSignal(signal);
+        return z.nullable(sendingKeyStateSchema).parse(unwrap(await query.maybeSingle()));
+      },
+    }),
+
+  /** What a channel has had since it was set up, by kind. For admins. */
+  setup: (client: Supabase, slug: string) =>
+    queryOptions({
+      queryKey: providerKeys.setup(slug),
+      // Somebody is entering the URL elsewhere and looks here for the tick; no broadcast tells of it.
+      refetchInterval: 5_000,
+      queryFn: async ({ signal }) => {
+        const seen = unwrap(await client.rpc("channel_setup", { slug }).abortSignal(signal));
+        return new Map(channelSetupSchema.parse(seen).map(({ kind, seen_at }) => [kind, seen_at]));
+      },
     }),
 
   /** The channels that have a key for sending. */

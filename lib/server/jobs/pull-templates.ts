@@ -2,38 +2,16 @@ import "server-only";
 import { z } from "zod";
 import { log } from "@/lib/log";
 import type { TemplateList } from "@/lib/providers/provider";
-import { providerOf } from "@/lib/providers/registry";
 import { jobsDb } from "@/lib/server/db";
-import { accessOf } from "@/lib/server/outbound/access";
+import { channelAccess } from "@/lib/server/outbound/channel-access";
 import { defineJob } from "./job";
 
-const SOURCE = `
-  select coalesce(provider.type, credentials.channel) as provider_type,
-    credentials.api_key_encrypted, credentials.sender_id
-  from private.provider_credentials as credentials
-  left join public.interact_providers as provider on provider.slug = credentials.channel
-  where credentials.channel = $1`;
-
-const sourceSchema = z.object({
-  provider_type: z.string(),
-  api_key_encrypted: z.string(),
-  sender_id: z.string().nullable(),
-});
-
 async function listOf(channel: string): Promise<TemplateList> {
-  const { rows } = await jobsDb().query(SOURCE, [channel]);
-  if (rows.length === 0) return { ok: false, reason: "The channel has no key for sending." };
-  const source = sourceSchema.parse(rows[0]);
-  const { templates } = providerOf(source.provider_type);
+  const found = await channelAccess(channel);
+  if ("reason" in found) return { ok: false, reason: found.reason };
+  const { templates } = found.provider;
   if (!templates) return { ok: false, reason: "The provider has no list of templates that can be read." };
-  const access = accessOf(source);
-  if (!access) {
-    return {
-      ok: false,
-      reason: "The server cannot read the channel's key. Enter it again under Interact Providers.",
-    };
-  }
-  return templates(access);
+  return templates(found.access);
 }
 
 /** Replaces the templates of a channel by its provider's list. If that cannot be read, they stay, and the reason is kept. */

@@ -23,6 +23,7 @@ export interface Admitted {
   channel: WebhookChannel;
   bytes: Uint8Array;
   key: string | null;
+  isSigned: boolean;
 }
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -72,7 +73,7 @@ async function admitByKey(channel: WebhookChannel, shown: Credentials, request: 
   const bytes = await readBody(request);
   if (bytes === null) return "TooLarge";
   const key = await judge(slug, (known) => keyOf(known, shown, bytes));
-  return key === undefined ? "Unauthorized" : { channel, bytes, key };
+  return key === undefined ? "Unauthorized" : { channel, bytes, key, isSigned: shown.signature !== null };
 }
 
 /** Callers who can only be judged by the body share a few places to send it. */
@@ -80,7 +81,7 @@ async function admitBySignature(channel: WebhookChannel, shown: Credentials, req
   const bytes = await unprovenBodies().read(request);
   if (bytes === null) return "TooLarge";
   const key = await judge(channel.slug, (known) => keyOf(known, shown, bytes));
-  return key === undefined ? "Unauthorized" : { channel, bytes, key };
+  return key === undefined ? "Unauthorized" : { channel, bytes, key, isSigned: true };
 }
 
 /** A call that shows nothing: let in only at the legacy URL, as long as the provider allows that. */
@@ -89,7 +90,7 @@ async function admitUnsigned(channel: WebhookChannel, { request, allowUnsigned }
   if (!(await judge(channel.slug, (known) => known.acceptsUnsigned || undefined))) return "Unauthorized";
   if (!unsignedRate().take()) return "RateLimited";
   const bytes = await unprovenBodies().read(request);
-  return bytes === null ? "TooLarge" : { channel, bytes, key: null };
+  return bytes === null ? "TooLarge" : { channel, bytes, key: null, isSigned: false };
 }
 
 /**

@@ -12,6 +12,7 @@ import type { IngestEvent, RejectReason } from "./event";
 import { ingest } from "./ingest";
 import { Intake } from "./intake";
 import { rejections, UNKNOWN_CHANNEL } from "./rejections";
+import { sightings, TEST_HEADER } from "./sightings";
 
 /** Stores events: one intake for all routes of a process. */
 const intake = processWide("webhooks", () => new Intake((events) => ingest(events, intakeDb()), backlog()));
@@ -67,7 +68,9 @@ export async function receiveWebhook(request: WebhookRequest): Promise<Response>
   try {
     const admitted = await admit(request);
     if (typeof admitted === "string") return turnedAway(channel, admitted);
-    const result = await intake().submit(toEvent(admitted));
+    const event = toEvent(admitted);
+    if (!request.request.headers.has(TEST_HEADER)) sightings().note(event, admitted.isSigned);
+    const result = await intake().submit(event);
     if (result === "spooled") return received();
     return result === null ? unavailable(call) : stored(call, result);
   } catch (error) {

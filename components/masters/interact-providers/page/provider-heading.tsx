@@ -1,15 +1,34 @@
 "use client";
 
+import { Play } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import { PhoneNumber } from "@/components/layout/phone-number";
 import { ProviderMenu } from "@/components/masters/interact-providers/provider-menu";
+import { Button } from "@/components/ui/button";
 import { NamedIcon } from "@/components/ui/named-icon";
 import { Tag } from "@/components/ui/tag";
+import { useSendTestEvent } from "@/hooks/masters/use-provider-mutations";
 import { cn } from "@/lib/cn";
 import type { MastersChannel } from "@/lib/masters-channels";
+import { providerWords } from "@/lib/providers/words";
+
+const TestEventDialog = dynamic(() =>
+  import("@/components/masters/interact-providers/page/test-event-dialog").then(
+    (module) => module.TestEventDialog,
+  ),
+);
 
 /** Name, number and state of a channel, and what can be done to it. */
 export function ProviderHeading({ channel }: { channel: MastersChannel }) {
+  const [isTesting, setIsTesting] = useState(false);
+  const test = useSendTestEvent();
   const { name, slug, icon, is_active, provider } = channel;
+
+  function handleTest() {
+    test.mutate({ slug });
+    setIsTesting(true);
+  }
   const number = provider?.channel_phone_number;
   return (
     <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -34,7 +53,16 @@ export function ProviderHeading({ channel }: { channel: MastersChannel }) {
         </p>
       </div>
       {is_active ? <Tag tone="ok">Active</Tag> : <Tag>Inactive</Tag>}
+      {provider && providerWords(provider.type).sample && (
+        <Button onClick={handleTest}>
+          <Play />
+          Send a test event
+        </Button>
+      )}
       {provider && <ProviderMenu provider={provider} />}
+      {provider && isTesting && (
+        <TestEventDialog provider={provider} test={test} onClose={() => setIsTesting(false)} />
+      )}
     </header>
   );
 }

@@ -8,13 +8,19 @@ import { webhookBase } from "@/lib/server/webhook-base";
 
 export const metadata: Metadata = { title: "Connection" };
 
-export default async function ConnectionPage() {
+interface ConnectionPageProps {
+  params: Promise<{ slug: string }>;
+}
+
+export default async function ConnectionPage({ params }: ConnectionPageProps) {
   await requireAdmin();
+  const { slug } = await params;
   const [state, base] = await Promise.all([
     prefetch((queryClient, supabase) => [
       queryClient.query(providerQueries.list(supabase)),
       queryClient.query(providerQueries.failures(supabase)),
       queryClient.query(providerQueries.sending(supabase)),
+      queryClient.query(providerQueries.sendingKey(supabase, slug)),
     ]),
     webhookBase(),
   ]);
