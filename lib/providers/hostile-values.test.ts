@@ -91,4 +91,13 @@ describe("message ids", () => {
       external_id: JSON.parse(JSON.stringify(only(body))).external_id,
     });
   });
+
+  test("without an id and a time, a message has that of its arrival", () => {
+    const { timestamp: _, ...body } = received({ id: null, received_at_utc: null });
+    const arrived = (at: string) => parseInterakt(JSON.stringify(body), new Date(at)).items[0];
+    const first = arrived("2030-01-02T03:04:00Z");
+    expect(first).toMatchObject({ external_id: expect.stringMatching(/^event:[0-9a-f]{64}:\d+$/) });
+    expect(arrived("2030-01-02T03:04:30Z")).toMatchObject({ external_id: first?.external_id });
+    expect(arrived("2030-01-02T03:14:00Z")).not.toMatchObject({ external_id: first?.external_id });
+  });
 });

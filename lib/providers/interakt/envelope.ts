@@ -29,15 +29,19 @@ export function customerOf({ data, customer }: Envelope): Customer | null {
   return customerFrom({ ...own, ...Object.fromEntries(given) });
 }
 
+/** A sender that gets no answer calls again within seconds; the same words of a customer come later, if they come. */
+const RESEND_MS = 120_000;
+
 /**
- * The message's id. If it has none, a hash of its event: the same delivery twice is one message, while two messages
- * differ in time. Without a time there is no hash, because a customer may write the same words twice.
+ * The message's id. If it has none, a hash of its event, which tells two messages apart by their time. One without a time
+ * has that of its arrival instead, to two minutes, and keeps it when it is handed over again.
  */
-export function messageId({ event, message }: Envelope): string | null {
+export function messageId({ event, message, receivedAt }: Envelope): string {
   const id = externalId(message?.id);
   if (id !== null) return id;
+  const hash = sha256(JSON.stringify(event));
   const time = label(message?.received_at_utc ?? event.timestamp, LIMITS.field);
-  return time === null ? null : `event:${sha256(JSON.stringify(event))}`;
+  return time !== null ? `event:${hash}` : `event:${hash}:${Math.floor(receivedAt.getTime() / RESEND_MS)}`;
 }
 
 /** `meta_data` is an object, or an empty array, which is how PHP writes an empty object. */
