@@ -1,4 +1,5 @@
 import { type ChoiceType, choiceContent } from "@/lib/providers/reading/content/choice-content";
+import { derivedId } from "@/lib/providers/reading/derived-id";
 import { type JsonRecord, record } from "@/lib/providers/reading/json";
 import { LIMITS } from "@/lib/providers/reading/limits";
 import { httpsUrl } from "@/lib/providers/reading/media";
@@ -36,7 +37,8 @@ export function clicked(envelope: Envelope): Reading {
       {
         customer,
         externalId:
-          time === null ? null : externalId(`click:${template ?? customer.phone ?? customer.userId}:${time}`),
+          (time !== null && externalId(`click:${template ?? customer.phone ?? customer.userId}:${time}`)) ||
+          derivedId(event, time, receivedAt),
         sentAt: sentAt([click.click_timestamp, event.timestamp], receivedAt),
       },
       content,

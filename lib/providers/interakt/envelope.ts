@@ -1,8 +1,9 @@
 import { type Customer, customerFrom } from "@/lib/providers/reading/customer";
+import { derivedId } from "@/lib/providers/reading/derived-id";
 import { isRecord, type JsonRecord, record } from "@/lib/providers/reading/json";
 import { LIMITS } from "@/lib/providers/reading/limits";
 import { httpsUrl } from "@/lib/providers/reading/media";
-import { externalId, label, sha256 } from "@/lib/providers/reading/text";
+import { externalId, label } from "@/lib/providers/reading/text";
 import type { MessageContext } from "@/lib/schemas/message-payload";
 
 /** The part every Interakt event about a message has: `{timestamp, type, data: {customer, message}}`. */
@@ -29,19 +30,10 @@ export function customerOf({ data, customer }: Envelope): Customer | null {
   return customerFrom({ ...own, ...Object.fromEntries(given) });
 }
 
-/** A sender that gets no answer calls again within seconds; the same words of a customer come later, if they come. */
-const RESEND_MS = 120_000;
-
-/**
- * The message's id. If it has none, a hash of its event, which tells two messages apart by their time. One without a time
- * has that of its arrival instead, to two minutes, and keeps it when it is handed over again.
- */
+/** The message's id, or one that is derived from its event. */
 export function messageId({ event, message, receivedAt }: Envelope): string {
-  const id = externalId(message?.id);
-  if (id !== null) return id;
-  const hash = sha256(JSON.stringify(event));
   const time = label(message?.received_at_utc ?? event.timestamp, LIMITS.field);
-  return time !== null ? `event:${hash}` : `event:${hash}:${Math.floor(receivedAt.getTime() / RESEND_MS)}`;
+  return externalId(message?.id) ?? derivedId(event, time, receivedAt);
 }
 
 /** `meta_data` is an object, or an empty array, which is how PHP writes an empty object. */

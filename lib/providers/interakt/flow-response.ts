@@ -1,4 +1,5 @@
 import { findFlowResponse, flowContent } from "@/lib/providers/reading/content/choice-content";
+import { derivedId } from "@/lib/providers/reading/derived-id";
 import { messageItem } from "@/lib/providers/reading/message-item";
 import { found, NO_CUSTOMER, type Reading, unreadable } from "@/lib/providers/reading/reading";
 import { externalId, label } from "@/lib/providers/reading/text";
@@ -24,7 +25,9 @@ export function flowResponse(envelope: Envelope): Reading {
     messageItem(
       {
         customer,
-        externalId: id === null || time === null ? null : externalId(`flow:${id}:${time}`),
+        externalId:
+          (id !== null && time !== null && externalId(`flow:${id}:${time}`)) ||
+          derivedId(event, time, receivedAt),
         sentAt: sentAt([message?.received_at_utc, event.timestamp], receivedAt),
         context: { reply_to: id },
       },

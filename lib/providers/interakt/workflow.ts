@@ -1,4 +1,5 @@
 import type { Customer } from "@/lib/providers/reading/customer";
+import { derivedId } from "@/lib/providers/reading/derived-id";
 import type { MessageItem } from "@/lib/providers/reading/items";
 import { isRecord, type JsonRecord, list, record } from "@/lib/providers/reading/json";
 import { LIMITS } from "@/lib/providers/reading/limits";
@@ -18,7 +19,11 @@ function answered(envelope: Envelope, customer: Customer, step: JsonRecord, answ
   const ordinal = Number(stepNumber);
   const place = label(question.id, LIMITS.id) ?? stepNumber;
   const run = label(data.id, LIMITS.id);
-  const fallback = run === null || place === null ? null : externalId(`workflow:${run}:${place}`);
+  const time = label(answer.received_at_utc ?? data.modified_at_utc ?? event.timestamp, LIMITS.field);
+  const fallback =
+    run !== null && place !== null
+      ? externalId(`workflow:${run}:${place}`)
+      : derivedId([customer.phone, customer.userId, run, step, answer], time, receivedAt);
   return messageItem(
     {
       customer,

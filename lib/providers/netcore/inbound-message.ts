@@ -11,6 +11,7 @@ import {
 import { mediaContent } from "@/lib/providers/reading/content/media-content";
 import { contactsContent, locationContent } from "@/lib/providers/reading/content/place-content";
 import { customerFrom } from "@/lib/providers/reading/customer";
+import { derivedId } from "@/lib/providers/reading/derived-id";
 import { decoded, type JsonRecord, record } from "@/lib/providers/reading/json";
 import { LIMITS } from "@/lib/providers/reading/limits";
 import { mediaFromUrl, mimeType } from "@/lib/providers/reading/media";
@@ -91,7 +92,9 @@ export function inboundMessage(message: JsonRecord, receivedAt: Date): Reading {
     messageItem(
       {
         customer,
-        externalId: externalId(message.message_id),
+        externalId:
+          externalId(message.message_id) ??
+          derivedId(message, label(message.received_at, LIMITS.field), receivedAt),
         sentAt: sentAt([message.received_at], receivedAt),
         context: {
           reply_to: firstLabel(LIMITS.id, context.message_id, context.ncmessage_id),
