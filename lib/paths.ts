@@ -7,6 +7,15 @@ export const paths = {
   waiting: () => "/waiting",
   noAccess: () => "/no-access",
   masters: (tab: MastersTab = MASTERS_TABS[0].slug) => `/masters/${tab}`,
+  /** The team, or the people of one department. */
+  team: (department?: string) =>
+    department ? `/masters/team?${new URLSearchParams({ department })}` : "/masters/team",
+  /** The audit log, or the lines of one person (`actor`) or about one row. */
+  auditLog: (filter: { actor?: string; row?: string } = {}) => {
+    const search = new URLSearchParams(filter).toString();
+    return search ? `/masters/audit-log?${search}` : "/masters/audit-log";
+  },
+  auditLogExport: (search: string) => `/masters/audit-log/export?${search}`,
   webhook: (slug: string) => `/api/webhooks/interact/${slug}`,
   legacyWebhook: () => "/api/webhooks/interakt",
   netcoreWebhook: () => "/api/webhooks/netcore",
