@@ -1,7 +1,8 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Ellipsis, Pencil, Power, PowerOff } from "lucide-react";
+import { ArrowDown, ArrowUp, Ellipsis, History, Pencil, Power, PowerOff } from "lucide-react";
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import { useState } from "react";
 import { toast } from "sonner";
 import { DeactivateDialog } from "@/components/masters/interact-providers/deactivate-dialog";
@@ -15,6 +16,7 @@ import {
 import { IconButton } from "@/components/ui/icon-button";
 import { useSetProviderActive } from "@/hooks/masters/use-provider-mutations";
 import { toClientError } from "@/lib/errors";
+import { paths } from "@/lib/paths";
 import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
 
 const EditProviderDialog = dynamic(() =>
@@ -53,6 +55,12 @@ export function ProviderMenu({ provider, onMoveUp, onMoveDown }: ProviderMenuPro
           <DropdownMenuItem disabled={!onMoveDown} onSelect={onMoveDown}>
             <ArrowDown />
             Move down
+          </DropdownMenuItem>
+          <DropdownMenuItem asChild>
+            <Link href={paths.auditLog({ row: provider.id })}>
+              <History />
+              What happened to it
+            </Link>
           </DropdownMenuItem>
           <DropdownMenuSeparator />
           {provider.is_active ? (
