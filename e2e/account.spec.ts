@@ -45,7 +45,7 @@ test("who changes their password needs the old one, and other browsers are signe
     dialog.getByLabel("New password", { exact: true }),
     dialog.getByLabel("Repeat the new password"),
   ];
-  await expect(current).toBeFocused();
+  await expect(dialog.getByLabel("Name", { exact: true })).toHaveValue("Agent Who Changes");
   await expectAccessible(here);
   const submit = dialog.getByRole("button", { name: "Change password" });
 

@@ -113,14 +113,14 @@ isOneToOne: false
                   ]
                 },"departments": {
                   Row: {
-                    "created_at": string,"id": string,"name": string
+                    "created_at": string,"id": string,"name": string,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"id"?: string,"name": string
+                    "created_at"?: string,"id"?: string,"name": string,"updated_at"?: string
                   }
                   Update: {
-                    "created_at"?: string,"id"?: string,"name"?: string
+                    "created_at"?: string,"id"?: string,"name"?: string,"updated_at"?: string
                   }
                   Relationships: [
                     
@@ -314,6 +314,9 @@ isOneToOne: false
 "cancel_message":
 { Args: { "message_id": number }; Returns: undefined
                            },
+"change_person_departments":
+{ Args: { "added": (string)[],"person": string,"removed": (string)[] }; Returns: undefined
+                           },
 "channel_setup":
 { Args: { "slug": string }; Returns: {
               "kind": string,"seen_at": string
@@ -341,6 +344,12 @@ isOneToOne: false
                            },
 "delete_message":
 { Args: { "message_id": number }; Returns: undefined
+                           },
+"end_my_session":
+{ Args: { "session_id": string }; Returns: undefined
+                           },
+"end_person_sessions":
+{ Args: { "has_new_password"?: boolean,"person": string }; Returns: undefined
                            },
 "end_retention":
 { Args: { "is_complete": boolean,"pruned": Json }; Returns: undefined
@@ -386,6 +395,14 @@ isOneToOne: false
 "mark_conversation_read":
 { Args: { "conversation_id": string,"seen_message_id"?: number }; Returns: undefined
                            },
+"mark_seen":
+{ Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"my_sessions":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "id": string,"is_current": boolean,"signed_in_at": string,"used_at": string,"user_agent": string
+            }[]
+                           },
 "note_sending_key":
 { Args: { "refusal"?: string,"slug": string }; Returns: undefined
                            },
@@ -403,8 +420,14 @@ isOneToOne: false
 "record_attempt":
 { Args: { "accepted_id": string,"attempt": string,"code": string,"reason": string,"result": string,"wait_seconds": number }; Returns: undefined
                            },
+"record_export":
+{ Args: { "entity": string,"filter": Json }; Returns: undefined
+                           },
 "record_media":
 { Args: { "file": Json,"message_id": number,"result": string }; Returns: undefined
+                           },
+"record_refusal":
+{ Args: { "attempt": string,"person": string }; Returns: undefined
                            },
 "reorder_interact_providers":
 { Args: { "ids": (string)[] }; Returns: undefined
@@ -476,6 +499,12 @@ isOneToOne: false
 "set_conversation_status":
 { Args: { "conversation_id": string,"seen_message_id"?: number,"seen_status"?: string,"snoozed_until"?: string,"status": string }; Returns: undefined
                            },
+"set_person_active":
+{ Args: { "is_active": boolean,"person": string }; Returns: undefined
+                           },
+"set_person_role":
+{ Args: { "new_role": string,"person": string }; Returns: undefined
+                           },
 "set_provider_credentials":
 { Args: { "api_key": string,"provider_id": string,"sender_id"?: string }; Returns: undefined
                            },
@@ -488,6 +517,11 @@ isOneToOne: false
 "stored_files":
 { Args: { "after": string,"max_files": number }; Returns: {
               "is_orphan": boolean,"path": string
+            }[]
+                           },
+"team_members":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "availability": string,"department_ids": (string)[],"email": string,"full_name": string,"id": string,"last_seen_at": string,"role": string,"state": string
             }[]
                            },
 "wake_stalled_copiers":

@@ -73,6 +73,16 @@ export const CONSTRAINT_ERRORS: Record<string, { code: ErrorCode; field: string;
     field: "body",
     userMessage: "Enter a text of 1 to 4,096 characters.",
   },
+  departments_name_length: {
+    code: "invalid",
+    field: "name",
+    userMessage: "Enter a name of 1 to 60 characters.",
+  },
+  interact_providers_department_id_fkey: {
+    code: "conflict",
+    field: "department_id",
+    userMessage: "Channels belong to this department. Move them first.",
+  },
   interact_providers_slug_format: {
     code: "invalid",
     field: "slug",
@@ -99,6 +109,11 @@ export const CONSTRAINT_ERRORS: Record<string, { code: ErrorCode; field: string;
     field: "icon",
     userMessage: "Choose an icon from the list.",
   },
+  profiles_full_name_length: {
+    code: "invalid",
+    field: "full_name",
+    userMessage: "Enter a name of 1 to 120 characters.",
+  },
 };
 
 /** Why the database refuses an action that was possible when the screen was drawn. */
@@ -109,6 +124,7 @@ const CONFLICTS: Record<string, string> = {
   no_phone_number: "The customer hides their phone number, so nothing can be sent to it.",
   other_media_state: "The file has changed meanwhile. Its present state is shown now.",
   other_message_status: "The message has changed meanwhile. Its present state is shown now.",
+  last_admin: "The desk needs an admin who can sign in. Make somebody else an admin first.",
   newer_messages: "The customer has written meanwhile. Read the new messages first.",
   old_key_valid: "The old key is still valid. Revoke it first, or wait until its grace time is over.",
   key_rotated: "Another admin has rotated the key meanwhile. The present state is shown now.",

@@ -62,6 +62,11 @@ export function clockTime(time: string, where: Where = {}): string {
   return format(time, where, { hour: "2-digit", minute: "2-digit" });
 }
 
+/** "22 Nov, 10:42", for a line of a log; with the year if it is not the current one. */
+export function logTime(time: string, now: number, where: Where = {}): string {
+  return `${shortDate(time, now, where)}, ${clockTime(time, where)}`;
+}
+
 /** "10:42:07", for a call. */
 export function secondTime(time: string, where: Where = {}): string {
   return format(time, where, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });

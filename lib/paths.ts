@@ -11,6 +11,15 @@ export const paths = {
   /** The page of one channel in Masters. */
   provider: (slug: string, tab: ProviderTab = "") =>
     ["/masters/interact-providers", slug, tab].filter(Boolean).join("/"),
+  /** The team, or the people of one department. */
+  team: (department?: string) =>
+    department ? `/masters/team?${new URLSearchParams({ department })}` : "/masters/team",
+  /** The audit log, or the lines of one person (`actor`) or about one row. */
+  auditLog: (filter: { actor?: string; row?: string } = {}) => {
+    const search = new URLSearchParams(filter).toString();
+    return search ? `/masters/audit-log?${search}` : "/masters/audit-log";
+  },
+  auditLogExport: (search: string) => `/masters/audit-log/export?${search}`,
   webhook: (slug: string) => `/api/webhooks/interact/${slug}`,
   legacyWebhook: () => "/api/webhooks/interakt",
   netcoreWebhook: () => "/api/webhooks/netcore",

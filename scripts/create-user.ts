@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 import type { SupabaseClient, User } from "@supabase/supabase-js";
 import { z } from "zod";
 import { passwordSchema } from "../lib/schemas/password.ts";
+import { strongPassword } from "../lib/strong-password.ts";
 import { connect } from "./connect.ts";
 
 const USAGE =
@@ -36,9 +36,6 @@ function readPerson(): Person {
   if (person.success && others.length === 0) return person.data;
   throw new Error(`${person.error?.issues[0]?.message ?? "One person at a time."} ${USAGE}`);
 }
-
-/** 24 random characters, plus one of each kind that a project may require. */
-const strongPassword = () => `${randomBytes(18).toString("base64url")}-Aa1`;
 
 async function findByEmail({ auth }: SupabaseClient, email: string): Promise<User> {
   for (let page = 1; ; page++) {

@@ -1,6 +1,8 @@
 "use client";
 
 import { toast } from "sonner";
+import { NameForm } from "@/components/layout/account/name-form";
+import { SessionList } from "@/components/layout/account/session-list";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody } from "@/components/ui/dialog";
 import { Form, FormError, FormInput, FormSubmit } from "@/components/ui/form";
@@ -15,7 +17,7 @@ interface AccountDialogProps {
   onClose: () => void;
 }
 
-/** What somebody does with their own account: change its password, and sign out of every browser. */
+/** What somebody does with their own account: change its name and password, and end its sessions. */
 export function AccountDialog({ email, onClose }: AccountDialogProps) {
   return (
     <Dialog
@@ -26,10 +28,16 @@ export function AccountDialog({ email, onClose }: AccountDialogProps) {
       className="max-w-[420px]"
     >
       <DialogBody>
-        <PasswordForm email={email} onDone={onClose} />
+        <NameForm />
       </DialogBody>
       <div className="border-t">
         <DialogBody>
+          <PasswordForm email={email} onDone={onClose} />
+        </DialogBody>
+      </div>
+      <div className="border-t">
+        <DialogBody>
+          <SessionList />
           <SignOutEverywhere />
         </DialogBody>
       </div>

@@ -1,9 +1,11 @@
 "use client";
 
 import { useDeskRealtime } from "@/hooks/layout/use-desk-realtime";
+import { usePresence } from "@/hooks/layout/use-presence";
 
-/** Keeps channels, counts and access up to date; renders nothing. */
+/** Keeps channels, counts and access up to date, and says that the user is here; renders nothing. */
 export function DeskRealtime(props: Parameters<typeof useDeskRealtime>[0]) {
   useDeskRealtime(props);
+  usePresence();
   return null;
 }

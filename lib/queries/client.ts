@@ -36,3 +36,20 @@ export function unwrapRow(result: Result): unknown {
   if (row === null) throw new AppError("not_found");
   return row;
 }
+
+/**
+ * The same for a change that names the `updated_at` with which its screen had seen the row (`.eq("updated_at", seen)`):
+ * rejects with `conflict` if somebody has changed it since, or deleted it. The screen reads it again and says what.
+ */
+export function unwrapSeen<Given extends Result>(
+  result: Given,
+): NonNullable<Extract<Given, { error: null }>["data"]>;
+export function unwrapSeen(result: Result): unknown {
+  const row = unwrap(result);
+  if (row === null) {
+    throw new AppError("conflict", {
+      userMessage: "A colleague has changed this meanwhile. Nothing was saved.",
+    });
+  }
+  return row;
+}

@@ -1,10 +1,13 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import * as z from "zod/mini";
+import { AppError } from "@/lib/errors";
 import { action } from "@/lib/server/action";
 import { getUser } from "@/lib/server/auth";
+import { recordRefusal } from "@/lib/server/refusals";
 
 vi.mock("@/lib/server/auth", () => ({ getUser: vi.fn() }));
 vi.mock("@/lib/supabase/server", () => ({ createServerSupabase: vi.fn() }));
+vi.mock("@/lib/server/refusals", () => ({ recordRefusal: vi.fn() }));
 vi.mock("@/lib/log", () => ({ log: vi.fn() }));
 
 const run = vi.fn(async () => "done");
@@ -16,14 +19,14 @@ async function answerTo(role: "admin" | "agent" | "pending" | null, needed: "adm
     role === null
       ? null
       : role === "pending"
-        ? { email: person.email, role, hadRole: false }
+        ? { id: person.id, email: person.email, role, hadRole: false }
         : { ...person, role },
   );
   const result = await action({ name: "test", role: needed, input: z.string(), run })("input");
   return result.ok ? result.data : result.error.code;
 }
 
-beforeEach(() => run.mockClear());
+beforeEach(() => vi.clearAllMocks());
 
 test.each([
   ["admin", "admin", "done"],
@@ -36,4 +39,14 @@ test.each([
 ] as const)("%s calls an action for %s: %s", async (role, needed, answer) => {
   expect(await answerTo(role, needed)).toBe(answer);
   expect(run).toHaveBeenCalledTimes(answer === "done" ? 1 : 0);
+  expect(vi.mocked(recordRefusal).mock.calls).toEqual(answer === "forbidden" ? [["1", "test"]] : []);
+});
+
+test("what the database refuses is noted, other failures are not", async () => {
+  run.mockRejectedValueOnce(new AppError("forbidden"));
+  expect(await answerTo("admin", "admin")).toBe("forbidden");
+  expect(recordRefusal).toHaveBeenCalledWith("1", "test");
+  run.mockRejectedValueOnce(new AppError("conflict"));
+  expect(await answerTo("admin", "admin")).toBe("conflict");
+  expect(recordRefusal).toHaveBeenCalledTimes(1);
 });

@@ -6,6 +6,7 @@ import { AppError, fromZod, toClientError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { Supabase } from "@/lib/queries/client";
 import { type DeskUser, getUser } from "@/lib/server/auth";
+import { recordRefusal } from "@/lib/server/refusals";
 import { createServerSupabase } from "@/lib/supabase/server";
 
 interface ActionContext {
@@ -35,6 +36,12 @@ function parse<Schema extends z.ZodMiniType>(schema: Schema, input: unknown): z.
   return result.data;
 }
 
+/** Whoever was refused by their role here, or by the database, is in the audit log. */
+async function noteRefusal(attempt: string, code: string) {
+  const person = code === "forbidden" ? await getUser() : null;
+  if (person) await recordRefusal(person.id, attempt);
+}
+
 /**
  * Wraps every server action: authenticate, authorise, parse the input, run, map errors.
  * Errors are returned, not thrown, so that their messages reach the browser in production too.
@@ -51,6 +58,7 @@ export function action<Schema extends z.ZodMiniType, Data>(options: ActionOption
       const clientError = toClientError(error);
       const reason = error instanceof Error ? error.message : "unknown";
       log("action_failed", { action: name, code: clientError.code, reason });
+      await noteRefusal(name, clientError.code);
       return { ok: false, error: clientError };
     }
   };

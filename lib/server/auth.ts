@@ -16,6 +16,7 @@ export interface DeskUser {
 
 /** Signed in but without a role yet, so without access to any screen of the desk. */
 interface PendingUser {
+  id: string;
   email: string;
   role: "pending";
   /** Whether the token still names a role: it was taken away, or the account was banned, since the sign-in. */
@@ -38,7 +39,7 @@ export const getUser = cache(async (): Promise<DeskUser | PendingUser | null> =>
   const { role } = profile;
   // A role this version does not know gives no access either.
   if (role !== "admin" && role !== "agent")
-    return { email, role: "pending", hadRole: typeof session.claims.app_metadata?.role === "string" };
+    return { id, email, role: "pending", hadRole: typeof session.claims.app_metadata?.role === "string" };
   return { id, email, fullName: profile.full_name, role, departmentIds: await readDepartments(id, role) };
 });
 

@@ -10,6 +10,7 @@ export async function updateSession(request: NextRequest) {
   let response = NextResponse.next({ request });
   const { client, unusable } = await createSessionClient({
     isHttpsDesk: isHttpsDesk(request.headers),
+    userAgent: request.headers.get("user-agent"),
     getAll: () => request.cookies.getAll(),
     setAll(changed, headers) {
       for (const { name, value } of changed) request.cookies.set(name, value);

@@ -5,9 +5,10 @@ import { createSessionClient } from "@/lib/supabase/session-client";
 
 /** A client for one server render or action. It acts as the signed-in user, so row-level security applies. */
 export async function createServerSupabase() {
-  const store = await cookies();
+  const [store, head] = [await cookies(), await headers()];
   const { client } = await createSessionClient({
-    isHttpsDesk: isHttpsDesk(await headers()),
+    isHttpsDesk: isHttpsDesk(head),
+    userAgent: head.get("user-agent"),
     getAll: () => store.getAll(),
     setAll(changed) {
       try {

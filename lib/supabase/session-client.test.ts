@@ -14,8 +14,8 @@ beforeEach(() => {
   for (const method of ["log", "info", "warn", "error", "trace"] as const) {
     vi.spyOn(console, method).mockImplementation(written);
   }
-  vi.stubGlobal("fetch", async (url: string) => {
-    asked(url);
+  vi.stubGlobal("fetch", async (url: string, { headers }: { headers: HeadersInit }) => {
+    asked(url, new Headers(headers).get("user-agent"));
     return Response.json({ code: "refresh_token_not_found", message: "Not found" }, { status: 400 });
   });
 });
@@ -29,6 +29,7 @@ async function open(value: string) {
   const removed: string[] = [];
   const { client, unusable } = await createSessionClient({
     isHttpsDesk: false,
+    userAgent: "Browser of the tests",
     getAll: () => [{ name, value }],
     setAll: (changed) => void removed.push(...changed.map((cookie) => cookie.name)),
   });
@@ -48,6 +49,7 @@ test.each(["garbage", "base64-!!!", "base64-_w", encoded("text"), encoded({ expi
 test("a session that cannot be refreshed is signed out and removed, and not a word is written", async () => {
   const gone = { access_token: "a.b.c", refresh_token: "gone", expires_at: 1, token_type: "bearer" };
   expect(await open(encoded(gone))).toEqual({ claims: null, unusable: [], removed: [name] });
-  expect(asked, "Auth is asked once").toHaveBeenCalledTimes(1);
+  expect(asked, "Auth is asked once, in the name of the browser").toHaveBeenCalledTimes(1);
+  expect(asked.mock.calls[0]?.[1]).toBe("Browser of the tests");
   expect(written).not.toHaveBeenCalled();
 });

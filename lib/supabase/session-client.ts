@@ -7,6 +7,8 @@ import { unreadableCookies } from "@/lib/supabase/readable-session";
 
 type Cookies = {
   isHttpsDesk: boolean;
+  /** Of the browser, so that a session which the server refreshes stays that browser's. */
+  userAgent: string | null;
   getAll: () => { name: string; value: string }[];
   setAll: NonNullable<CookieMethodsServer["setAll"]>;
 };
@@ -15,13 +17,14 @@ type Cookies = {
  * A client that acts as the person whose session a request carries. Cookies that are no session count as none; `unusable`
  * names them. A session that cannot be refreshed is a signed-out one: neither is worth a line in the log.
  */
-export async function createSessionClient({ isHttpsDesk, getAll, setAll }: Cookies) {
+export async function createSessionClient({ isHttpsDesk, userAgent, getAll, setAll }: Cookies) {
   const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = serverEnv();
   const options = cookieOptions({ url: SUPABASE_URL, isHttpsDesk });
   const unusable = await unreadableCookies(getAll(), options.name);
   let isReady = false;
   const client = createServerClient<Database>(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
     cookieOptions: options,
+    ...(userAgent && { global: { headers: { "user-agent": userAgent } } }),
     cookies: {
       getAll: () => (isReady ? getAll().filter(({ name }) => !unusable.includes(name)) : []),
       setAll,

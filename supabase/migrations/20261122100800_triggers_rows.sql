@@ -11,6 +11,8 @@ comment on function private.touch_updated_at() is 'Stamps updated_at when a row 
 
 create trigger canned_responses_touch before update on public.canned_responses
   for each row when (old is distinct from new) execute function private.touch_updated_at();
+create trigger departments_touch before update on public.departments
+  for each row when (old is distinct from new) execute function private.touch_updated_at();
 create trigger profiles_touch before update on public.profiles
   for each row when (old is distinct from new) execute function private.touch_updated_at();
 create trigger interact_providers_touch before update on public.interact_providers

@@ -1,8 +1,8 @@
 "use client";
 
+import { LocalTime } from "@/components/layout/local-time";
 import { ShallowLink } from "@/components/layout/shallow-link";
 import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
-import { LocalTime } from "@/components/live-chat/local-time";
 import { NamedIcon } from "@/components/ui/named-icon";
 import { useOtherConversations } from "@/hooks/live-chat/use-other-conversations";
 import type { ChannelTab } from "@/lib/channel-tabs";

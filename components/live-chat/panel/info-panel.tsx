@@ -1,8 +1,8 @@
 "use client";
 
+import { LocalTime } from "@/components/layout/local-time";
 import { CustomerContact, CustomerTitle, initialsName } from "@/components/live-chat/customer";
 import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
-import { LocalTime } from "@/components/live-chat/local-time";
 import { AlsoWritesOn } from "@/components/live-chat/panel/also-writes-on";
 import { Avatar } from "@/components/ui/avatar";
 import type { ChannelTab } from "@/lib/channel-tabs";

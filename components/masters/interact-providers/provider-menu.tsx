@@ -1,6 +1,6 @@
 "use client";
 
-import { Activity, ArrowDown, ArrowUp, Ellipsis, Pencil, Power, PowerOff } from "lucide-react";
+import { Activity, ArrowDown, ArrowUp, Ellipsis, History, Pencil, Power, PowerOff } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
@@ -68,6 +68,12 @@ export function ProviderMenu({ provider, row }: ProviderMenuProps) {
               </DropdownMenuItem>
             </>
           )}
+          <DropdownMenuItem asChild>
+            <Link href={paths.auditLog({ row: provider.id })}>
+              <History />
+              What happened to it
+            </Link>
+          </DropdownMenuItem>
           <DropdownMenuSeparator />
           {provider.is_active ? (
             <DropdownMenuItem isDangerous onSelect={() => setDialog("deactivate")}>

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { type Supabase, unwrap } from "@/lib/queries/client";
 
-const peopleKeys = {
+export const peopleKeys = {
   list: () => ["people", "list"] as const,
   me: () => ["people", "me"] as const,
 };

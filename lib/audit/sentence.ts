@@ -1,0 +1,132 @@
+import { changesOf } from "@/lib/audit/changes";
+import {
+  type AuditNames,
+  actorName,
+  departmentName,
+  personName,
+  plain,
+  providerName,
+} from "@/lib/audit/names";
+import type { AuditLine } from "@/lib/schemas/audit-log";
+
+type Words = (line: AuditLine, names: AuditNames) => string;
+
+const text = (value: unknown) => (typeof value === "string" ? value : null);
+
+const provider: Words = ({ entity_id, details }, names) => providerName(entity_id, names, details);
+const person: Words = ({ entity_id, details }, names) => personName(entity_id, names, details);
+const department: Words = ({ entity_id, details }, names) => departmentName(entity_id, names, details);
+
+const changed =
+  (what: Words): Words =>
+  (line, names) =>
+    [`changed ${what(line, names)}`, changesOf(line.details, names).join(", ")].filter(Boolean).join(": ");
+
+/** Whether an update sets a column, and nothing else, to that value. */
+function onlySets({ details }: AuditLine, column: string, value: unknown): boolean {
+  const change = details[column];
+  return (
+    Object.keys(details).length === 1 &&
+    typeof change === "object" &&
+    change !== null &&
+    "to" in change &&
+    change.to === value
+  );
+}
+
+const updatedProvider: Words = (line, names) => {
+  if (onlySets(line, "is_active", false)) return `deactivated ${provider(line, names)}`;
+  if (onlySets(line, "is_active", true)) return `reactivated ${provider(line, names)}`;
+  return changed(provider)(line, names);
+};
+
+/** What happened, after the name of who did it: by kind of thing and action. */
+const WORDS: Record<string, Record<string, Words>> = {
+  interact_providers: {
+    create: (line, names) => `added the provider ${provider(line, names)}`,
+    update: updatedProvider,
+    delete: (line, names) => `deleted the provider ${provider(line, names)}`,
+    reveal_key: (line, names) => `looked at the key of ${provider(line, names)}`,
+    rotate_key: (line, names) =>
+      `rotated the key of ${provider(line, names)}; the old one stays valid for ${plain(String(line.details.grace_hours))} h`,
+    revoke_previous_key: (line, names) => `revoked the old key of ${provider(line, names)}`,
+    close_unsigned_door: (line, names) =>
+      `stopped accepting calls without a key for ${provider(line, names)}`,
+  },
+  provider_credentials: {
+    create: (line, names) => `entered the key for sending of ${provider(line, names)}`,
+    update: (line, names) => `replaced the key for sending of ${provider(line, names)}`,
+    delete: (line, names) => `removed the key for sending of ${provider(line, names)}`,
+  },
+  profiles: {
+    create: (line, names) => `made an account for ${person(line, names)}`,
+    update: changed(person),
+    delete: (line, names) => `deleted the account of ${person(line, names)}`,
+    deactivate: (line, names) => `deactivated ${person(line, names)}`,
+    activate: (line, names) => `activated ${person(line, names)} again`,
+    end_sessions: (line, names) => `signed ${person(line, names)} out everywhere`,
+    reset_password: (line, names) => `set a new password for ${person(line, names)}`,
+  },
+  departments: {
+    create: (line, names) => `added the department ${department(line, names)}`,
+    update: changed(department),
+    delete: (line, names) => `deleted the department ${department(line, names)}`,
+  },
+  department_members: {
+    create: ({ entity_id, details }, names) =>
+      `added ${personName(entity_id, names)} to ${departmentName(text(details.department_id), names)}`,
+    delete: ({ entity_id, details }, names) =>
+      `took ${personName(entity_id, names)} out of ${departmentName(text(details.department_id), names)}`,
+  },
+  conversations: {
+    merge: ({ details }, names) =>
+      `merged two conversations of ${providerName(text(details.channel), names)}`,
+  },
+  retention: {
+    prune: ({ details }) =>
+      `deleted what was old: ${Object.entries(details)
+        .map(([kind, count]) => `${plain(String(count))} ${plain(kind)}`)
+        .join(", ")}`,
+  },
+  audit_log: { export: () => "exported the audit log" },
+  actions: { refused: ({ entity_id }) => `was refused “${plain(entity_id ?? "")}”` },
+};
+
+/** A line of the log in a sentence: who did what to what. Unknown actions are shown as they are. */
+export function auditSentence(line: AuditLine, names: AuditNames): { who: string; what: string } {
+  const { action, entity, entity_id } = line;
+  const words = Object.hasOwn(WORDS, entity) ? WORDS[entity] : undefined;
+  const known = words && Object.hasOwn(words, action) ? words[action] : undefined;
+  const raw = [action, entity, entity_id ?? ""].map(plain).filter(Boolean).join(" ");
+  return { who: actorName(line.actor, names), what: known ? known(line, names) : raw };
+}
+
+/** The kinds of things in the log, as a filter offers them. */
+export const AUDIT_ENTITIES = [
+  ["interact_providers", "Providers"],
+  ["provider_credentials", "Keys for sending"],
+  ["profiles", "People"],
+  ["department_members", "Who belongs to departments"],
+  ["departments", "Departments"],
+  ["conversations", "Conversations"],
+  ["audit_log", "The audit log"],
+  ["retention", "Deletion of old data"],
+  ["actions", "Refused actions"],
+] as const;
+
+/** The actions, as a filter offers them. */
+export const AUDIT_ACTIONS = [
+  ["create", "Added"],
+  ["update", "Changed"],
+  ["delete", "Deleted"],
+  ["reveal_key", "Key looked at"],
+  ["close_unsigned_door", "Calls without a key ended"],
+  ["activate", "Activated"],
+  ["deactivate", "Deactivated"],
+  ["end_sessions", "Signed out everywhere"],
+  ["reset_password", "New password set"],
+  ["export", "Exported"],
+  ["merge", "Merged"],
+  ["prune", "Old data deleted"],
+  ["refused", "Refused"],
+] as const;
