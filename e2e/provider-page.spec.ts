@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { adminClient, env, expect, test } from "./fixtures";
-import { makeSendingProvider } from "./providers";
+import { makeProvider, makeSendingProvider } from "./providers";
 import { messageReceived, postWebhook } from "./webhooks";
 
 /** Posts a body as Interakt does once the key is entered as Secret Key there. */
@@ -96,5 +96,51 @@ test("a channel is set up, tried out, and gets a new key while the old one still
   await test.step("an agent does not get here", async () => {
     const agent = await open("agent", `/masters/interact-providers/${slug}`);
     await expect(agent).toHaveURL(/\/no-access/);
+  });
+});
+
+test("two admins edit one provider: the second sees what changed, and chooses", async ({ open }) => {
+  const { slug, name } = await makeProvider("Parcels");
+  const department = `Department ${slug}`;
+  await adminClient().from("departments").insert({ name: department }).throwOnError();
+  const [first, second] = [await open("admin", "/"), await open("admin", "/")];
+  const dialogs = [];
+  for (const page of [first, second]) {
+    await page.goto(`/masters/interact-providers/${slug}/settings`);
+    await page.getByRole("button", { name: `Actions for ${name}` }).click();
+    await page.getByRole("menuitem", { name: "Edit" }).click();
+    dialogs.push(page.getByRole("dialog", { name: `Edit ${name}` }));
+  }
+  const [ours, theirs] = dialogs;
+  if (!ours || !theirs) throw new Error("Two dialogs are open.");
+  await theirs.getByLabel("WhatsApp number (optional)").fill("+1 202 555 0188");
+  await ours.getByLabel("Name").fill(`${name} East`);
+  await ours.getByRole("button", { name: "Save" }).click();
+  await expect(ours).toBeHidden();
+
+  const notice = second.getByRole("alert").filter({ hasText: "A colleague has changed this meanwhile." });
+  await expect(notice).toContainText(`Name: from “${name}” to “${name} East”`);
+  await expect(second.getByRole("button", { name: "Save", exact: true })).toBeHidden();
+  await notice.getByRole("button", { name: "Take theirs" }).click();
+  const still = second.getByRole("dialog");
+  await expect(still.getByLabel("Name")).toHaveValue(`${name} East`);
+  await still.getByLabel("WhatsApp number (optional)").fill("+1 202 555 0188");
+  await still.getByRole("button", { name: "Save" }).click();
+  await expect(first.getByText("+1 202 555 0188").first()).toBeVisible();
+
+  await test.step("a department and hosts of files are set", async () => {
+    await first.getByLabel("Department").selectOption(department);
+    await first.getByLabel("Hosts from which files may be fetched").fill("files.example.com, 10.0.0.1");
+    await first.getByRole("button", { name: "Save settings" }).click();
+    await expect(first.getByText("Enter up to 20 names of hosts")).toBeVisible();
+    await first.getByLabel("Hosts from which files may be fetched").fill("files.example.com");
+    await first.getByRole("button", { name: "Save settings" }).click();
+    await expect(first.getByText("Settings saved.")).toBeVisible();
+    const { data } = await adminClient()
+      .from("interact_providers")
+      .select("media_hosts, departments(name)")
+      .eq("slug", slug)
+      .single();
+    expect(data).toEqual({ media_hosts: ["files.example.com"], departments: { name: department } });
   });
 });

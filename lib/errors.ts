@@ -104,6 +104,11 @@ export const CONSTRAINT_ERRORS: Record<string, { code: ErrorCode; field: string;
     field: "channel_phone_number",
     userMessage: "Enter 7 to 15 digits, including the country code.",
   },
+  interact_providers_media_hosts_format: {
+    code: "invalid",
+    field: "media_hosts",
+    userMessage: "Enter up to 20 names of hosts, one per line, such as files.example.com.",
+  },
   interact_providers_icon_format: {
     code: "invalid",
     field: "icon",

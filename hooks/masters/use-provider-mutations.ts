@@ -14,6 +14,7 @@ import {
   setProviderCredentials,
   setProviderLegacy,
   updateProvider,
+  updateProviderSettings,
 } from "@/lib/server/provider-actions";
 import { checkSendingKey, sendTestEvent } from "@/lib/server/try-channel-actions";
 
@@ -54,6 +55,8 @@ const merge = (providers: ProviderListItem[], change: Partial<ProviderListItem>)
 export const useCreateProvider = () => useProviderMutation({ run: createProvider });
 
 export const useUpdateProvider = () => useProviderMutation({ run: updateProvider });
+
+export const useUpdateProviderSettings = () => useProviderMutation({ run: updateProviderSettings });
 
 export const useSetProviderActive = () => useProviderMutation({ run: setProviderActive, optimistic: merge });
 

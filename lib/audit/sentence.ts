@@ -120,6 +120,8 @@ export const AUDIT_ACTIONS = [
   ["update", "Changed"],
   ["delete", "Deleted"],
   ["reveal_key", "Key looked at"],
+  ["rotate_key", "Key rotated"],
+  ["revoke_previous_key", "Old key revoked"],
   ["close_unsigned_door", "Calls without a key ended"],
   ["activate", "Activated"],
   ["deactivate", "Deactivated"],

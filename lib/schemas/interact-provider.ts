@@ -58,7 +58,52 @@ export const newProviderSchema = (taken: readonly string[]) =>
 /** The values of the provider forms, as typed. */
 export type ProviderFormValues = z.input<typeof createProviderSchema>;
 
-export const updateProviderSchema = z.object({ id, name, channel_phone_number: channelPhoneNumber, icon });
+/** The `updated_at` of the row that a form was opened with. */
+const seen = z.iso.datetime({ offset: true });
+
+export const updateProviderSchema = z.object({
+  id,
+  name,
+  channel_phone_number: channelPhoneNumber,
+  icon,
+  seen,
+});
+
+const HOST = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
+
+/** Accepts names of hosts, one per line or between commas; the database stores a list. */
+const mediaHosts = z.pipe(
+  z.pipe(
+    z.string(),
+    z.transform((value) => [
+      ...new Set(
+        value
+          .toLowerCase()
+          .split(/[\s,]+/)
+          .filter(Boolean),
+      ),
+    ]),
+  ),
+  z
+    .array(z.string())
+    .check(
+      z.refine(
+        (hosts) => hosts.length <= 20 && hosts.every((host) => host.length <= 253 && HOST.test(host)),
+        message("interact_providers_media_hosts_format"),
+      ),
+    ),
+);
+
+/** `department_id` empty: every agent sees the channel. */
+export const updateProviderSettingsSchema = z.object({
+  id,
+  department_id: z.pipe(
+    z.string(),
+    z.transform((value) => value || null),
+  ),
+  media_hosts: mediaHosts,
+  seen,
+});
 
 export const setProviderActiveSchema = z.object({ id, is_active: z.boolean() });
 

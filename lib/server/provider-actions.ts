@@ -2,7 +2,7 @@
 
 import type { Database } from "@/lib/database.types";
 import { providerWords } from "@/lib/providers/words";
-import { type Supabase, unwrap, unwrapRow } from "@/lib/queries/client";
+import { type Supabase, unwrap, unwrapRow, unwrapSeen } from "@/lib/queries/client";
 import {
   createProviderSchema,
   reorderProvidersSchema,
@@ -13,6 +13,7 @@ import {
   setProviderCredentialsSchema,
   setProviderLegacySchema,
   updateProviderSchema,
+  updateProviderSettingsSchema,
 } from "@/lib/schemas/interact-provider";
 import { action } from "@/lib/server/action";
 import { encrypt } from "@/lib/server/outbound/encryption";
@@ -25,6 +26,11 @@ async function change(supabase: Supabase, id: string, values: ProviderUpdate) {
   return unwrapRow(await query.maybeSingle());
 }
 
+async function changeSeen(supabase: Supabase, id: string, seen: string, values: ProviderUpdate) {
+  const query = supabase.from("interact_providers").update(values).eq("id", id).eq("updated_at", seen);
+  return unwrapSeen(await query.select("id").maybeSingle());
+}
+
 export const createProvider = action({
   name: "create_provider",
   role: "admin",
@@ -33,11 +39,20 @@ export const createProvider = action({
     unwrap(await supabase.from("interact_providers").insert(input).select("id").single()),
 });
 
+/** Rejects with `conflict` if the row is not as the screen had seen it. */
 export const updateProvider = action({
   name: "update_provider",
   role: "admin",
   input: updateProviderSchema,
-  run: ({ id, ...values }, { supabase }) => change(supabase, id, values),
+  run: ({ id, seen, ...values }, { supabase }) => changeSeen(supabase, id, seen, values),
+});
+
+/** Rejects with `conflict` if the row is not as the screen had seen it. */
+export const updateProviderSettings = action({
+  name: "update_provider_settings",
+  role: "admin",
+  input: updateProviderSettingsSchema,
+  run: ({ id, seen, ...values }, { supabase }) => changeSeen(supabase, id, seen, values),
 });
 
 export const setProviderActive = action({

@@ -1,5 +1,16 @@
 -- Channels: one per interact provider, and the static `netcore`.
 
+create function private.are_hosts(hosts text[]) returns boolean
+language sql immutable set search_path = '' as $$
+  select cardinality(hosts) <= 20
+    and not exists (
+      select from unnest(hosts) as host
+      where host is null or char_length(host) > 253 or host !~ '^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$'
+    );
+$$;
+comment on function private.are_hosts(text[]) is 'Whether all are names of hosts with a dot, in lower case, and few.';
+grant execute on function private.are_hosts(text[]) to authenticated, service_role;
+
 create table public.interact_providers (
   id uuid primary key default gen_random_uuid(),
   slug text not null,
@@ -19,6 +30,7 @@ create table public.interact_providers (
   accepts_unsigned_legacy boolean not null default false,
   unsigned_opened_at timestamptz,
   unsigned_closed_at timestamptz,
+  media_hosts text[] not null default '{}',
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint interact_providers_slug_key unique (slug),
@@ -34,6 +46,7 @@ create table public.interact_providers (
   constraint interact_providers_phone_format check (channel_phone_number ~ '^[0-9]{7,15}$'),
   -- Far from the largest integer: the next provider is numbered after the last one.
   constraint interact_providers_order_range check (display_order between 0 and 9999),
+  constraint interact_providers_media_hosts_format check (private.are_hosts(media_hosts)),
   constraint interact_providers_icon_format
     check (icon ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(icon) <= 60)
 );
@@ -48,6 +61,8 @@ comment on column public.interact_providers.unsigned_opened_at is
   'Since when calls without a key are accepted; set by a trigger.';
 comment on column public.interact_providers.unsigned_closed_at is
   'When that ended by itself, because signed calls came in. Whoever opens it again has decided: it stays open then.';
+comment on column public.interact_providers.media_hosts is
+  'Hosts from which the files of its messages may be fetched, besides those that every channel may use.';
 comment on column public.interact_providers.department_id is 'Null: every agent sees the channel.';
 comment on column public.interact_providers.display_order is '0 at insert means: after the last one.';
 create index interact_providers_department_id_idx on public.interact_providers (department_id);

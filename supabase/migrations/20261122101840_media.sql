@@ -127,7 +127,7 @@ begin
   returning jsonb_build_object(
     'channel', message.channel, 'provider_type', coalesce(provider.type, message.channel), 'kind', message.kind,
     'url', source.url, 'media_id', source.media_id, 'name', message.media_name, 'mime', message.media_mime,
-    'api_key_encrypted', credentials.api_key_encrypted
+    'api_key_encrypted', credentials.api_key_encrypted, 'media_hosts', coalesce(provider.media_hosts, '{}')
   ) into claimed;
   return claimed;
 end;

@@ -1,11 +1,13 @@
 "use client";
 
 import { toast } from "sonner";
+import { ChangedMeanwhile } from "@/components/masters/changed-meanwhile";
 import { ProviderFields } from "@/components/masters/interact-providers/provider-fields";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Form, FormError, FormInput, FormSubmit } from "@/components/ui/form";
 import { useUpdateProvider } from "@/hooks/masters/use-provider-mutations";
+import { useSeenProvider } from "@/hooks/masters/use-seen-provider";
 import { useZodForm } from "@/hooks/ui/use-zod-form";
 import { toClientError } from "@/lib/errors";
 import { formatPhone } from "@/lib/phone";
@@ -25,24 +27,47 @@ export function EditProviderDialog({ provider, onClose }: EditProviderDialogProp
   );
 }
 
+const COLUMNS = [
+  ["name", "Name"],
+  ["channel_phone_number", "WhatsApp number"],
+  ["icon", "Icon"],
+] as const;
+
+const textsOf = ({ name, icon, channel_phone_number: number }: ProviderListItem) => ({
+  name,
+  icon,
+  channel_phone_number: number ? formatPhone(number) : "",
+});
+
 function EditProviderForm({ provider, onClose }: EditProviderDialogProps) {
   const update = useUpdateProvider();
-  const { id, name, type, slug, icon, channel_phone_number: number } = provider;
+  const { now, changes, accept } = useSeenProvider(provider, textsOf, COLUMNS);
+  const { id, type, slug } = provider;
   const form = useZodForm({
     schema: createProviderSchema,
-    defaultValues: { name, type, slug, icon, channel_phone_number: number ? formatPhone(number) : "" },
+    defaultValues: { type, slug, ...textsOf(provider) },
     toServerError: toClientError,
     onSubmit: async ({ slug: _slug, type: _type, ...values }) => {
-      await update.mutateAsync({ id, ...values });
+      await update.mutateAsync({ id, ...values, seen: now.updated_at });
       toast.success("Changes saved.");
       onClose();
     },
   });
 
+  function takeTheirs() {
+    const theirs = textsOf(now);
+    for (const [column] of COLUMNS) form.setValue(column, theirs[column]);
+    accept();
+  }
+
   return (
     <Form form={form}>
       <DialogBody>
-        <FormError form={form} />
+        {changes.length > 0 ? (
+          <ChangedMeanwhile changes={changes} onKeepMine={accept} onTakeTheirs={takeTheirs} />
+        ) : (
+          <FormError form={form} />
+        )}
         <ProviderFields
           form={form}
           slugField={
@@ -59,7 +84,7 @@ function EditProviderForm({ provider, onClose }: EditProviderDialogProps) {
       </DialogBody>
       <DialogFooter>
         <Button onClick={onClose}>Cancel</Button>
-        <FormSubmit form={form}>Save</FormSubmit>
+        {changes.length === 0 && <FormSubmit form={form}>Save</FormSubmit>}
       </DialogFooter>
     </Form>
   );

@@ -21,6 +21,7 @@ const claimSchema = z.nullable(
     kind: z.string(),
     url: z.string().nullable(),
     media_id: z.string().nullable(),
+    media_hosts: z.array(z.string()),
     name: z.string().nullable(),
     mime: z.string().nullable(),
     api_key_encrypted: z.string().nullable(),

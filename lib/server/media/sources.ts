@@ -6,7 +6,10 @@ import type { MediaRequest } from "@/lib/server/media/download";
 import { MediaError } from "@/lib/server/media/media-error";
 import { accessOf } from "@/lib/server/outbound/access";
 
-/** Hosts whose files are fetched. Interakt stores what customers send on this one; `MEDIA_HOSTS` adds others. */
+/**
+ * Hosts whose files are fetched. Interakt stores what customers send on this one; `MEDIA_HOSTS` adds others for every
+ * channel, and Masters for one.
+ */
 const HOSTS = ["interaktstorage.blob.core.windows.net"];
 
 /** The file of a message as `claim_media` hands it out: it has an address, or an id at the provider. */
@@ -14,6 +17,8 @@ export interface MediaSource {
   provider_type: string;
   url: string | null;
   media_id: string | null;
+  /** Hosts that the channel adds. */
+  media_hosts: string[];
   api_key_encrypted: string | null;
 }
 
@@ -23,9 +28,9 @@ function addressOf(url: string, sandbox: string | undefined): string {
   return sandbox && hostname === SANDBOX_MEDIA_HOST ? new URL(pathname, sandbox).href : url;
 }
 
-function byUrl(url: string): MediaRequest {
+function byUrl(url: string, own: readonly string[]): MediaRequest {
   const { MEDIA_HOSTS, SANDBOX_URL } = serverEnv();
-  const hosts = new Set([...HOSTS, ...(MEDIA_HOSTS ?? [])]);
+  const hosts = new Set([...HOSTS, ...(MEDIA_HOSTS ?? []), ...own]);
   const sandbox = SANDBOX_URL && new URL(SANDBOX_URL).origin;
   return {
     url: addressOf(url, sandbox),
@@ -52,7 +57,7 @@ function byId(id: string, { provider_type: type, api_key_encrypted: encrypted }:
 
 /** How to get a file. Throws `MediaError` if there is no way. */
 export function requestFor(source: MediaSource): MediaRequest {
-  if (source.url !== null) return byUrl(source.url);
+  if (source.url !== null) return byUrl(source.url, source.media_hosts);
   if (source.media_id !== null) return byId(source.media_id, source);
   throw new MediaError("failed", "not_reached");
 }
