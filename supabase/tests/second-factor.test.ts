@@ -1,10 +1,24 @@
+import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { promisify } from "node:util";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
-import { beforeAll, describe, expect, inject, test } from "vitest";
+import { beforeAll, describe, expect, inject, test, vi } from "vitest";
+import { getUser } from "../../lib/server/auth.ts";
+import { resetSecondFactor } from "../../lib/server/second-factor-actions.ts";
+import { createServerSupabase } from "../../lib/supabase/server.ts";
 import { codeAt, stepAt } from "../local/auth/totp.ts";
 import { ADMIN_ID, clientOf, db, makeProvider, only, type Provider, rows } from "./support.ts";
 
 const stack = inject("stack");
+vi.mock("../../lib/server/auth.ts", () => ({ getUser: vi.fn(), owesSecondFactor: () => false }));
+vi.mock("../../lib/supabase/server.ts", () => ({ createServerSupabase: vi.fn() }));
+vi.mock("../../lib/env/server.ts", () => ({
+  serverEnv: () => ({
+    SUPABASE_URL: inject("stack").url,
+    SUPABASE_SECRET_KEY: inject("stack").secretKey,
+  }),
+}));
+
 const options = { auth: { persistSession: false, autoRefreshToken: false } };
 const secret = createClient(stack.url, stack.secretKey, options);
 const newClient = () => createClient(stack.url, stack.publishableKey, options);
@@ -36,6 +50,13 @@ async function makeGuardedAdmin() {
   if (verified.error) throw verified.error;
   return { ...admin, factorId: data.id, before };
 }
+
+const linesOf = (id: string) =>
+  rows<{ actor: string | null; action: string; details: object }>(
+    `select actor, action, details from audit_log
+     where entity = 'profiles' and entity_id = $1 and action like '%second_factor' order by id`,
+    [id],
+  );
 
 let provider: Provider;
 beforeAll(async () => {
@@ -121,14 +142,62 @@ test("a session that has ended says so, and anon may not even ask", async () => 
   expect((await (await clientOf("anon")).rpc("session_state")).error?.code).toBe("42501");
 });
 
-describe("the audit log", () => {
-  const linesOf = (id: string) =>
-    rows<{ actor: string | null; action: string; details: object }>(
-      `select actor, action, details from audit_log
-       where entity = 'profiles' and entity_id = $1 and action like '%second_factor' order by id`,
-      [id],
-    );
+type User = NonNullable<Awaited<ReturnType<typeof getUser>>>;
 
+describe("an admin takes somebody's away who has lost the phone", () => {
+  /** The action as an admin's browser calls it. */
+  async function reset(id: string, as: { id: string; client: SupabaseClient }) {
+    const user: User = {
+      ...{ id: as.id, email: "", fullName: "", role: "admin" },
+      ...{ departmentIds: [], hasSecondFactor: true },
+    };
+    vi.mocked(getUser).mockResolvedValue(user);
+    vi.mocked(createServerSupabase).mockResolvedValue(as.client);
+    const result = await resetSecondFactor({ id });
+    return result.ok ? result.data : result.error;
+  }
+
+  test("and only theirs", async () => {
+    const [lost, admin] = [await makeGuardedAdmin(), await makeGuardedAdmin()];
+    expect(await reset(admin.id, admin)).toMatchObject({ code: "forbidden" });
+    expect(await reset(randomUUID(), admin)).toMatchObject({ code: "not_found" });
+    expect(await reset(lost.id, admin)).toEqual({ removed: 1 });
+    expect(await reset(lost.id, admin)).toEqual({ removed: 0 });
+    const { email, password } = lost;
+    const again = newClient();
+    await again.auth.signInWithPassword({ email, password });
+    expect((await look(again, lost.id)).key).toBe(true);
+    const lines = await linesOf(lost.id);
+    expect(lines.map(({ action, actor }) => [action, actor])).toEqual([
+      ["set_up_second_factor", null],
+      ["reset_second_factor", admin.id],
+      ["remove_second_factor", null],
+    ]);
+  });
+
+  test("not with a session of the password alone", async () => {
+    const [lost, admin] = [await makeGuardedAdmin(), await makeGuardedAdmin()];
+    const weak = { id: admin.id, client: withToken(admin.before) };
+    expect(await reset(lost.id, weak)).toMatchObject({ code: "forbidden" });
+    expect(await linesOf(lost.id)).toHaveLength(1);
+  });
+
+  test("or whoever runs the desk does, by address", async () => {
+    const { id, email } = await makeGuardedAdmin();
+    const env = { ...process.env, SUPABASE_URL: stack.url, SUPABASE_SECRET_KEY: stack.secretKey };
+    const run = (...args: string[]) =>
+      promisify(execFile)(process.execPath, ["scripts/reset-two-step.ts", ...args], { env });
+    expect((await run(email.toUpperCase())).stdout).toBe(`${email} signs in by password alone now.\n`);
+    expect((await run(email)).stdout).toBe(`${email} had no two-step sign-in.\n`);
+    expect((await linesOf(id)).at(-1)).toMatchObject({ action: "remove_second_factor" });
+    await expect(run("nobody@example.com")).rejects.toMatchObject({
+      stderr: "Nobody has the address nobody@example.com.\n",
+    });
+    await expect(run("nobody")).rejects.toMatchObject({ stderr: expect.stringMatching(/^Usage: /) });
+  });
+});
+
+describe("the audit log", () => {
   test("says when a factor begins to count and when it is gone, not what was half-made", async () => {
     const { id, client, factorId } = await makeGuardedAdmin();
     await client.auth.mfa.enroll({ factorType: "totp", friendlyName: "Tablet" });
