@@ -429,6 +429,9 @@ isOneToOne: false
 "record_refusal":
 { Args: { "attempt": string,"person": string }; Returns: undefined
                            },
+"record_second_factor_reset":
+{ Args: { "person": string }; Returns: undefined
+                           },
 "reorder_interact_providers":
 { Args: { "ids": (string)[] }; Returns: undefined
                            },
@@ -495,6 +498,9 @@ isOneToOne: false
 { Args: { "slug": string }; Returns: {
               "last_refusal": string,"last_refused_at": string,"last_used_at": string,"updated_at": string,"updated_by": string
             }[]
+                           },
+"session_state":
+{ Args: Record<PropertyKey, never>; Returns: string
                            },
 "set_conversation_status":
 { Args: { "conversation_id": string,"seen_message_id"?: number,"seen_status"?: string,"snoozed_until"?: string,"status": string }; Returns: undefined

@@ -1,12 +1,16 @@
 import { MASTERS_TABS, type MastersTab } from "@/lib/masters-tabs";
 import type { ProviderTab } from "@/lib/provider-tabs";
 
+/** The header in which the proxy tells pages what was asked for: they know no URL. */
+export const ASKED_FOR = "x-asked-for";
+
 /** The URLs of the app, except Live Chat, whose URLs come from `chatHref`. */
 export const paths = {
   home: () => "/",
   login: (next?: string) => (next ? `/login?${new URLSearchParams({ next })}` : "/login"),
   waiting: () => "/waiting",
   noAccess: () => "/no-access",
+  twoStep: () => "/two-step",
   masters: (tab: MastersTab = MASTERS_TABS[0].slug) => `/masters/${tab}`,
   /** The page of one channel in Masters. */
   provider: (slug: string, tab: ProviderTab = "") =>

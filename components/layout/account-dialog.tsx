@@ -3,6 +3,7 @@
 import { toast } from "sonner";
 import { NameForm } from "@/components/layout/account/name-form";
 import { SessionList } from "@/components/layout/account/session-list";
+import { TwoStepSection } from "@/components/layout/two-step/two-step-section";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody } from "@/components/ui/dialog";
 import { Form, FormError, FormInput, FormSubmit } from "@/components/ui/form";
@@ -14,11 +15,12 @@ import { changePasswordSchema, PASSWORD_MIN } from "@/lib/schemas/password";
 
 interface AccountDialogProps {
   email: string;
+  isAdmin: boolean;
   onClose: () => void;
 }
 
-/** What somebody does with their own account: change its name and password, and end its sessions. */
-export function AccountDialog({ email, onClose }: AccountDialogProps) {
+/** What somebody does with their own account: its name, password and two-step sign-in, and the ends of its sessions. */
+export function AccountDialog({ email, isAdmin, onClose }: AccountDialogProps) {
   return (
     <Dialog
       open
@@ -33,6 +35,11 @@ export function AccountDialog({ email, onClose }: AccountDialogProps) {
       <div className="border-t">
         <DialogBody>
           <PasswordForm email={email} onDone={onClose} />
+        </DialogBody>
+      </div>
+      <div className="border-t">
+        <DialogBody>
+          <TwoStepSection isAdmin={isAdmin} />
         </DialogBody>
       </div>
       <div className="border-t">

@@ -12,6 +12,7 @@ import {
   setRole,
   signOutPerson,
 } from "@/lib/server/person-actions";
+import { resetSecondFactor } from "@/lib/server/second-factor-actions";
 
 const KEYS = [teamKeys.list(), departmentKeys.all, peopleKeys.list()];
 
@@ -24,5 +25,7 @@ export const useChangeDepartments = () => useActionMutation(changeDepartments, K
 export const useSetPersonActive = () => useActionMutation(setPersonActive, KEYS);
 
 export const useSignOutPerson = () => useActionMutation(signOutPerson, KEYS);
+
+export const useResetSecondFactor = () => useActionMutation(resetSecondFactor, KEYS);
 
 export const useResetPassword = () => useActionMutation(resetPassword, KEYS);

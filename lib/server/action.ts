@@ -5,7 +5,7 @@ import type { ActionResult } from "@/lib/action-result";
 import { AppError, fromZod, toClientError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { Supabase } from "@/lib/queries/client";
-import { type DeskUser, getUser } from "@/lib/server/auth";
+import { type DeskUser, getUser, owesSecondFactor } from "@/lib/server/auth";
 import { recordRefusal } from "@/lib/server/refusals";
 import { createServerSupabase } from "@/lib/supabase/server";
 
@@ -25,8 +25,12 @@ interface ActionOptions<Schema extends z.ZodMiniType, Data> {
 
 async function authorise(role: DeskUser["role"]): Promise<DeskUser> {
   const user = await getUser();
-  if (!user) throw new AppError("unauthorized");
+  if (!user || user.role === "code_due") throw new AppError("unauthorized");
   if (user.role === "pending" || (role === "admin" && user.role !== "admin")) throw new AppError("forbidden");
+  if (role === "admin" && owesSecondFactor(user)) {
+    const userMessage = "Admins need two-step sign-in here. Set it up in your account first.";
+    throw new AppError("forbidden", { userMessage });
+  }
   return user;
 }
 
@@ -39,7 +43,7 @@ function parse<Schema extends z.ZodMiniType>(schema: Schema, input: unknown): z.
 /** Whoever was refused by their role here, or by the database, is in the audit log. */
 async function noteRefusal(attempt: string, code: string) {
   const person = code === "forbidden" ? await getUser() : null;
-  if (person) await recordRefusal(person.id, attempt);
+  if (person && "id" in person) await recordRefusal(person.id, attempt);
 }
 
 /**

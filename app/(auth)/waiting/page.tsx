@@ -8,7 +8,8 @@ export const metadata: Metadata = { title: "Waiting for access" };
 
 /** For users with an account but no role; once they have a role, a reload opens the desk. */
 export default async function WaitingPage() {
-  const user = (await getUser()) ?? redirect(paths.login());
+  const user = await getUser();
+  if (!user || user.role === "code_due") return redirect(paths.login());
   if (user.role !== "pending") redirect(paths.home());
   return (
     <div className="flex flex-col items-start gap-4 rounded-card border bg-panel p-6">

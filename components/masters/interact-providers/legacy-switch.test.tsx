@@ -10,7 +10,14 @@ vi.mock("@/hooks/masters/use-provider-mutations", () => ({
 
 const provider: ProviderListItem = {
   ...{ id: "p", slug: "interakt", name: "Interakt", type: "interakt", icon: "smartphone", is_active: true },
-  ...{ channel_phone_number: null, display_order: 1, department_id: null, created_at: "", updated_at: "" },
+  ...{
+    channel_phone_number: null,
+    display_order: 1,
+    department_id: null,
+    media_hosts: [],
+    created_at: "",
+    updated_at: "",
+  },
   ...{ accepts_unsigned_legacy: false, unsigned_closed_at: null },
 };
 

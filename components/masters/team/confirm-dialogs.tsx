@@ -1,7 +1,11 @@
 "use client";
 
 import { AlertDialog } from "@/components/ui/alert-dialog";
-import { useSetPersonActive, useSignOutPerson } from "@/hooks/masters/use-person-mutations";
+import {
+  useResetSecondFactor,
+  useSetPersonActive,
+  useSignOutPerson,
+} from "@/hooks/masters/use-person-mutations";
 import type { TeamMember } from "@/lib/schemas/person";
 import { visibleName } from "@/lib/visible-text";
 
@@ -31,6 +35,32 @@ export function SignOutDialog({ member, isSelf, onClose }: ConfirmProps & { isSe
       <p>
         Every session ends at once, on every device{isSelf && ", also in this browser"}. Signing in again
         needs the password.
+      </p>
+    </AlertDialog>
+  );
+}
+
+export function SecondFactorDialog({ member, onClose }: ConfirmProps) {
+  const { runAndSay, isPending } = useResetSecondFactor();
+  const name = visibleName(member.full_name);
+
+  async function handleConfirm() {
+    await runAndSay({ id: member.id }, `${name} signs in by password alone now.`);
+    onClose();
+  }
+
+  return (
+    <AlertDialog
+      open
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={`Reset two-step sign-in of ${name}?`}
+      action={`Reset two-step sign-in of ${name}`}
+      pending={isPending}
+      onConfirm={handleConfirm}
+    >
+      <p>
+        For somebody who has lost their phone. They sign in by password alone until they set it up again. Make
+        sure that it is really them who ask.
       </p>
     </AlertDialog>
   );

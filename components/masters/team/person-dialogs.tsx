@@ -1,6 +1,6 @@
 "use client";
 
-import { ActiveDialog, SignOutDialog } from "@/components/masters/team/confirm-dialogs";
+import { ActiveDialog, SecondFactorDialog, SignOutDialog } from "@/components/masters/team/confirm-dialogs";
 import { DepartmentsDialog } from "@/components/masters/team/departments-dialog";
 import { PasswordDialog } from "@/components/masters/team/password-dialog";
 import { RoleDialog } from "@/components/masters/team/role-dialog";
@@ -8,7 +8,7 @@ import type { Role, TeamMember } from "@/lib/schemas/person";
 
 /** What is asked before something happens to a person. */
 export type PersonDialog =
-  | { kind: "departments" | "password" | "sign-out" | "active" }
+  | { kind: "departments" | "password" | "second-factor" | "sign-out" | "active" }
   | { kind: "role"; role: Role };
 
 interface PersonDialogsProps {
@@ -26,6 +26,8 @@ export function PersonDialogs({ member, isSelf, dialog, onClose }: PersonDialogs
       return <PasswordDialog member={member} onClose={onClose} />;
     case "role":
       return <RoleDialog member={member} isSelf={isSelf} role={dialog.role} onClose={onClose} />;
+    case "second-factor":
+      return <SecondFactorDialog member={member} onClose={onClose} />;
     case "sign-out":
       return <SignOutDialog member={member} isSelf={isSelf} onClose={onClose} />;
     case "active":

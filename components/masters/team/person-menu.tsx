@@ -1,6 +1,16 @@
 "use client";
 
-import { Ellipsis, History, KeyRound, LogOut, Pencil, Power, PowerOff, Shield } from "lucide-react";
+import {
+  Ellipsis,
+  History,
+  KeyRound,
+  LogOut,
+  Pencil,
+  Power,
+  PowerOff,
+  Shield,
+  Smartphone,
+} from "lucide-react";
 import Link from "next/link";
 import type { PersonDialog } from "@/components/masters/team/person-dialogs";
 import {
@@ -52,6 +62,12 @@ export function PersonMenu({ member, isSelf, onOpen }: PersonMenuProps) {
           <DropdownMenuItem onSelect={() => onOpen({ kind: "password" })}>
             <KeyRound />
             Set a new password
+          </DropdownMenuItem>
+        )}
+        {!isSelf && (
+          <DropdownMenuItem onSelect={() => onOpen({ kind: "second-factor" })}>
+            <Smartphone />
+            Reset two-step sign-in
           </DropdownMenuItem>
         )}
         <DropdownMenuItem onSelect={() => onOpen({ kind: "sign-out" })}>

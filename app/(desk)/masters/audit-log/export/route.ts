@@ -36,7 +36,7 @@ const refuse = (status: number, error: string) => Response.json({ error }, { sta
 /** Everything that the filters show, as a file of JSON lines; that it was exported is a line of the log itself. */
 export async function GET(request: Request) {
   const user = await getUser();
-  if (!user) return refuse(401, "unauthorized");
+  if (!user || user.role === "code_due") return refuse(401, "unauthorized");
   if (user.role !== "admin") {
     await recordRefusal(user.id, "export_audit_log");
     return refuse(403, "forbidden");
