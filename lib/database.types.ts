@@ -381,6 +381,11 @@ isOneToOne: false
 "mark_conversation_read":
 { Args: { "conversation_id": string,"seen_message_id"?: number }; Returns: undefined
                            },
+"my_topics":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "epoch": number,"topic": string
+            }[]
+                           },
 "prune":
 { Args: { "days": number,"max_rows": number,"subject": string }; Returns: number
                            },

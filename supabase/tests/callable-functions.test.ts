@@ -22,6 +22,7 @@ test("what signed-in people may call is exactly this", async () => {
     "ingest_webhook_events: service_role",
     "list_conversations: authenticated",
     "mark_conversation_read: authenticated",
+    "my_topics: authenticated",
     "prune: service_role",
     "record_attempt: service_role",
     "record_media: service_role",
