@@ -6,7 +6,6 @@ import { AuthError } from "./errors.ts";
 import type { Guess } from "./sign-in-limits.ts";
 import { findUser, isBanned, type UserJson } from "./users.ts";
 
-const TOKEN_LIFETIME_SECONDS = 3600;
 /** A refresh token may be used again for this long: two tabs, or an answer that got lost. */
 const REUSE_SECONDS = 10;
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -71,7 +70,7 @@ async function addRefreshToken(tx: PoolClient, userId: string, sessionId: string
 /** The body a sign-in or a refresh is answered with. */
 async function respond(ctx: Context, user: UserJson, session: Session, refreshToken: string) {
   const issuedAt = Math.floor(Date.now() / 1000);
-  const expiresAt = issuedAt + TOKEN_LIFETIME_SECONDS;
+  const expiresAt = issuedAt + ctx.tokenSeconds;
   const claims = {
     email: user.email,
     phone: "",
@@ -94,7 +93,7 @@ async function respond(ctx: Context, user: UserJson, session: Session, refreshTo
   return {
     access_token: accessToken,
     token_type: "bearer",
-    expires_in: TOKEN_LIFETIME_SECONDS,
+    expires_in: ctx.tokenSeconds,
     expires_at: expiresAt,
     refresh_token: refreshToken,
     user,
