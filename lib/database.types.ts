@@ -403,6 +403,11 @@ isOneToOne: false
               "id": string,"is_current": boolean,"signed_in_at": string,"used_at": string,"user_agent": string
             }[]
                            },
+"my_topics":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "epoch": number,"topic": string
+            }[]
+                           },
 "note_sending_key":
 { Args: { "refusal"?: string,"slug": string }; Returns: undefined
                            },

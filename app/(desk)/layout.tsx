@@ -6,6 +6,7 @@ import { Toaster } from "@/components/ui/toaster";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { countQueries } from "@/lib/queries/counts/count-queries";
 import { providerQueries } from "@/lib/queries/providers/provider-queries";
+import { topicQueries } from "@/lib/queries/topics/topic-queries";
 import { requireUser } from "@/lib/server/auth";
 import { prefetch } from "@/lib/server/prefetch";
 import { sandboxAccess } from "@/lib/server/sandbox/control";
@@ -15,6 +16,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const state = await prefetch((queryClient, supabase) => [
     queryClient.query(providerQueries.list(supabase)),
     queryClient.query(countQueries.all(supabase)),
+    queryClient.query(topicQueries.epochs(supabase)),
   ]);
   return (
     <HydrationBoundary state={state}>

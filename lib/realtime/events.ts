@@ -4,12 +4,14 @@ import { accessChanged } from "@/lib/cache/access";
 import { conversationsChanged, conversationsRemoved } from "@/lib/cache/conversations";
 import { countsChanged } from "@/lib/cache/counts";
 import { messagesChanged, messagesRemoved } from "@/lib/cache/messages";
+import { topicMoved } from "@/lib/cache/topics";
 import {
   conversationsChangedSchema,
   conversationsRemovedSchema,
   countsChangedSchema,
   messagesChangedSchema,
   messagesRemovedSchema,
+  topicEpochSchema,
 } from "@/lib/schemas/realtime";
 
 /** Parses a payload and applies it to the cache; false if this version does not know its shape. */
@@ -30,6 +32,8 @@ const messages = effect(messagesChangedSchema, (client, payload) =>
   messagesChanged(client, payload.messages),
 );
 
+const moved = effect(topicEpochSchema, topicMoved);
+
 /** The broadcasts of each kind of topic and how they change the cache: the only way realtime reaches a screen. */
 export const EVENTS = {
   channel: {
@@ -47,9 +51,11 @@ export const EVENTS = {
       messagesRemoved(client, payload.messages),
     ),
     messages_updated: messages,
+    topic_moved: moved,
   },
   desk: {
     counts_changed: effect(countsChangedSchema, (client, payload) => countsChanged(client, payload.counts)),
+    topic_moved: moved,
   },
   user: {
     access_changed: (client) => {

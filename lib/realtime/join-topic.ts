@@ -1,7 +1,7 @@
 import type { RealtimeChannel } from "@supabase/supabase-js";
 import type { Supabase } from "@/lib/queries/client";
 
-type TopicHandlers = {
+export type TopicHandlers = {
   /** Adds the listeners; runs before each join. */
   bind: (channel: RealtimeChannel) => void;
   /** On every join and rejoin. Changes before it were missed. */

@@ -4,6 +4,7 @@ import { conversationKeys, filterOf } from "@/lib/queries/conversations/keys";
 import { countKeys } from "@/lib/queries/counts/keys";
 import { messageKeys } from "@/lib/queries/messages/keys";
 import { providerKeys } from "@/lib/queries/providers/keys";
+import { topicKeys } from "@/lib/queries/topics/keys";
 
 /**
  * Refetches what is on screen and marks the rest as stale.
@@ -19,6 +20,11 @@ function refetch(client: QueryClient, filters: QueryFilters): void {
   void client.invalidateQueries(filters);
 }
 
+/** Also the names of topics: one that moved between the check of a join and the join itself is silent. */
+function refetchTopics(client: QueryClient): void {
+  refetch(client, { queryKey: topicKeys.all });
+}
+
 /** Refetches everything that missed broadcasts of these channels could have changed. */
 export function refreshChannels(client: QueryClient, slugs: readonly string[]): void {
   refetch(client, {
@@ -29,10 +35,12 @@ export function refreshChannels(client: QueryClient, slugs: readonly string[]): 
   refetch(client, { queryKey: messageKeys.threads() });
   refetch(client, { queryKey: conversationKeys.details() });
   refetch(client, { queryKey: conversationKeys.byPhones() });
+  refetchTopics(client);
 }
 
-/** Refetches providers and counts. */
+/** Refetches providers, counts and the names of topics. */
 export function refreshDesk(client: QueryClient): void {
   refetch(client, { queryKey: providerKeys.all });
   refetch(client, { queryKey: countKeys.all });
+  refetchTopics(client);
 }

@@ -4,6 +4,7 @@ import type { Supabase } from "@/lib/queries/client";
 import { type Access, compareAccess } from "@/lib/queries/people/access";
 import { setConnection } from "@/lib/realtime/connection";
 import { EVENTS, type TopicKind } from "@/lib/realtime/events";
+import { followTopic } from "@/lib/realtime/follow-topic";
 import { joinTopic } from "@/lib/realtime/join-topic";
 import { refreshChannels, refreshDesk } from "@/lib/realtime/refresh";
 import { topics } from "@/lib/realtime/topics";
@@ -40,7 +41,7 @@ export function subscribeChannels(
 ): () => void {
   const refresh = debounced(() => refreshChannels(queryClient, slugs));
   const leave = slugs.map((slug) =>
-    joinTopic(client, topics.channel(slug), {
+    followTopic(client, queryClient, topics.channel(slug), {
       bind: (channel) => listen(channel, queryClient, "channel", refresh),
       onJoined: refresh,
     }),
@@ -99,7 +100,7 @@ export function subscribeDesk(
 ): () => void {
   const refresh = debounced(() => refreshDesk(queryClient));
   const leave = [null, ...departmentIds].map((departmentId) =>
-    joinTopic(client, topics.desk(departmentId), {
+    followTopic(client, queryClient, topics.desk(departmentId), {
       bind: (channel) => {
         listen(channel, queryClient, "desk", refresh);
         if (departmentId === null) listenToProviders(channel, refresh);

@@ -6,4 +6,6 @@ export const topics = {
   user: (id: string) => `user:${id}`,
   /** Counts of the channels of one department; null means channels without a department. */
   desk: (departmentId: string | null) => `desk:${departmentId ?? "none"}`,
+  /** The name of a topic after so many moves; as `private.topic_at`. */
+  at: (topic: string, epoch: number) => (epoch > 0 ? `${topic}:${epoch}` : topic),
 };

@@ -21,5 +21,11 @@ export const messagesRemovedSchema = z.object({
 });
 export const countsChangedSchema = z.object({ counts: z.array(channelCountSchema) });
 
+/** A topic and how often it has moved: after n moves `channel:sales` is `channel:sales:n`. */
+export const topicEpochSchema = z.object({ topic: z.string(), epoch: z.int() });
+
+export type TopicEpoch = z.infer<typeof topicEpochSchema>;
+/** Of the topics that have moved. */
+export type TopicEpochs = Record<string, number>;
 export type MessagesChanged = z.infer<typeof messagesChangedSchema>;
 export type MessagesRemoved = z.infer<typeof messagesRemovedSchema>;

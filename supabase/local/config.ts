@@ -20,7 +20,7 @@ const HONOURED: Record<string, string | null> = {
   "auth.enable_manual_linking": "false",
   "auth.enable_refresh_token_rotation": "true",
   "auth.refresh_token_reuse_interval": "10",
-  "auth.jwt_expiry": "3600",
+  "auth.jwt_expiry": null,
   "auth.minimum_password_length": null,
   "auth.mfa.max_enrolled_factors": "10",
   "auth.mfa.totp.enroll_enabled": "true",
@@ -92,6 +92,25 @@ export function minimumPasswordLength(toml: string): number {
 /** The same for the project's own file. */
 export function projectMinimumPasswordLength(): number {
   return minimumPasswordLength(existsSync(CONFIG) ? readFileSync(CONFIG, "utf8") : "");
+}
+
+/** How long access tokens are good for, in seconds, where nothing is said. */
+const DEFAULT_JWT_EXPIRY = 3600;
+
+/** How long access tokens are good for, in seconds. */
+export function jwtExpiry(toml: string): number {
+  const found = settings(toml).find(({ name }) => name === "auth.jwt_expiry");
+  const text = found?.value ?? String(DEFAULT_JWT_EXPIRY);
+  // supabase-js renews a token 90 seconds before it ends: one that is shorter would be renewed again and again.
+  if (/^\d{3,6}$/.test(text) && Number(text) >= 120 && Number(text) <= 604_800) return Number(text);
+  throw new StackError(
+    `supabase/config.toml: auth.jwt_expiry is ${text}. Write seconds between 120 and 604800, such as 600.`,
+  );
+}
+
+/** The same for the project's own file. */
+export function projectJwtExpiry(): number {
+  return jwtExpiry(existsSync(CONFIG) ? readFileSync(CONFIG, "utf8") : "");
 }
 
 /** The largest file of any bucket in bytes, written as the official command line reads it: `100MiB`, `1GB`, `5000`. */

@@ -41,6 +41,8 @@ export type Context = {
   identify(headers: { apikey: string | undefined; authorization: string | undefined }): Promise<Caller>;
   /** Of a password that a person chooses; `minimum_password_length` of supabase/config.toml. */
   minPasswordLength: number;
+  /** How long access tokens are good for; `jwt_expiry` of supabase/config.toml. */
+  tokenSeconds: number;
   /** How often passwords may be guessed. */
   signIns: SignInLimits;
   log(event: string, fields?: Record<string, string | number>): void;

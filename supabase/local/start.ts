@@ -3,7 +3,12 @@ import { join, resolve } from "node:path";
 import { type ClientConfig, Pool } from "pg";
 import { signInLimits } from "./auth/sign-in-limits.ts";
 import { bootstrap } from "./bootstrap.ts";
-import { projectFileSizeLimit, projectMinimumPasswordLength, unhonouredInProject } from "./config.ts";
+import {
+  projectFileSizeLimit,
+  projectJwtExpiry,
+  projectMinimumPasswordLength,
+  unhonouredInProject,
+} from "./config.ts";
 import type { Context } from "./context.ts";
 import { explainFileError } from "./errors.ts";
 import { openGateway } from "./gateway.ts";
@@ -60,6 +65,7 @@ async function makeContext(
     adminConfig: login,
     identify: await makeIdentify(keys),
     minPasswordLength: projectMinimumPasswordLength(),
+    tokenSeconds: projectJwtExpiry(),
     signIns: signInLimits(wrongPerAddress),
     log,
   };

@@ -15,7 +15,7 @@ language sql stable security definer set search_path = '' as $$
   end;
 $$;
 comment on function private.session_state() is
-  'What the caller''s token is worth: nothing once its session has ended (it outlives a sign-out by up to an hour), nothing
+  'What the caller''s token is worth: nothing once its session has ended (it outlives a sign-out by minutes), nothing
 before the code where the account has a second factor, else open. Definer: reads auth.sessions and auth.mfa_factors.';
 
 create function private.has_session() returns boolean
@@ -79,29 +79,55 @@ create function private.can_join_topic(topic text) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 declare
   scope text := split_part(topic, ':', 1);
-  subject text := substr(topic, strpos(topic, ':') + 1);
+  subject text := split_part(topic, ':', 2);
+  base text := scope || ':' || subject;
 begin
   if scope = 'channel' then
-    return subject = any (private.visible_channels());
+    return topic = private.topic_name(base) and subject = any (private.visible_channels());
   elsif scope = 'user' then
-    return subject = (select auth.uid())::text and private.has_session();
-  elsif topic = 'desk:none' then
-    return private.is_member();
+    return topic = base and subject = (select auth.uid())::text and private.has_session();
+  elsif base = 'desk:none' then
+    return topic = private.topic_name(base) and private.is_member();
   elsif subject !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
     return false;
   elsif scope = 'desk' then
-    return subject::uuid = any (private.my_departments()) or private.is_admin();
+    return topic = private.topic_name(base) and (subject::uuid = any (private.my_departments()) or private.is_admin());
   elsif scope = 'conversation' then
+    -- It moves with its channel.
     return exists (
       select from public.conversations as conversation
       where conversation.id = subject::uuid and conversation.channel = any (private.visible_channels())
+        and topic = base || substr(
+          private.topic_name('channel:' || conversation.channel), char_length('channel:' || conversation.channel) + 1
+        )
     );
   end if;
   return false;
 end;
 $$;
 comment on function private.can_join_topic(text) is
-  'Whether the caller may join a realtime topic. Definer: the check at join must not depend on table policies.';
+  'Whether the caller may join a realtime topic, by the name that it has now. Definer: the check at join must not depend on
+table policies.';
+
+create function private.my_topics() returns table (topic text, epoch integer)
+language sql stable security definer set search_path = '' as $$
+  select moved.topic, moved.epoch from private.topic_epochs as moved
+  where moved.topic in (
+    select 'channel:' || slug from unnest((select private.visible_channels())) as slug
+    union all select 'desk:' || department from unnest((select private.my_departments())) as department
+    union all select 'desk:' || department.id from public.departments as department where (select private.is_admin())
+    union all select 'desk:none' where (select private.is_member())
+  );
+$$;
+comment on function private.my_topics() is
+  'How often each topic that the caller may join has moved. Definer: topic_epochs is granted to nobody.';
+
+create function public.my_topics() returns table (topic text, epoch integer)
+language sql stable set search_path = '' as $$
+  select mine.topic, mine.epoch from private.my_topics() as mine;
+$$;
+comment on function public.my_topics() is
+  'The topics of the caller that have moved, and how often: after n moves `channel:sales` is `channel:sales:n`.';
 
 grant execute on function private.session_state() to authenticated;
 grant execute on function private.has_session() to authenticated;
@@ -112,3 +138,5 @@ grant execute on function private.is_admin() to authenticated;
 grant execute on function private.my_departments() to authenticated;
 grant execute on function private.visible_channels() to authenticated;
 grant execute on function private.can_join_topic(text) to authenticated;
+grant execute on function private.my_topics() to authenticated;
+grant execute on function public.my_topics() to authenticated;

@@ -5,15 +5,18 @@ create function private.broadcast_rows(topic text, event text, name text, change
 language plpgsql set search_path = '' as $$
 declare
   page integer := 50;
+  -- Volatile, as this function is, it reads what is committed now, also late in a long transaction.
+  current_topic text := private.topic_name(topic);
 begin
   for start in 1..cardinality(changed) by page loop
     perform realtime.send(
-      jsonb_build_object(name, to_jsonb(changed[start:start + page - 1])), event, topic, true
+      jsonb_build_object(name, to_jsonb(changed[start:start + page - 1])), event, current_topic, true
     );
   end loop;
 end;
 $$;
-comment on function private.broadcast_rows(text, text, text, jsonb[]) is 'Sends {name: rows} in pages of 50.';
+comment on function private.broadcast_rows(text, text, text, jsonb[]) is
+  'Sends {name: rows} in pages of 50, where the topic is now.';
 
 create function private.broadcast_new_conversations() returns trigger
 language plpgsql security definer set search_path = '' as $$

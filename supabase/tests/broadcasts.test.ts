@@ -4,11 +4,13 @@ import { callOf, ingest, makeProvider, messageOf, type Provider, rows, SALES, st
 type Row = Record<string, unknown>;
 type Sent = { topic: string; event: string; payload: Record<string, Row[]>; private: boolean };
 
-/** What was broadcast for a channel, and about its counts, in order. */
+/** What was broadcast for a channel, and about its counts, in order, by topic: its name grows where another file moved it. */
 async function sentFor({ slug }: Provider): Promise<Sent[]> {
   return rows<Sent>(
-    `select topic, event, payload - 'id' as payload, private from realtime.messages
-     where topic = 'channel:' || $1 or (event = 'counts_changed' and payload -> 'counts' @> jsonb_build_array(jsonb_build_object('channel', $1::text)))
+    `select concat_ws(':', split_part(topic, ':', 1), split_part(topic, ':', 2)) as topic, event, payload - 'id' as payload, private
+     from realtime.messages
+     where (topic = 'channel:' || $1 or topic like 'channel:' || $1 || ':%') and event <> 'topic_moved'
+       or (event = 'counts_changed' and payload -> 'counts' @> jsonb_build_array(jsonb_build_object('channel', $1::text)))
      order by inserted_at, id`,
     [slug],
   );

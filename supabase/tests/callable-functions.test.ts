@@ -28,6 +28,7 @@ test("what signed-in people may call is exactly this", async () => {
     "mark_conversation_read: authenticated",
     "mark_seen: authenticated",
     "my_sessions: authenticated",
+    "my_topics: authenticated",
     "note_sending_key: service_role",
     "note_sightings: service_role",
     "provider_key_state: authenticated",

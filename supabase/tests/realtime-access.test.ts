@@ -19,6 +19,7 @@ import {
   rows,
   SALES,
 } from "./support.ts";
+import { joinNow } from "./topics-support.ts";
 
 const clients = new Map<Persona, SupabaseClient>();
 let sales: Provider;
@@ -40,23 +41,10 @@ afterAll(async () => {
   await Promise.all([...clients.values()].map((client) => client.removeAllChannels()));
 });
 
-/** Joins a private topic; resolves to whether the server lets it. */
-async function join(client: SupabaseClient, topic: string): Promise<boolean> {
-  const channel = client.channel(topic, { config: { private: true } });
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  channel.subscribe((status) => {
-    if (status === "SUBSCRIBED") resolve(true);
-    if (status === "CHANNEL_ERROR" || status === "TIMED_OUT") resolve(false);
-  });
-  const isIn = await promise;
-  await client.removeChannel(channel);
-  return isIn;
-}
-
 /** Who of the personas may join. */
 async function whoMayJoin(topic: string): Promise<Persona[]> {
   const allowed: Persona[] = [];
-  for (const [persona, client] of clients) if (await join(client, topic)) allowed.push(persona);
+  for (const [persona, client] of clients) if (await joinNow(client, topic)) allowed.push(persona);
   return allowed;
 }
 
@@ -82,15 +70,8 @@ describe("joining", () => {
 test("a member hears of a message to the department; an agent elsewhere cannot listen", async () => {
   const member = clients.get("member");
   const heard = Promise.withResolvers<unknown>();
-  const joined = Promise.withResolvers<void>();
-  member
-    ?.channel(`channel:${sales.slug}`, { config: { private: true } })
-    .on("broadcast", { event: "messages_created" }, ({ payload }) => heard.resolve(payload))
-    .subscribe((status, error) => {
-      if (status === "SUBSCRIBED") joined.resolve();
-      if (error) joined.reject(error);
-    });
-  await joined.promise;
+  const listen = (payload: unknown) => JSON.stringify(payload).includes('"body"') && heard.resolve(payload);
+  expect(member && (await joinNow(member, `channel:${sales.slug}`, listen))).toBe(true);
   await ingest([callOf(sales, [messageOf({ body: "heard" })])]);
   expect(await heard.promise).toMatchObject({ messages: [{ body: "heard", channel: sales.slug }] });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createClient } from "@supabase/supabase-js";
 import { expect, inject, test } from "vitest";
 import { db, makeProvider, rows } from "./support.ts";
+import { joinNow } from "./topics-support.ts";
 
 const stack = inject("stack");
 const options = { auth: { persistSession: false, autoRefreshToken: false } };
@@ -42,11 +43,7 @@ test("signing out everywhere ends what an access token may do, through every doo
   const start = await stolen.rpc("start_conversation", { channel: slug, phone_number: "12025550101" });
   expect(start.error).not.toBeNull();
   expect((await stolen.storage.from("media").list()).data ?? []).toEqual([]);
-  const joined = await new Promise((resolve) => {
-    const topic = stolen.channel(`channel:${slug}`, { config: { private: true } });
-    topic.subscribe((status) => resolve(status));
-  });
-  expect(joined).toBe("CHANNEL_ERROR");
+  expect(await joinNow(stolen, `channel:${slug}`)).toBe(false);
   await stolen.removeAllChannels();
 });
 

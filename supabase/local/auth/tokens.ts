@@ -4,7 +4,6 @@ import type { PoolClient } from "pg";
 import type { Context } from "../context.ts";
 import type { UserJson } from "./users.ts";
 
-const TOKEN_LIFETIME_SECONDS = 3600;
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
 /** Ways of signing in that are a second factor. */
 const SECOND_FACTORS = ["totp", "mfa/phone", "mfa/webauthn"];
@@ -43,7 +42,7 @@ export async function answerSession(
   refreshToken: string,
 ) {
   const issuedAt = Math.floor(Date.now() / 1000);
-  const expiresAt = issuedAt + TOKEN_LIFETIME_SECONDS;
+  const expiresAt = issuedAt + ctx.tokenSeconds;
   const claims = {
     email: user.email,
     phone: "",
@@ -65,7 +64,7 @@ export async function answerSession(
   return {
     access_token: accessToken,
     token_type: "bearer",
-    expires_in: TOKEN_LIFETIME_SECONDS,
+    expires_in: ctx.tokenSeconds,
     expires_at: expiresAt,
     refresh_token: refreshToken,
     user,

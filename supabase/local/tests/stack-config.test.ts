@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { fileSizeLimit, minimumPasswordLength, unhonouredInProject, unhonouredSettings } from "../config.ts";
+import {
+  fileSizeLimit,
+  jwtExpiry,
+  minimumPasswordLength,
+  unhonouredInProject,
+  unhonouredSettings,
+} from "../config.ts";
 
 test("settings that this stack does not honour are named", () => {
   const toml = `
@@ -7,7 +13,7 @@ project_id = "desk"
 # a comment = 1
 [auth]
 enable_signup = false
-jwt_expiry = 60 # seconds
+enable_anonymous_sign_ins = true # for now
 [auth.hook.custom_access_token]
 enabled = true
 uri = "pg-functions://postgres/public/hook"
@@ -16,7 +22,7 @@ major_version = 15
 [auth.external.github]
 enabled = true`;
   expect(unhonouredSettings(toml)).toEqual([
-    "auth.jwt_expiry",
+    "auth.enable_anonymous_sign_ins",
     "auth.hook.custom_access_token.enabled",
     "auth.hook.custom_access_token.uri",
     "auth.external.github.enabled",
@@ -31,7 +37,7 @@ test.each([
   ],
   [
     "what is as it is here",
-    '[auth]\nenabled = true\nminimum_password_length = 14\npassword_requirements = "" # any',
+    '[auth]\nenabled = true\nminimum_password_length = 14\njwt_expiry = 300\npassword_requirements = "" # any',
   ],
   ["what only the command line reads", "[db.pooler]\nenabled = true\n[studio]\nport = 1"],
 ])("%s is not named", (_what, toml) => {
@@ -71,6 +77,19 @@ test.each([
 test("a smallest password that is no number is told", () => {
   expect(() => minimumPasswordLength('[auth]\nminimum_password_length = "long"')).toThrow(
     'supabase/config.toml: auth.minimum_password_length is "long". Write a number such as 12.',
+  );
+});
+
+test.each([
+  ["", 3600],
+  ["[auth]\njwt_expiry = 600 # ten minutes", 600],
+])("the tokens of %j are good for %i seconds", (toml, seconds) => {
+  expect(jwtExpiry(toml)).toBe(seconds);
+});
+
+test.each(["60", "604801", '"10m"'])("tokens for %s seconds are refused", (value) => {
+  expect(() => jwtExpiry(`[auth]\njwt_expiry = ${value}`)).toThrow(
+    `supabase/config.toml: auth.jwt_expiry is ${value}. Write seconds between 120 and 604800, such as 600.`,
   );
 });
 
