@@ -1,19 +1,12 @@
 import { Hono } from "hono";
 import type { Context } from "../context.ts";
+import { adminFactorRoutes, notFound, userId } from "./admin-factors.ts";
 import { adminUserBody, checkLength, checkPassword, deleteBody, readBody } from "./bodies.ts";
 import { asAuthService } from "./database.ts";
 import { AuthError, notSupported } from "./errors.ts";
 import { endSessions } from "./sessions.ts";
 import { answerUserList } from "./user-list.ts";
 import { createUser, findUser, updateUser } from "./users.ts";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const notFound = () => new AuthError(404, "user_not_found", "User not found");
-
-function userId(text: string): string {
-  if (UUID.test(text)) return text;
-  throw new AuthError(404, "validation_failed", "user_id must be an UUID");
-}
 
 /** `/admin/users`: the caller was already found to be `service_role`. */
 export function adminRoutes(ctx: Context): Hono {
@@ -69,5 +62,6 @@ export function adminRoutes(ctx: Context): Hono {
     return c.json({});
   });
 
+  app.route("/users/:id/factors", adminFactorRoutes(ctx));
   return app;
 }

@@ -49,9 +49,6 @@ export function refusedRoutes(): Hono {
   app.post("/sso", () => {
     throw notSupported("Single sign-on", "saml_provider_disabled");
   });
-  app.post("/factors", () => {
-    throw notSupported("A second factor", "mfa_totp_enroll_not_enabled");
-  });
   app.all("*", (c) => {
     throw notSupported(`${c.req.method} ${c.req.path}`);
   });

@@ -1,53 +1,17 @@
-import { getConnInfo } from "@hono/node-server/conninfo";
 import { Hono, type Context as HonoContext } from "hono";
 import type { PoolClient } from "pg";
 import { type Context, InvalidTokenError } from "../context.ts";
 import { adminRoutes } from "./admin.ts";
 import { checkPassword, ownUserBody, readBody, refreshBody, signInBody, weakness } from "./bodies.ts";
+import { caller, guess, signedIn } from "./callers.ts";
 import { asAuthService } from "./database.ts";
 import { AuthError, errorResponse, notSupported } from "./errors.ts";
+import { factorRoutes } from "./factor-routes.ts";
+import { insufficientAal } from "./factors.ts";
 import { refusedRoutes } from "./refused.ts";
 import { endSessions, openSession, refreshSession, signIn } from "./sessions.ts";
 import type { Guess } from "./sign-in-limits.ts";
-import { findUser, isBanned, type UserJson, updateUser } from "./users.ts";
-
-/** Checks the bearer token against the claims. Throws 403 bad_jwt. */
-async function caller(ctx: Context, c: HonoContext) {
-  const [apikey, authorization] = [c.req.header("apikey"), c.req.header("authorization")];
-  if (!authorization)
-    throw new AuthError(401, "no_authorization", "This endpoint requires a valid Bearer token");
-  try {
-    return await ctx.identify({ apikey, authorization });
-  } catch (error) {
-    if (!(error instanceof InvalidTokenError)) throw error;
-    throw new AuthError(403, "bad_jwt", `invalid JWT: unable to parse or verify signature, ${error.message}`);
-  }
-}
-
-/** The signed-in user, whose session must still be there. */
-async function signedIn(
-  tx: PoolClient,
-  claims: Record<string, unknown>,
-): Promise<{ user: UserJson; session: string }> {
-  if (typeof claims.sub !== "string" || typeof claims.session_id !== "string") {
-    throw new AuthError(403, "bad_jwt", "invalid claim: missing sub claim");
-  }
-  const user = await findUser(tx, claims.sub);
-  if (!user) throw new AuthError(403, "user_not_found", "User from sub claim in JWT does not exist");
-  if (isBanned(user)) throw new AuthError(403, "user_banned", "User is banned");
-  const { rowCount } = await tx.query("select from auth.sessions where id = $1 and user_id = $2", [
-    claims.session_id,
-    user.id,
-  ]);
-  if (!rowCount) {
-    throw new AuthError(403, "session_not_found", "Session from session_id claim in JWT does not exist");
-  }
-  return { user, session: claims.session_id };
-}
-
-/** A look at the password of an account, within the limits of the account and of the caller's address. */
-const guess = (ctx: Context, c: HonoContext, account: string) =>
-  ctx.signIns.guess(getConnInfo(c).remote.address ?? "", account);
+import { hasSecondFactor, type UserJson, updateUser } from "./users.ts";
 
 async function token(ctx: Context, c: HonoContext) {
   const grant = c.req.query("grant_type");
@@ -104,7 +68,12 @@ async function updateOwnUser(ctx: Context, c: HonoContext) {
   const { email, password, current_password, data } = await readBody(c, ownUserBody);
   if (password !== undefined) checkPassword(password, ctx.minPasswordLength);
   return asAuthService(ctx, "Error updating user", async (tx) => {
-    const { user, session } = await signedIn(tx, claims);
+    const { user, session, aal } = await signedIn(tx, claims);
+    const isWeighty = Boolean(password) || (email !== undefined && email !== user.email);
+    if (isWeighty && hasSecondFactor(user) && aal !== "aal2") {
+      const message = "AAL2 session is required to update email or password when MFA is enabled.";
+      throw insufficientAal(401, message);
+    }
     if (email !== undefined && email !== user.email) throw notSupported("Changing one's own e-mail address");
     if (password !== undefined) {
       await checkChange(tx, user, { next: password, current: current_password }, guess(ctx, c, user.email));
@@ -157,6 +126,7 @@ export function authRoutes(ctx: Context): Hono {
     await logout(ctx, c);
     return c.body(null, 204);
   });
+  app.route("/factors", factorRoutes(ctx));
   app.use("/admin/*", async (c, next) => {
     const { role } = await caller(ctx, c);
     if (role !== "service_role") throw new AuthError(403, "not_admin", "User not allowed");

@@ -1,19 +1,15 @@
-import { randomInt, randomUUID } from "node:crypto";
-import { SignJWT } from "jose";
+import { randomUUID } from "node:crypto";
 import type { PoolClient } from "pg";
 import type { Context } from "../context.ts";
 import { AuthError } from "./errors.ts";
 import type { Guess } from "./sign-in-limits.ts";
+import { addRefreshToken, answerSession } from "./tokens.ts";
 import { findUser, isBanned, type UserJson } from "./users.ts";
 
-const TOKEN_LIFETIME_SECONDS = 3600;
 /** A refresh token may be used again for this long: two tabs, or an answer that got lost. */
 const REUSE_SECONDS = 10;
-const ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
 /** Any bcrypt hash of this cost: hashed against for an unknown e-mail, so that it takes as long as a wrong password. */
 const DUMMY_HASH = "$2a$10$7EqJtq98hPqEX7fNZaFWoOePaWxn96p36WQoeG6Lruj3vjPGga31W";
-
-type Session = { id: string; signedInAt: number };
 
 /**
  * Signs the user in. Throws the same `AuthError` for an unknown e-mail and a wrong password; as on hosted, a banned
@@ -58,69 +54,54 @@ export async function signIn(
   return (await findUser(tx, user.id)) ?? user;
 }
 
-async function addRefreshToken(tx: PoolClient, userId: string, sessionId: string, parent: string | null) {
-  const token = Array.from({ length: 12 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
-  await tx.query(
-    `insert into auth.refresh_tokens (instance_id, token, user_id, revoked, parent, session_id, created_at, updated_at)
-     values ('00000000-0000-0000-0000-000000000000', $1, $2, false, $3, $4, clock_timestamp(), clock_timestamp())`,
-    [token, userId, parent, sessionId],
-  );
-  return token;
-}
-
-/** The body a sign-in or a refresh is answered with. */
-async function respond(ctx: Context, user: UserJson, session: Session, refreshToken: string) {
-  const issuedAt = Math.floor(Date.now() / 1000);
-  const expiresAt = issuedAt + TOKEN_LIFETIME_SECONDS;
-  const claims = {
-    email: user.email,
-    phone: "",
-    app_metadata: user.app_metadata,
-    user_metadata: user.user_metadata,
-    role: user.role,
-    aal: "aal1",
-    amr: [{ method: "password", timestamp: session.signedInAt }],
-    session_id: session.id,
-    is_anonymous: false,
-  };
-  const accessToken = await new SignJWT(claims)
-    .setProtectedHeader({ alg: "ES256", kid: ctx.keys.kid, typ: "JWT" })
-    .setIssuer(`${ctx.url}/auth/v1`)
-    .setSubject(user.id)
-    .setAudience("authenticated")
-    .setIssuedAt(issuedAt)
-    .setExpirationTime(expiresAt)
-    .sign(ctx.keys.privateKey);
-  return {
-    access_token: accessToken,
-    token_type: "bearer",
-    expires_in: TOKEN_LIFETIME_SECONDS,
-    expires_at: expiresAt,
-    refresh_token: refreshToken,
-    user,
-  };
-}
-
-/** Opens a session for a user who has just signed in. */
+/** Opens a session for a user who has just signed in with a password. */
 export async function openSession(
   ctx: Context,
   tx: PoolClient,
   user: UserJson,
   userAgent: string | undefined,
 ) {
-  const session = { id: randomUUID(), signedInAt: Math.floor(Date.now() / 1000) };
+  const session = randomUUID();
   await tx.query(
     `insert into auth.sessions (id, user_id, aal, user_agent, created_at, updated_at)
-     values ($1, $2, 'aal1', $3, to_timestamp($4), now())`,
-    [session.id, user.id, userAgent ?? null, session.signedInAt],
+     values ($1, $2, 'aal1', $3, now(), now())`,
+    [session, user.id, userAgent ?? null],
   );
-  return respond(ctx, user, session, await addRefreshToken(tx, user.id, session.id, null));
+  await addMethod(tx, session, "password");
+  return answerSession(ctx, tx, { session, user }, await addRefreshToken(tx, user.id, session, null));
+}
+
+/** How a session was signed in to, for the claims of its tokens. */
+async function addMethod(tx: PoolClient, session: string, method: "password" | "totp"): Promise<void> {
+  await tx.query(
+    `insert into auth.mfa_amr_claims (id, session_id, authentication_method, created_at, updated_at)
+     values ($1, $2, $3, now(), now())
+     on conflict on constraint mfa_amr_claims_session_id_authentication_method_pkey do update set updated_at = now()`,
+    [randomUUID(), session, method],
+  );
+}
+
+/**
+ * Makes a session one that has shown this second factor, and returns its new refresh token. The ones before are of no
+ * use any more: who has taken one would get the raised session.
+ */
+export async function raiseSession(
+  tx: PoolClient,
+  { userId, session, factorId }: { userId: string; session: string; factorId: string },
+): Promise<string> {
+  await addMethod(tx, session, "totp");
+  await tx.query("update auth.sessions set aal = 'aal2', factor_id = $2, updated_at = now() where id = $1", [
+    session,
+    factorId,
+  ]);
+  await tx.query("delete from auth.refresh_tokens where session_id = $1", [session]);
+  return addRefreshToken(tx, userId, session, null);
 }
 
 /** Locks the session of a refresh token, so that two tabs take turns. */
 async function lockSession(tx: PoolClient, token: string) {
-  const { rows } = await tx.query<{ id: string; user_id: string; signed_in: number }>(
-    `select id, user_id, floor(extract(epoch from created_at))::float8 as signed_in from auth.sessions
+  const { rows } = await tx.query<{ id: string; user_id: string }>(
+    `select id, user_id from auth.sessions
      where id = (select session_id from auth.refresh_tokens where token = $1) for update`,
     [token],
   );
@@ -169,7 +150,7 @@ export async function refreshSession(ctx: Context, tx: PoolClient, token: string
       [session.id],
     );
   }
-  return respond(ctx, user, { id: session.id, signedInAt: session.signed_in }, next);
+  return answerSession(ctx, tx, { session: session.id, user }, next);
 }
 
 /** Ends sessions of a user: all of them, one, or all but one. Access tokens live on until they expire, as on hosted. */

@@ -11,10 +11,14 @@ export type UserJson = {
   app_metadata: Record<string, unknown>;
   user_metadata: Record<string, unknown>;
   banned_until?: string;
+  factors?: { status: string }[];
 } & Record<string, unknown>;
 
 export const isBanned = (user: UserJson) =>
   user.banned_until !== undefined && Date.parse(user.banned_until) > Date.now();
+
+export const hasSecondFactor = (user: UserJson) =>
+  user.factors?.some(({ status }) => status === "verified") ?? false;
 
 /** Returns null for an unknown id. */
 export async function findUser(tx: PoolClient, id: string): Promise<UserJson | null> {

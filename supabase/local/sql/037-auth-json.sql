@@ -23,6 +23,23 @@ create or replace function local_stack.auth_identities(id_of_user uuid) returns 
 $$;
 comment on function local_stack.auth_identities(uuid) is 'The identities of a user, as the auth service answers them.';
 
+create or replace function local_stack.auth_factors(id_of_user uuid) returns jsonb language sql stable set search_path = '' as $$
+  select jsonb_agg(jsonb_build_object(
+    'id', f.id,
+    'created_at', local_stack.rfc3339(f.created_at),
+    'updated_at', local_stack.rfc3339(f.updated_at),
+    'status', f.status,
+    'factor_type', f.factor_type,
+    'phone', coalesce(f.phone, ''),
+    'last_challenged_at', local_stack.rfc3339(f.last_challenged_at)
+  ) || case when f.friendly_name <> '' then jsonb_build_object('friendly_name', f.friendly_name) else '{}' end
+  order by f.created_at)
+  from auth.mfa_factors as f
+  where f.user_id = id_of_user
+$$;
+comment on function local_stack.auth_factors(uuid) is
+  'The second factors of a user, as the auth service answers them, without their secrets; null for none.';
+
 create or replace function local_stack.auth_user(u auth.users) returns jsonb language sql stable set search_path = '' as $$
   -- Moments that did not happen are left out; metadata keeps its nulls.
   select jsonb_strip_nulls(jsonb_build_object(
@@ -32,7 +49,9 @@ create or replace function local_stack.auth_user(u auth.users) returns jsonb lan
     'last_sign_in_at', local_stack.rfc3339(u.last_sign_in_at),
     'banned_until', local_stack.rfc3339(u.banned_until),
     'deleted_at', local_stack.rfc3339(u.deleted_at)
-  )) || jsonb_build_object(
+  )) || coalesce(
+    (select jsonb_build_object('factors', factors) from local_stack.auth_factors(u.id) as factors where factors is not null), '{}'
+  ) || jsonb_build_object(
     'id', u.id,
     'aud', coalesce(u.aud, ''),
     'role', coalesce(u.role, ''),
