@@ -5,6 +5,11 @@ import type { ProviderTab } from "@/lib/provider-tabs";
 export const paths = {
   home: () => "/",
   login: (next?: string) => (next ? `/login?${new URLSearchParams({ next })}` : "/login"),
+  forgotPassword: () => "/forgot-password",
+  /** Where the links in mails lead; without a token for comparing addresses. */
+  confirmLink: (link?: { token_hash: string; type: string }) =>
+    link ? `/auth/confirm?${new URLSearchParams(link)}` : "/auth/confirm",
+  setPassword: () => "/set-password",
   waiting: () => "/waiting",
   noAccess: () => "/no-access",
   masters: (tab: MastersTab = MASTERS_TABS[0].slug) => `/masters/${tab}`,
@@ -16,5 +21,6 @@ export const paths = {
   netcoreWebhook: () => "/api/webhooks/netcore",
   sandbox: (phone?: { channel: string; phone: string }) =>
     phone ? `/sandbox?${new URLSearchParams(phone)}` : "/sandbox",
+  sandboxMail: () => "/sandbox/mail",
   sandboxFile: (name: string) => `/api/sandbox/media/${encodeURIComponent(name)}`,
 };

@@ -20,7 +20,7 @@ export default async function LoginPage({
         <SignInForm next={next} />
       </div>
       <p className="mt-4 text-center text-ink-3 text-secondary">
-        No account yet, or locked out? Ask your admin.
+        No account yet? Ask an admin to invite you.
       </p>
     </>
   );
