@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { paths } from "@/lib/paths";
+import { ASKED_FOR, paths } from "@/lib/paths";
 import { contentSecurityPolicy } from "@/lib/server/content-security-policy";
 import { isHttpsDesk } from "@/lib/server/desk-address";
 import { updateSession } from "@/lib/supabase/proxy";
@@ -17,8 +17,9 @@ export async function proxy(request: NextRequest) {
   // Next takes the nonce of its own scripts from the request's policy; the root layout hands it to other libraries.
   request.headers.set("content-security-policy", policy);
   request.headers.set("x-nonce", nonce);
-  const { response, userId } = await updateSession(request);
   const { pathname, search } = request.nextUrl;
+  request.headers.set(ASKED_FOR, `${pathname}${search}`);
+  const { response, userId } = await updateSession(request);
   // An action returns an error to a signed-out caller; a redirect would look like a lost connection.
   const isAction = request.headers.has("next-action");
   const isLetIn = userId || isAction || OPEN_PAGES.includes(pathname);

@@ -29,7 +29,9 @@ export function Providers({ config, nonce: requestNonce, children }: ProvidersPr
   }, [nonce]);
 
   useEffect(() => {
-    const { data } = supabase.auth.onAuthStateChange((event) => {
+    const { data } = supabase.auth.onAuthStateChange((event, session) => {
+      // supabase-js leaves open topics with the token from before the code, which is worth nothing any more.
+      if (event === "MFA_CHALLENGE_VERIFIED" && session) void supabase.realtime.setAuth(session.access_token);
       if (event !== "SIGNED_OUT" || window.location.pathname === paths.login()) return;
       // Signed out here or in another tab. A full page load leaves nothing that this person saw in memory; clearing
       // the cache instead would make every active query refetch without a session.

@@ -16,6 +16,17 @@ const TOO_MANY: Known = {
   userMessage: "Too many attempts. Wait five minutes, then try again.",
 };
 
+const NOT_OFFERED: Known = {
+  code: "forbidden",
+  userMessage:
+    "This Supabase project does not offer two-step sign-in. Whoever runs it can turn it on: Authentication → Multi-Factor → TOTP.",
+};
+const NEW_CODE: Known = {
+  code: "invalid",
+  userMessage: "This code is not right, or was used before. Wait for the next one in your app.",
+  field: "code",
+};
+
 const KNOWN: Record<string, Known> = {
   invalid_credentials: {
     code: "unauthorized",
@@ -44,6 +55,14 @@ const KNOWN: Record<string, Known> = {
     code: "invalid",
     userMessage: "This password is too weak. Choose a longer one, with capitals, digits and signs.",
     field: "password",
+  },
+  mfa_verification_failed: NEW_CODE,
+  mfa_challenge_expired: NEW_CODE,
+  mfa_totp_enroll_not_enabled: NOT_OFFERED,
+  mfa_totp_verify_not_enabled: NOT_OFFERED,
+  insufficient_aal: {
+    code: "unauthorized",
+    userMessage: "This needs the code of your app. Sign out, sign in again and try once more.",
   },
   reauthentication_needed: {
     code: "unauthorized",

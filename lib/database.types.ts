@@ -438,6 +438,9 @@ isOneToOne: false
 "renew_invitation":
 { Args: { "delivery": string,"person": string }; Returns: string
                            },
+"record_second_factor_reset":
+{ Args: { "person": string }; Returns: undefined
+                           },
 "reorder_interact_providers":
 { Args: { "ids": (string)[] }; Returns: undefined
                            },
@@ -497,6 +500,9 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"session_state":
+{ Args: Record<PropertyKey, never>; Returns: string
+                           },
 "set_conversation_status":
 { Args: { "conversation_id": string,"seen_message_id"?: number,"seen_status"?: string,"snoozed_until"?: string,"status": string }; Returns: undefined
                            },

@@ -1,6 +1,9 @@
 import { MASTERS_TABS, type MastersTab } from "@/lib/masters-tabs";
 import type { ProviderTab } from "@/lib/provider-tabs";
 
+/** The header in which the proxy tells pages what was asked for: they know no URL. */
+export const ASKED_FOR = "x-asked-for";
+
 /** The URLs of the app, except Live Chat, whose URLs come from `chatHref`. */
 export const paths = {
   home: () => "/",
@@ -12,6 +15,7 @@ export const paths = {
   setPassword: () => "/set-password",
   waiting: () => "/waiting",
   noAccess: () => "/no-access",
+  twoStep: () => "/two-step",
   masters: (tab: MastersTab = MASTERS_TABS[0].slug) => `/masters/${tab}`,
   /** The page of one channel in Masters. */
   provider: (slug: string, tab: ProviderTab = "") =>

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
-import type { SupabaseClient, User } from "@supabase/supabase-js";
+import type { SupabaseClient } from "@supabase/supabase-js";
 import { z } from "zod";
 import { passwordSchema } from "../lib/schemas/password.ts";
 import { connect } from "./connect.ts";
+import { findUserByEmail } from "./find-user.ts";
 
 const USAGE =
   'Usage: npm run create-user -- you@example.com --role admin|agent [--name "…"] [--password "…"]';
@@ -40,16 +41,6 @@ function readPerson(): Person {
 /** 24 random characters, plus one of each kind that a project may require. */
 const strongPassword = () => `${randomBytes(18).toString("base64url")}-Aa1`;
 
-async function findByEmail({ auth }: SupabaseClient, email: string): Promise<User> {
-  for (let page = 1; ; page++) {
-    const { data, error } = await auth.admin.listUsers({ page, perPage: 1000 });
-    if (error) throw error;
-    const user = data.users.find((known) => known.email === email);
-    if (user) return user;
-    if (data.users.length === 0) throw new Error(`${email} is taken, but its account cannot be found.`);
-  }
-}
-
 /** The result for one person, with the password if it is new. */
 type Made = { id: string; news: string; password?: string | undefined };
 
@@ -58,7 +49,8 @@ type Made = { id: string; news: string; password?: string | undefined };
  * have created such an account, and must not be able to sign in with the password they chose.
  */
 async function change(client: SupabaseClient, { email, role, ...given }: Person): Promise<Made> {
-  const user = await findByEmail(client, email);
+  const user = await findUserByEmail(client, email);
+  if (!user) throw new Error(`${email} is taken, but its account cannot be found.`);
   const password = given.password ?? (user.email_confirmed_at ? undefined : strongPassword());
   const { error } = await client.auth.admin.updateUserById(user.id, {
     app_metadata: { role },

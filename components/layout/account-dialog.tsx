@@ -1,6 +1,7 @@
 "use client";
 
 import { toast } from "sonner";
+import { TwoStepSection } from "@/components/layout/two-step/two-step-section";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody } from "@/components/ui/dialog";
 import { Form, FormError, FormInput, FormSubmit } from "@/components/ui/form";
@@ -12,11 +13,12 @@ import { changePasswordSchema, PASSWORD_MIN } from "@/lib/schemas/password";
 
 interface AccountDialogProps {
   email: string;
+  isAdmin: boolean;
   onClose: () => void;
 }
 
-/** What somebody does with their own account: change its password, and sign out of every browser. */
-export function AccountDialog({ email, onClose }: AccountDialogProps) {
+/** What somebody does with their own account: its password, two-step sign-in, and signing out of every browser. */
+export function AccountDialog({ email, isAdmin, onClose }: AccountDialogProps) {
   return (
     <Dialog
       open
@@ -28,6 +30,11 @@ export function AccountDialog({ email, onClose }: AccountDialogProps) {
       <DialogBody>
         <PasswordForm email={email} onDone={onClose} />
       </DialogBody>
+      <div className="border-t">
+        <DialogBody>
+          <TwoStepSection isAdmin={isAdmin} />
+        </DialogBody>
+      </div>
       <div className="border-t">
         <DialogBody>
           <SignOutEverywhere />

@@ -95,7 +95,13 @@ export function AccountMenu({ account }: { account: Account }) {
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
-      {isDialogOpen && <AccountDialog email={account.email} onClose={() => setIsDialogOpen(false)} />}
+      {isDialogOpen && (
+        <AccountDialog
+          email={account.email}
+          isAdmin={account.role === "admin"}
+          onClose={() => setIsDialogOpen(false)}
+        />
+      )}
     </>
   );
 }

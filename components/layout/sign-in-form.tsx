@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { Form, FormError, FormInput, FormSubmit } from "@/components/ui/form";
 import { useSignIn } from "@/hooks/layout/use-sign-in";
 import { useZodForm } from "@/hooks/ui/use-zod-form";
@@ -11,13 +12,16 @@ import { signInSchema } from "@/lib/schemas/sign-in";
 /** `next` is a URL within this app, already validated. */
 export function SignInForm({ next }: { next: string }) {
   const signIn = useSignIn();
+  const router = useRouter();
   const form = useZodForm({
     schema: signInSchema,
     toServerError: toClientError,
     onSubmit: async (input) => {
-      await signIn.mutateAsync(input, {
+      const isCodeDue = await signIn.mutateAsync(input, {
         onError: () => form.setFocus("password", { shouldSelect: true }),
       });
+      // The page shows the second step to who is signed in by password alone.
+      if (isCodeDue) return router.refresh();
       // A full page load, so that the next person starts with an empty cache.
       window.location.assign(next);
     },

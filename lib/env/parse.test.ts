@@ -9,8 +9,14 @@ const complete = {
 };
 
 test("a complete environment is read, an empty optional counts as missing", () => {
-  const defaults = { SPOOL_DIR: ".spool", SPOOL_MAX_BYTES: 1024 ** 3, RETENTION_EVENTS_DAYS: 30 };
+  const defaults = {
+    SPOOL_DIR: ".spool",
+    SPOOL_MAX_BYTES: 1024 ** 3,
+    RETENTION_EVENTS_DAYS: 30,
+    REQUIRE_ADMIN_MFA: false,
+  };
   expect(parseEnv({ ...complete, NETCORE_WEBHOOK_KEY: "" })).toEqual({ ...complete, ...defaults });
+  expect(parseEnv({ ...complete, REQUIRE_ADMIN_MFA: "1" }).REQUIRE_ADMIN_MFA).toBe(true);
   for (const days of ["0", "1.5", "soon"])
     expect(() => parseEnv({ ...complete, RETENTION_EVENTS_DAYS: days })).toThrow(/RETENTION_EVENTS_DAYS/);
 });

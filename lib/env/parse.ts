@@ -33,6 +33,8 @@ const envSchema = z.object({
     .default(1024 ** 3),
   /** How many days a webhook request is kept as it came in. */
   RETENTION_EVENTS_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
+  /** Whether admins need two-step sign-in before they administer anything. */
+  REQUIRE_ADMIN_MFA: z.stringbool().default(false),
   /** Other addresses of the providers' APIs, for tests and stand-ins. */
   INTERAKT_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   NETCORE_API_URL: z.url({ protocol: /^https?$/ }).optional(),

@@ -5,7 +5,7 @@ import type { ActionResult } from "@/lib/action-result";
 import { AppError, fromZod, toClientError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { Supabase } from "@/lib/queries/client";
-import { type DeskUser, getUser } from "@/lib/server/auth";
+import { type DeskUser, getUser, owesSecondFactor } from "@/lib/server/auth";
 import { createServerSupabase } from "@/lib/supabase/server";
 
 interface ActionContext {
@@ -24,8 +24,12 @@ interface ActionOptions<Schema extends z.ZodMiniType, Data> {
 
 async function authorise(role: DeskUser["role"]): Promise<DeskUser> {
   const user = await getUser();
-  if (!user) throw new AppError("unauthorized");
+  if (!user || user.role === "code_due") throw new AppError("unauthorized");
   if (user.role === "pending" || (role === "admin" && user.role !== "admin")) throw new AppError("forbidden");
+  if (role === "admin" && owesSecondFactor(user)) {
+    const userMessage = "Admins need two-step sign-in here. Set it up in your account first.";
+    throw new AppError("forbidden", { userMessage });
+  }
   return user;
 }
 

@@ -1,15 +1,35 @@
 -- Who may see what. Used by every policy as (select private.x()), so that it runs once per statement.
 
-create function private.has_session() returns boolean
+create function private.session_state() returns text
 language sql stable security definer set search_path = '' as $$
-  select exists (
-    select from auth.sessions as session
-    where session.id = ((select auth.jwt()) ->> 'session_id')::uuid and session.user_id = (select auth.uid())
-  );
+  select case
+    when not exists (
+      select from auth.sessions as session
+      where session.id = ((select auth.jwt()) ->> 'session_id')::uuid and session.user_id = (select auth.uid())
+    ) then 'ended'
+    when (select auth.jwt()) ->> 'aal' is distinct from 'aal2' and exists (
+      select from auth.mfa_factors as factor
+      where factor.user_id = (select auth.uid()) and factor.status = 'verified'
+    ) then 'code_due'
+    else 'open'
+  end;
 $$;
-comment on function private.has_session() is
-  'Whether the session of the caller''s token is still there: a token outlives a sign-out by up to an hour. Definer: reads
-auth.sessions.';
+comment on function private.session_state() is
+  'What the caller''s token is worth: nothing once its session has ended (it outlives a sign-out by up to an hour), nothing
+before the code where the account has a second factor, else open. Definer: reads auth.sessions and auth.mfa_factors.';
+
+create function private.has_session() returns boolean
+language sql stable set search_path = '' as $$
+  select private.session_state() = 'open';
+$$;
+comment on function private.has_session() is 'Whether the caller''s session counts. Every right asks this.';
+
+create function public.session_state() returns text
+language sql stable set search_path = '' as $$
+  select private.session_state();
+$$;
+comment on function public.session_state() is
+  'For the sign-in: `open`, `code_due` (signed in by password, and the account has a second factor) or `ended`.';
 
 create function private.my_role() returns text
 language sql stable security definer set search_path = '' as $$
@@ -17,7 +37,7 @@ language sql stable security definer set search_path = '' as $$
   where profile.id = (select auth.uid()) and (select private.has_session());
 $$;
 comment on function private.my_role() is
-  'Role of the caller; null without a profile, and once their session has ended. Definer: reads profiles without passing
+  'Role of the caller; null without a profile and without a session that counts. Definer: reads profiles without passing
 through the policies that call it.';
 
 create function private.is_member() returns boolean
@@ -83,7 +103,9 @@ $$;
 comment on function private.can_join_topic(text) is
   'Whether the caller may join a realtime topic. Definer: the check at join must not depend on table policies.';
 
+grant execute on function private.session_state() to authenticated;
 grant execute on function private.has_session() to authenticated;
+grant execute on function public.session_state() to authenticated;
 grant execute on function private.my_role() to authenticated;
 grant execute on function private.is_member() to authenticated;
 grant execute on function private.is_admin() to authenticated;

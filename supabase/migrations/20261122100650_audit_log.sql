@@ -83,3 +83,48 @@ create trigger departments_audit after insert or update or delete on public.depa
 -- Filed under the person, whose access it is.
 create trigger department_members_audit after insert or update or delete on public.department_members
   for each row execute function private.audit_row('profile_id');
+
+create function private.audit_second_factor() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if tg_op = 'DELETE' and old.status = 'verified' then
+    perform private.write_audit(
+      'remove_second_factor', 'profiles', old.user_id::text, jsonb_build_object('type', old.factor_type)
+    );
+  elsif tg_op = 'UPDATE' and new.status = 'verified' and old.status <> 'verified' then
+    perform private.write_audit(
+      'set_up_second_factor', 'profiles', new.user_id::text, jsonb_build_object('type', new.factor_type)
+    );
+  end if;
+  return null;
+end;
+$$;
+comment on function private.audit_second_factor() is
+  'Writes to the audit log when a second factor begins to count and when one that counted is gone. Auth does both in
+nobody''s name: the actor is null. Definer: the log is written by nobody else.';
+create trigger mfa_factors_audit after update or delete on auth.mfa_factors
+  for each row execute function private.audit_second_factor();
+
+create function private.record_second_factor_reset(person uuid) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  if not private.is_admin() then
+    raise exception 'Only an admin resets a second factor.' using errcode = 'insufficient_privilege';
+  elsif not exists (select from public.profiles as profile where profile.id = person) then
+    raise exception 'There is no such person.' using errcode = 'PT404';
+  end if;
+  perform private.write_audit('reset_second_factor', 'profiles', person::text);
+end;
+$$;
+comment on function private.record_second_factor_reset(uuid) is
+  'Writes down which admin takes somebody''s second factor away. Definer: the log is written by nobody else.';
+grant execute on function private.record_second_factor_reset(uuid) to authenticated;
+
+create function public.record_second_factor_reset(person uuid) returns void
+language sql set search_path = '' as $$
+  select private.record_second_factor_reset(person);
+$$;
+comment on function public.record_second_factor_reset(uuid) is
+  'Called before the server has Auth remove the factors, because Auth does not know who asked; 42501 for anyone but an
+admin, PT404 for nobody.';
+grant execute on function public.record_second_factor_reset(uuid) to authenticated;

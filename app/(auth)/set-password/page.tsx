@@ -4,12 +4,15 @@ import { AuthCard } from "@/components/layout/auth-card";
 import { SetPasswordForm } from "@/components/layout/set-password-form";
 import { SignOutButton } from "@/components/layout/sign-out-button";
 import { paths } from "@/lib/paths";
+import { getUser } from "@/lib/server/auth";
 import { getLinkSession, type LinkSession } from "@/lib/server/link-session";
 
 export const metadata: Metadata = { title: "Choose a password" };
 
 /** For who has come by the link of a mail: choose a password, and accept the invitation if it was one. */
 export default async function SetPasswordPage() {
+  // A link is not enough where the account has a second factor.
+  if ((await getUser())?.role === "code_due") redirect(paths.login(paths.setPassword()));
   const { email, invitation } = (await getLinkSession()) ?? redirect(paths.home());
   if (invitation?.isOver) {
     return (

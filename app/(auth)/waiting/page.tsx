@@ -9,7 +9,8 @@ export const metadata: Metadata = { title: "Waiting for access" };
 
 /** For users with an account but no role; once they have a role, a reload opens the desk. */
 export default async function WaitingPage() {
-  const user = (await getUser()) ?? redirect(paths.login());
+  const user = await getUser();
+  if (!user || user.role === "code_due") return redirect(paths.login());
   if (user.role !== "pending") redirect(paths.home());
   const invitation = (await getLinkSession())?.invitation;
   if (invitation && !invitation.isOver) redirect(paths.setPassword());

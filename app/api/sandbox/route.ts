@@ -10,7 +10,7 @@ export const dynamic = "force-dynamic";
 async function look(request: Request): Promise<SandboxView> {
   if (!sandboxAccess()) throw new AppError("not_found");
   const user = await getUser();
-  if (!user) throw new AppError("unauthorized");
+  if (!user || user.role === "code_due") throw new AppError("unauthorized");
   if (user.role === "pending") throw new AppError("forbidden");
   const { success, data: phone } = sandboxPhoneSchema.safeParse(
     Object.fromEntries(new URL(request.url).searchParams),

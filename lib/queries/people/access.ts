@@ -8,6 +8,14 @@ export interface Access {
 }
 
 /**
+ * Where two-step sign-in has just been set up in this browser, the token before its code is worth nothing any more; the
+ * one that says so is about to be stored.
+ */
+async function isCodeDue(client: Supabase): Promise<boolean> {
+  return (await client.rpc("session_state")).data === "code_due";
+}
+
+/**
  * Whether a user still has the access with which their page was rendered; `ended` without a session: signed out
  * everywhere, a changed password, a deleted account. `same` if that cannot be found out.
  */
@@ -19,7 +27,7 @@ export async function compareAccess(
   const { data, error } = await query.maybeSingle();
   if (error) return "same";
   // One's own profile is there, whatever the role, for as long as the session is.
-  if (!data) return "ended";
+  if (!data) return (await isCodeDue(client)) ? "same" : "ended";
   if (data.role !== role) return "changed";
   // An admin sees every department, a member of it or not.
   const joined = data.department_members.map(({ department_id }) => department_id);

@@ -24,6 +24,7 @@ async function fileOf(name: string): Promise<Response> {
 /** A file on the phone, for people who may see its channel. */
 export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }) {
   const user = sandboxAccess() && (await getUser());
-  if (!user || user.role === "pending") return new Response(null, { status: 404 });
+  if (!user || user.role === "pending" || user.role === "code_due")
+    return new Response(null, { status: 404 });
   return fileOf((await params).file).catch(() => new Response(null, { status: 404 }));
 }
