@@ -435,11 +435,11 @@ isOneToOne: false
 "record_password_mail":
 { Args: { "person": string }; Returns: string
                            },
-"renew_invitation":
-{ Args: { "delivery": string,"person": string }; Returns: string
-                           },
 "record_second_factor_reset":
 { Args: { "person": string }; Returns: undefined
+                           },
+"renew_invitation":
+{ Args: { "delivery": string,"person": string }; Returns: string
                            },
 "reorder_interact_providers":
 { Args: { "ids": (string)[] }; Returns: undefined

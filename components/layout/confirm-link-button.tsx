@@ -1,13 +1,14 @@
 "use client";
 
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { useConfirmLink } from "@/hooks/layout/use-confirm-link";
 import { paths } from "@/lib/paths";
 import type { ConfirmLink } from "@/lib/schemas/sign-in";
 
-/** Uses the link when somebody presses it: programs that look at mails open every link, and would use it up. */
-export function ConfirmLinkButton({ link }: { link: ConfirmLink }) {
+/** Says what the link is for, and uses it when somebody presses it: programs that look at mails open every link, and would use it up. */
+export function ConfirmLinkButton({ link, children }: { link: ConfirmLink; children: ReactNode }) {
   const confirm = useConfirmLink();
   if (confirm.error?.code === "not_found") return <OldLink type={link.type} />;
 
@@ -18,6 +19,7 @@ export function ConfirmLinkButton({ link }: { link: ConfirmLink }) {
 
   return (
     <>
+      {children}
       {confirm.error && (
         <p role="alert" className="text-bad text-secondary">
           {confirm.error.userMessage}

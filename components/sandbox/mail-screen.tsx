@@ -16,7 +16,7 @@ import { paths } from "@/lib/paths";
 /** Mails of a desk that sends none: for lost passwords and invitations. */
 export function MailScreen() {
   return (
-    <div className="grid min-h-dvh grid-rows-[auto_1fr]">
+    <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr]">
       <header className="flex min-h-[52px] flex-wrap items-center gap-3 border-b bg-panel px-3 py-1.5">
         <Brand className="max-sm:hidden" />
         <Tag tone="warn">Sandbox, local only</Tag>

@@ -1,7 +1,7 @@
 import { CircleAlert, X } from "lucide-react";
 import { type ClipboardEvent, type KeyboardEvent, useId, useRef } from "react";
-import type { Invitee } from "@/hooks/masters/use-invite-form";
 import { cn } from "@/lib/cn";
+import type { Invitee } from "@/lib/invitees";
 
 interface AddressFieldProps {
   invitees: readonly Invitee[];

@@ -65,7 +65,7 @@ export function DepartmentField({ ids, onChange }: DepartmentFieldProps) {
           <DropdownMenuTrigger
             disabled={departments.length === 0}
             aria-label="Choose departments"
-            className="flex h-7 flex-1 items-center justify-between gap-2 rounded-tag pr-2 pl-1 text-ink-3 touch:h-11"
+            className="flex h-7 flex-1 items-center justify-between gap-2 rounded-tag pr-2 pl-1 text-ink-3 focus-visible:-outline-offset-2 touch:h-11"
           >
             <span>{chosen.length === 0 && !isPending && empty}</span>
             <ChevronDown className="size-4" />

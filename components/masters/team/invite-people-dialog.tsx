@@ -23,7 +23,7 @@ export function InvitePeopleDialog({ onClose }: { onClose: () => void }) {
       open
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={links.length > 0 ? "Invitation links" : "Invite people"}
-      className="max-w-[560px]"
+      className="min-w-0 max-w-[560px]"
     >
       {links.length > 0 ? (
         <InvitationLinks links={links} onDone={onClose} />
@@ -40,16 +40,17 @@ interface InviteFormProps {
 }
 
 function InviteForm({ onClose, onLinks }: InviteFormProps) {
-  const { invite, submit, ...form } = useInviteForm();
+  const form = useInviteForm();
 
   async function handleSubmit(delivery: InvitePeople["delivery"]) {
     // A failed call is shown below; what fails for one address, at that address.
-    const invited = await submit(delivery).catch(() => []);
-    if (invited.length === 0) return;
+    const done = await form.submit(delivery).catch(() => null);
+    if (!done || done.invited.length === 0) return;
+    const { invited, left } = done;
     const links = invited.flatMap(({ email, link }) => (link ? [{ email, link }] : []));
     if (links.length > 0) return onLinks(links);
     toast.success(`${people(invited.length)} invited.`);
-    if (invited.length >= form.invitees.length) onClose();
+    if (left === 0) onClose();
   }
 
   return (
@@ -57,7 +58,7 @@ function InviteForm({ onClose, onLinks }: InviteFormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!invite.isPending) void handleSubmit("email");
+        if (!form.isPending) void handleSubmit("email");
       }}
     >
       <DialogBody>
@@ -73,28 +74,25 @@ function InviteForm({ onClose, onLinks }: InviteFormProps) {
           <DepartmentField ids={form.departmentIds} onChange={form.setDepartmentIds} />
         )}
         <LinkNote />
-        {invite.error && (
+        {form.error && (
           <p
             role="alert"
             className="flex items-start gap-2 rounded-control bg-bad-soft px-3 py-2.5 text-bad text-secondary"
           >
             <TriangleAlert className="mt-px size-[15px]" />
-            {invite.error.userMessage}
+            {form.error.userMessage}
           </p>
         )}
       </DialogBody>
       <DialogFooter>
-        <span className="mr-auto text-accent-ink">
-          <TextButton
-            disabled={form.count === 0 || invite.isPending}
-            onClick={() => void handleSubmit("link")}
-          >
+        <span className="mr-auto text-accent-ink max-sm:w-full">
+          <TextButton disabled={form.count === 0 || form.isPending} onClick={() => void handleSubmit("link")}>
             Copy a link instead
           </TextButton>
         </span>
         <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" disabled={form.count === 0} pending={invite.isPending}>
-          {!invite.isPending && <Mail />}
+        <Button type="submit" variant="primary" disabled={form.count === 0} pending={form.isPending}>
+          {!form.isPending && <Mail />}
           {form.count === 0 ? "Invite" : `Invite ${people(form.count)}`}
         </Button>
       </DialogFooter>

@@ -6,7 +6,7 @@ import { checkTemplate } from "./render.ts";
 
 /** The mails of the auth service that this stack knows. */
 export type LinkType = "invite" | "recovery";
-export type MailTemplate = { subject: string; body: string };
+type MailTemplate = { subject: string; body: string };
 export type MailSettings = {
   /** Where people reach the app; links in mails start with it. */
   siteUrl: string;

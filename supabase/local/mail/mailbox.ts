@@ -1,6 +1,6 @@
 /** A mail that a hosted project would have sent. */
 export type Mail = { to: string; subject: string; html: string; link: string };
-export type KeptMail = Mail & { id: number; sent_at: string };
+type KeptMail = Mail & { id: number; sent_at: string };
 
 const MOST_MAILS = 100;
 

@@ -29,13 +29,14 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
   const { title, text } = WORDS[link.type];
   return (
     <AuthCard title={title}>
-      <p className="text-ink-2">{text}</p>
-      {user && (
-        <p className="break-words rounded-control bg-warn-soft px-3 py-2.5 text-secondary text-warn">
-          This browser is signed in as {user.email}. Going on signs in whoever got the mail instead.
-        </p>
-      )}
-      <ConfirmLinkButton link={link} />
+      <ConfirmLinkButton link={link}>
+        <p className="text-ink-2">{text}</p>
+        {user && (
+          <p className="break-words rounded-control bg-warn-soft px-3 py-2.5 text-secondary text-warn">
+            This browser is signed in as {user.email}. Going on signs in whoever got the mail instead.
+          </p>
+        )}
+      </ConfirmLinkButton>
     </AuthCard>
   );
 }
