@@ -7,6 +7,9 @@ import { updateSession } from "@/lib/supabase/proxy";
 /** Two years, as for the lists that browsers carry; other hosts of the domain are not ours to decide about. */
 const STRICT_TRANSPORT = "max-age=63072000";
 
+/** Pages for people who are not signed in. */
+const OPEN_PAGES = [paths.login(), paths.forgotPassword(), paths.confirmLink()];
+
 /** Refreshes sessions and redirects visitors without one to the sign-in page; pages still authorise on their own. */
 export async function proxy(request: NextRequest) {
   const nonce = crypto.randomUUID().replaceAll("-", "");
@@ -19,7 +22,7 @@ export async function proxy(request: NextRequest) {
   const { response, userId } = await updateSession(request);
   // An action returns an error to a signed-out caller; a redirect would look like a lost connection.
   const isAction = request.headers.has("next-action");
-  const isLetIn = userId || isAction || pathname === paths.login();
+  const isLetIn = userId || isAction || OPEN_PAGES.includes(pathname);
   const answer = isLetIn
     ? response
     : NextResponse.redirect(new URL(paths.login(`${pathname}${search}`), request.nextUrl));

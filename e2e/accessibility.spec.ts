@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { expectAccessibleInBothThemes } from "./accessible";
-import { adminClient, expect, test } from "./fixtures";
+import { adminClient, expect, personClient, test } from "./fixtures";
 import { makeSendingProvider } from "./providers";
 import { messageReceived, postWebhook } from "./webhooks";
 
@@ -17,6 +18,29 @@ test("every screen meets WCAG AA in both themes", async ({ open, page }) => {
   await page.goto("/login");
   await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
   await expectAccessibleInBothThemes(page);
+
+  for (const [path, name] of [
+    ["/forgot-password", "Send the link"],
+    [`/auth/confirm?type=invite&token_hash=${"0".repeat(56)}`, "Continue"],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.getByRole("button", { name })).toBeVisible();
+    await expectAccessibleInBothThemes(page);
+  }
+  const email = `${randomUUID()}@example.com`;
+  const { data: link } = await adminClient().auth.admin.generateLink({ type: "invite", email });
+  await (await personClient("admin"))
+    .rpc("record_invitation", { person: link.user?.id ?? "", new_role: "agent", department_ids: [] })
+    .throwOnError();
+  await page.goto(`/auth/confirm?type=invite&token_hash=${link.properties?.hashed_token}`);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("button", { name: "Join the desk" })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+
+  await adminClient().auth.admin.inviteUserByEmail(`${randomUUID()}@example.com`);
+  const mailbox = await open("admin", "/sandbox/mail");
+  await expect(mailbox.getByRole("article").first()).toBeVisible();
+  await expectAccessibleInBothThemes(mailbox);
 
   const waiting = await open("pending", "/");
   await expect(waiting.getByRole("button", { name: "Sign out" })).toBeVisible();

@@ -14,12 +14,12 @@ const REFUSED = { status: 400, body: JSON.stringify({ result: false, message: "R
 
 /** Serves the built app on a stack of its own; the tests find both through these variables. */
 export default async function globalSetup() {
-  const stack = await startTemporaryStack();
+  const { port, release } = await claimPorts();
+  const stack = await startTemporaryStack(`http://127.0.0.1:${port}`);
   const { auth } = createClient(stack.url, stack.secretKey, { auth: { persistSession: false } });
   const { email, password } = PEOPLE.pending;
   const { error } = await auth.admin.createUser({ email, password, email_confirm: true });
   if (error) throw error;
-  const { port, release } = await claimPorts();
   const credentialsKey = randomBytes(32).toString("base64");
   const sandbox = await startLocalSandbox({
     ...{ stack, credentialsKey, deskUrl: `http://127.0.0.1:${port}` },

@@ -37,6 +37,10 @@ const KNOWN: Record<string, Known> = {
     code: "unauthorized",
     userMessage: "This email address is not confirmed yet. Open the link in the email you received.",
   },
+  otp_expired: {
+    code: "not_found",
+    userMessage: "This link has expired or was used before.",
+  },
   over_request_rate_limit: TOO_MANY,
   current_password_required: NOT_CURRENT,
   current_password_invalid: NOT_CURRENT,

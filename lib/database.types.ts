@@ -145,6 +145,32 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"invitations": {
+                  Row: {
+                    "email": string,"invited_by": string | null,"profile_id": string,"role": string,"sent_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "email": string,"invited_by"?: string | null,"profile_id": string,"role": string,"sent_at"?: string
+                  }
+                  Update: {
+                    "email"?: string,"invited_by"?: string | null,"profile_id"?: string,"role"?: string,"sent_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "invitations_invited_by_fkey"
+      columns: ["invited_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "invitations_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: true
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"merged_conversations": {
                   Row: {
                     "channel": string,"gone_id": string,"kept_id": string
@@ -279,7 +305,10 @@ isOneToOne: false
             [_ in never]: never
           }
           Functions: {
-            "add_note":
+            "accept_invitation":
+{ Args: { "full_name": string }; Returns: undefined
+                           },
+"add_note":
 { Args: { "body": string,"client_id": string,"conversation_id": string,"mentions"?: (string)[] }; Returns: {
               "body": string | null,
 "channel": string,
@@ -365,6 +394,11 @@ isOneToOne: false
 "ingest_webhook_events":
 { Args: { "events": Json }; Returns: Json
                            },
+"known_addresses":
+{ Args: { "emails": (string)[] }; Returns: {
+              "email": string,"full_name": string,"is_invited": boolean
+            }[]
+                           },
 "list_conversations":
 { Args: { "before_at"?: string,"before_id"?: string,"channels": (string)[],"page_size"?: number,"status"?: string }; Returns: {
               "assigned_to": string | null,
@@ -398,6 +432,11 @@ isOneToOne: false
 "mark_seen":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
+"my_invitation":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "invited_by": string,"is_over": boolean,"role": string
+            }[]
+                           },
 "my_sessions":
 { Args: Record<PropertyKey, never>; Returns: {
               "id": string,"is_current": boolean,"signed_in_at": string,"used_at": string,"user_agent": string
@@ -428,14 +467,23 @@ isOneToOne: false
 "record_export":
 { Args: { "entity": string,"filter": Json }; Returns: undefined
                            },
+"record_invitation":
+{ Args: { "department_ids": (string)[],"new_role": string,"person": string }; Returns: undefined
+                           },
 "record_media":
 { Args: { "file": Json,"message_id": number,"result": string }; Returns: undefined
+                           },
+"record_password_mail":
+{ Args: { "person": string }; Returns: string
                            },
 "record_refusal":
 { Args: { "attempt": string,"person": string }; Returns: undefined
                            },
 "record_second_factor_reset":
 { Args: { "person": string }; Returns: undefined
+                           },
+"renew_invitation":
+{ Args: { "delivery": string,"person": string }; Returns: string
                            },
 "reorder_interact_providers":
 { Args: { "ids": (string)[] }; Returns: undefined
@@ -460,6 +508,9 @@ isOneToOne: false
                            },
 "reveal_interact_provider_key":
 { Args: { "provider_id": string }; Returns: string
+                           },
+"revoke_invitation":
+{ Args: { "person": string }; Returns: undefined
                            },
 "revoke_previous_key":
 { Args: { "provider_id": string }; Returns: boolean

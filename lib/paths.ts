@@ -8,6 +8,11 @@ export const ASKED_FOR = "x-asked-for";
 export const paths = {
   home: () => "/",
   login: (next?: string) => (next ? `/login?${new URLSearchParams({ next })}` : "/login"),
+  forgotPassword: () => "/forgot-password",
+  /** Where the links in mails lead; without a token for comparing addresses. */
+  confirmLink: (link?: { token_hash: string; type: string }) =>
+    link ? `/auth/confirm?${new URLSearchParams(link)}` : "/auth/confirm",
+  setPassword: () => "/set-password",
   waiting: () => "/waiting",
   noAccess: () => "/no-access",
   twoStep: () => "/two-step",
@@ -29,5 +34,6 @@ export const paths = {
   netcoreWebhook: () => "/api/webhooks/netcore",
   sandbox: (phone?: { channel: string; phone: string }) =>
     phone ? `/sandbox?${new URLSearchParams(phone)}` : "/sandbox",
+  sandboxMail: () => "/sandbox/mail",
   sandboxFile: (name: string) => `/api/sandbox/media/${encodeURIComponent(name)}`,
 };

@@ -57,6 +57,8 @@ async function main() {
       dir: settings.supabaseDir,
       port: settings.supabasePort,
       quiet: true,
+      siteUrl: `http://127.0.0.1:${settings.port}`,
+      onMail: ({ to, subject, link }) => process.stdout.write(`Mail to ${to}, "${subject}": ${link}\n`),
     });
     warnOfUnhonouredSettings();
     stops.push(() => stack.stop());

@@ -16,6 +16,7 @@ Interact Desk is ready: ${url}
 
 Be a customer, and see what arrives: ${url}/sandbox
 Replies of the desk go there, not to WhatsApp, unless INTERAKT_API_URL or NETCORE_API_URL is set.
+Mails for lost passwords and invitations are not sent: admins read them at ${url}/sandbox/mail
 
 Or send a test message:
 

@@ -15,8 +15,11 @@ export function environmentOf({ url, dbUrl, publishableKey, secretKey }: Omit<St
   };
 }
 
-/** Starts a migrated and seeded stack on free ports, in a temporary folder that is removed on stop or failure. */
-export async function startTemporaryStack(): Promise<Stack> {
+/**
+ * Starts a migrated and seeded stack on free ports, in a temporary folder that is removed on stop or failure. `siteUrl` is
+ * where links in mails lead.
+ */
+export async function startTemporaryStack(siteUrl?: string): Promise<Stack> {
   const dir = await mkdtemp(join(tmpdir(), "interact-desk-"));
   // As root, Postgres runs as a plain user, who must get here.
   await chmod(dir, 0o711);
@@ -26,7 +29,13 @@ export async function startTemporaryStack(): Promise<Stack> {
     await rm(dir, { recursive: true, force: true });
   };
   try {
-    running = await startBackend({ dir, port: 0, quiet: true, wrongPerAddress: 1000 });
+    running = await startBackend({
+      dir,
+      port: 0,
+      quiet: true,
+      wrongPerAddress: 1000,
+      ...(siteUrl && { siteUrl }),
+    });
     await migrate(running.dbUrl);
     return { ...running, stop };
   } catch (error) {

@@ -1,10 +1,12 @@
 "use client";
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { Form, FormError, FormInput, FormSubmit } from "@/components/ui/form";
 import { useSignIn } from "@/hooks/layout/use-sign-in";
 import { useZodForm } from "@/hooks/ui/use-zod-form";
 import { toClientError } from "@/lib/errors";
+import { paths } from "@/lib/paths";
 import { signInSchema } from "@/lib/schemas/sign-in";
 
 /** `next` is a URL within this app, already validated. */
@@ -47,6 +49,12 @@ export function SignInForm({ next }: { next: string }) {
       <FormSubmit form={form} className="mt-1 h-9">
         Sign in
       </FormSubmit>
+      <Link
+        href={paths.forgotPassword()}
+        className="self-center text-ink-2 text-secondary underline underline-offset-2 touch:py-2"
+      >
+        Forgot password?
+      </Link>
     </Form>
   );
 }

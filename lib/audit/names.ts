@@ -40,7 +40,7 @@ function nameOf(
 type Details = Record<string, unknown>;
 
 export const personName = (id: string | null, names: AuditNames, details: Details = {}) =>
-  nameOf(names.people, id, details.full_name, "a former colleague");
+  nameOf(names.people, id, details.full_name ?? details.email, "a former colleague");
 
 export const providerName = (id: string | null, names: AuditNames, details: Details = {}) =>
   nameOf(names.providers, id, details.name, "a channel that is gone");

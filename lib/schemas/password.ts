@@ -82,6 +82,31 @@ export const passwordSchema = (email: string) =>
     z.refine((password) => password.length > MAX_BYTES || !isEasilyGuessed(password, email), COMMON),
   );
 
+/** What somebody answers to a link: a new password, and their name if it is an invitation. */
+export const setPasswordSchema = (email: string, hasName: boolean) =>
+  z
+    .object({
+      full_name: hasName
+        ? z
+            .string()
+            .check(
+              z.trim(),
+              z.minLength(1, "Enter your name."),
+              z.maxLength(120, "Use 120 characters or fewer."),
+            )
+        : z.string(),
+      password: passwordSchema(email),
+      repeated: z.string(),
+    })
+    .check(
+      z.refine(({ password, repeated }) => password === repeated, {
+        path: ["repeated"],
+        message: "This is not the same as the new password.",
+      }),
+    );
+
+export type SetPassword = z.output<ReturnType<typeof setPasswordSchema>>;
+
 /** What the form for a changed password asks for. */
 export const changePasswordSchema = (email: string) =>
   z

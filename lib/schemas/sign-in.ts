@@ -5,6 +5,17 @@ export const signInSchema = z.object({
   password: z.string().check(z.minLength(1, "Enter your password.")),
 });
 
+export const forgotPasswordSchema = z.object({
+  email: z.email("Enter the email address you sign in with."),
+});
+
+/** What the link of a mail carries; its token is 56 hexadecimal digits from Auth. */
+export const confirmLinkSchema = z.object({
+  token_hash: z.string().check(z.regex(/^(pkce_)?[0-9a-f]{56}$/)),
+  type: z.enum(["invite", "recovery"]),
+});
+export type ConfirmLink = z.output<typeof confirmLinkSchema>;
+
 // Stands in for our own origin while a URL is resolved like in a browser; any origin would do.
 const HERE = "http://desk.invalid";
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { StackError } from "./errors.ts";
 
-const CONFIG = fileURLToPath(new URL("../config.toml", import.meta.url));
+export const CONFIG = fileURLToPath(new URL("../config.toml", import.meta.url));
 
 /** Only the official command line reads these. */
 const FOR_THE_CLI = /^(db|studio|analytics|inbucket|local_smtp)$/;
@@ -15,6 +15,14 @@ const HONOURED: Record<string, string | null> = {
   "api.max_rows": "1000",
   "auth.enabled": "true",
   "auth.site_url": null,
+  "auth.additional_redirect_urls": null,
+  "auth.email.max_frequency": '"1m"',
+  "auth.email.otp_expiry": null,
+  "auth.email.otp_length": "6",
+  "auth.email.template.invite.content_path": null,
+  "auth.email.template.invite.subject": null,
+  "auth.email.template.recovery.content_path": null,
+  "auth.email.template.recovery.subject": null,
   "auth.enable_signup": "false",
   "auth.enable_anonymous_sign_ins": "false",
   "auth.enable_manual_linking": "false",
@@ -43,7 +51,7 @@ const UNITS = ["", "k", "m", "g", "t"];
 type Setting = { section: string; name: string; value: string };
 
 /** The settings of a config.toml. Reads what such files hold: sections, keys and one-line values. */
-function settings(toml: string): Setting[] {
+export function settings(toml: string): Setting[] {
   let section = "";
   return toml.split("\n").flatMap((line) => {
     const text = line.replace(/\s+#.*$/, "").trim();

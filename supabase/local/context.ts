@@ -4,6 +4,8 @@ import type { Hono } from "hono";
 import type { CryptoKey, JWK } from "jose";
 import type { ClientConfig, Pool } from "pg";
 import type { SignInLimits } from "./auth/sign-in-limits.ts";
+import type { MailSettings } from "./mail/config.ts";
+import type { Mailbox } from "./mail/mailbox.ts";
 
 /** The three roles a request can run as; hosted Supabase has the same. */
 export type ApiRole = "anon" | "authenticated" | "service_role";
@@ -45,6 +47,10 @@ export type Context = {
   tokenSeconds: number;
   /** How often passwords may be guessed. */
   signIns: SignInLimits;
+  /** What the mails of Auth say and where their links lead. */
+  mail: MailSettings;
+  /** Mails are kept here instead of being sent. */
+  mails: Mailbox;
   log(event: string, fields?: Record<string, string | number>): void;
 };
 

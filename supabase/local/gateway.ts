@@ -5,6 +5,7 @@ import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { authRoutes } from "./auth/routes.ts";
 import type { Context, Realtime } from "./context.ts";
+import { mailRoutes } from "./mail/routes.ts";
 import { PortInUseError } from "./ports.ts";
 import { restRoutes } from "./rest/routes.ts";
 
@@ -40,6 +41,7 @@ function routes(ctx: Context, realtime: Realtime, storage: Hono): Hono {
   );
   app.route("/rest/v1", restRoutes(ctx));
   app.route("/auth/v1", authRoutes(ctx));
+  app.route("/mail/v1", mailRoutes(ctx));
   app.route("/realtime/v1", realtime.routes);
   app.route("/storage/v1", storage);
   for (const part of ["functions", "graphql"]) {

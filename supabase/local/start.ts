@@ -17,6 +17,8 @@ import { makeDataFolder } from "./install.ts";
 import { keepPostgres } from "./keep-postgres.ts";
 import { loadKeys, type Passwords } from "./keys.ts";
 import { lock } from "./lock.ts";
+import { projectMailSettings } from "./mail/config.ts";
+import { type Mail, openMailbox } from "./mail/mailbox.ts";
 import { requireFree, startOnFreePorts } from "./ports.ts";
 import { startRealtime } from "./realtime/server.ts";
 import { startStorage } from "./storage/server.ts";
@@ -27,6 +29,10 @@ export type StackOptions = {
   quiet?: boolean;
   /** Wrong passwords that one address may send within five minutes. For tests, where everybody has one address. */
   wrongPerAddress?: number;
+  /** Where the app is reached, in place of `site_url` of config.toml. */
+  siteUrl?: string;
+  /** Hears of every mail, which is kept and not sent. */
+  onMail?: (mail: Mail) => void;
 };
 /** `dbUrl` logs in as role `postgres`, which is no superuser. */
 export type Stack = {
@@ -49,8 +55,9 @@ async function makeContext(
   keys: Context["keys"],
   passwords: Passwords,
   log: Context["log"],
-  wrongPerAddress: number | undefined,
+  options: Omit<StackOptions, "port">,
 ) {
+  const mail = projectMailSettings();
   const pool = (user: keyof Passwords, max: number, settings: object = {}) =>
     // A lost connection is reported by the query that wanted it; idle ones just go.
     new Pool({ ...login, user, password: passwords[user], max, ...settings }).on("error", () => {});
@@ -66,7 +73,12 @@ async function makeContext(
     identify: await makeIdentify(keys),
     minPasswordLength: projectMinimumPasswordLength(),
     tokenSeconds: projectJwtExpiry(),
-    signIns: signInLimits(wrongPerAddress),
+    signIns: signInLimits(options.wrongPerAddress),
+    mail: { ...mail, siteUrl: (options.siteUrl ?? mail.siteUrl).replace(/\/+$/, "") },
+    mails: openMailbox((kept) => {
+      log("mail_kept", { to: kept.to, subject: kept.subject, link: kept.link });
+      options.onMail?.(kept);
+    }),
     log,
   };
   return ctx;
@@ -86,10 +98,8 @@ export function startStack({ port, ...options }: StackOptions): Promise<Stack> {
   });
 }
 
-async function startOn(
-  port: number,
-  { dir: wanted, quiet = false, wrongPerAddress }: Omit<StackOptions, "port">,
-): Promise<Stack> {
+async function startOn(port: number, options: Omit<StackOptions, "port">): Promise<Stack> {
+  const { dir: wanted, quiet = false } = options;
   const log = logger(quiet);
   const undo: (() => unknown)[] = [];
   const stop = async () => {
@@ -114,7 +124,7 @@ async function startOn(
     undo.push(postgres.stop);
     await bootstrap(login, passwords);
 
-    const ctx = await makeContext(`http://127.0.0.1:${port}`, login, keys, passwords, log, wrongPerAddress);
+    const ctx = await makeContext(`http://127.0.0.1:${port}`, login, keys, passwords, log, options);
     undo.push(() => Promise.all([ctx.rest.end(), ctx.db.end(), ctx.admin.end()]));
     const realtime = await startRealtime(ctx);
     undo.push(realtime.stop);

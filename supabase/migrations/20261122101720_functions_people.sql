@@ -30,7 +30,7 @@ language sql stable security definer set search_path = '' as $$
     case when account.banned_until > now() then private.role_of(account.raw_app_meta_data) else profile.role end,
     case
       when account.banned_until > now() then 'deactivated'
-      when account.confirmed_at is null then 'invited'
+      when exists (select from public.invitations as invitation where invitation.profile_id = profile.id) then 'invited'
       when profile.role = 'pending' then 'waiting'
       else 'active'
     end,
@@ -57,8 +57,8 @@ language sql stable set search_path = '' as $$
   select * from private.team_members();
 $$;
 comment on function public.team_members() is
-  'Everybody with an account, by name; 42501 for anyone but an admin. state: active, waiting (for a role), invited (never
-confirmed their address), deactivated (whose role is the one they get back).';
+  'Everybody with an account, by name; 42501 for anyone but an admin. state: active, waiting (for a role), invited (and
+has not accepted so far), deactivated (whose role is the one they get back).';
 
 create function private.set_person_role(person uuid, new_role text) returns void
 language plpgsql security definer set search_path = '' as $$

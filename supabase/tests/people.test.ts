@@ -80,12 +80,16 @@ test("an admin is refused what only the server says", async () => {
 });
 
 test("the list says how somebody stands", async () => {
-  const invited = await makePerson({ role: "agent", email_confirm: false });
+  const invited = await makePerson();
+  await rows("insert into invitations (profile_id, email, role) values ($1, $2, 'agent')", [
+    invited.id,
+    invited.email,
+  ]);
   const waiting = await makePerson();
   const active = await makePerson({ role: "agent" });
   const states = [invited, waiting, active].map(async ({ id }) => memberOf(id));
   expect(await Promise.all(states)).toMatchObject([
-    { state: "invited", role: "agent", last_seen_at: null },
+    { state: "invited", role: "pending", last_seen_at: null },
     { state: "waiting", role: "pending" },
     { state: "active", role: "agent", full_name: "Pia Sample", email: active.email, department_ids: [] },
   ]);

@@ -61,6 +61,20 @@ export const cases: Record<string, Case> = {
       delete: READ_BY_ADMIN,
     },
   },
+  invitations: {
+    make: async () => {
+      const id = randomUUID();
+      await rows("insert into auth.users (id, invited_at) values ($1, now())", [id]);
+      await rows("insert into invitations (profile_id, email, role) values ($1, 'a@example.com', 'agent')", [
+        id,
+      ]);
+      return ["profile_id", id];
+    },
+    columns: "profile_id, email, role",
+    insert: () => ({ profile_id: MEMBER_ID, email: "a@example.com", role: "admin" }),
+    update: { role: "admin" },
+    expected: { select: READ_BY_ADMIN, insert: CLOSED, update: CLOSED, delete: CLOSED },
+  },
   profiles: {
     make: async () => ["id", MEMBER_ID],
     columns: "id, full_name, role, availability",

@@ -24,7 +24,7 @@ export default async function LoginPage({
       <p className="mt-4 text-center text-ink-3 text-secondary">
         {user
           ? "Lost your phone? An admin can reset this step."
-          : "No account yet, or locked out? Ask your admin."}
+          : "No account yet? Ask an admin to invite you."}
       </p>
     </>
   );

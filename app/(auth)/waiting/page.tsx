@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { SignOutButton } from "@/components/layout/sign-out-button";
 import { paths } from "@/lib/paths";
 import { getUser } from "@/lib/server/auth";
+import { getLinkSession } from "@/lib/server/link-session";
 
 export const metadata: Metadata = { title: "Waiting for access" };
 
@@ -11,6 +12,8 @@ export default async function WaitingPage() {
   const user = await getUser();
   if (!user || user.role === "code_due") return redirect(paths.login());
   if (user.role !== "pending") redirect(paths.home());
+  const invitation = (await getLinkSession())?.invitation;
+  if (invitation && !invitation.isOver) redirect(paths.setPassword());
   return (
     <div className="flex flex-col items-start gap-4 rounded-card border bg-panel p-6">
       <h1 className="font-semibold text-title">

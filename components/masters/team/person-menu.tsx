@@ -12,6 +12,7 @@ import {
   Smartphone,
 } from "lucide-react";
 import Link from "next/link";
+import { PasswordLinkItem } from "@/components/masters/team/password-link-item";
 import type { PersonDialog } from "@/components/masters/team/person-dialogs";
 import {
   DropdownMenu,
@@ -64,6 +65,7 @@ export function PersonMenu({ member, isSelf, onOpen }: PersonMenuProps) {
             Set a new password
           </DropdownMenuItem>
         )}
+        {!isSelf && isActive && <PasswordLinkItem id={member.id} email={member.email} />}
         {!isSelf && (
           <DropdownMenuItem onSelect={() => onOpen({ kind: "second-factor" })}>
             <Smartphone />

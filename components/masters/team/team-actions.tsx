@@ -1,20 +1,27 @@
 "use client";
 
-import { UserPlus } from "lucide-react";
+import { Mail, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { AddPersonDialog } from "@/components/masters/team/add-person-dialog";
+import { InvitePeopleDialog } from "@/components/masters/team/invite-people-dialog";
 import { Button } from "@/components/ui/button";
 
-/** How somebody comes into the team. */
+/** How somebody comes into the team: by an invitation, or with a first password that an admin hands on. */
 export function TeamActions() {
-  const [isAdding, setIsAdding] = useState(false);
+  const [dialog, setDialog] = useState<"invite" | "add" | null>(null);
+  const close = () => setDialog(null);
   return (
     <>
-      <Button variant="primary" onClick={() => setIsAdding(true)}>
+      <Button onClick={() => setDialog("add")}>
         <UserPlus />
         Add person
       </Button>
-      {isAdding && <AddPersonDialog onClose={() => setIsAdding(false)} />}
+      <Button variant="primary" onClick={() => setDialog("invite")}>
+        <Mail />
+        Invite people
+      </Button>
+      {dialog === "add" && <AddPersonDialog onClose={close} />}
+      {dialog === "invite" && <InvitePeopleDialog onClose={close} />}
     </>
   );
 }

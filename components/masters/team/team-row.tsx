@@ -3,6 +3,7 @@
 import { Mail } from "lucide-react";
 import { useState } from "react";
 import { LocalTime } from "@/components/layout/local-time";
+import { InvitationMenu } from "@/components/masters/team/invitation-menu";
 import { PersonDepartments } from "@/components/masters/team/person-departments";
 import { type PersonDialog, PersonDialogs } from "@/components/masters/team/person-dialogs";
 import { PersonMenu } from "@/components/masters/team/person-menu";
@@ -56,7 +57,11 @@ export function TeamRow({ member, isSelf }: { member: TeamMember; isSelf: boolea
       <Availability member={member} />
       <LastSeen member={member} />
       <div className="max-lg:col-start-2 max-lg:row-start-1">
-        <PersonMenu member={member} isSelf={isSelf} onOpen={setDialog} />
+        {member.state === "invited" ? (
+          <InvitationMenu id={member.id} email={member.email} />
+        ) : (
+          <PersonMenu member={member} isSelf={isSelf} onOpen={setDialog} />
+        )}
       </div>
       <PersonDialogs member={member} isSelf={isSelf} dialog={dialog} onClose={() => setDialog(null)} />
     </li>

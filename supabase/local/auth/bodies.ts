@@ -68,6 +68,31 @@ export const adminUserBody = z.strictObject({
   role: z.enum(["authenticated"]).optional(),
   ban_duration: duration.optional(),
 });
+/** Without PKCE, which auth-js asks for by a challenge, the challenge is null. */
+export const recoverBody = z.strictObject({
+  email: email.optional(),
+  code_challenge: z.string().nullish(),
+  code_challenge_method: z.string().nullish(),
+  gotrue_meta_security: security,
+});
+export const inviteBody = z.strictObject({ email: email.optional(), data: metadata.optional() });
+export const linkBody = z.strictObject({
+  type: z.string().optional(),
+  email: email.optional(),
+  data: metadata.optional(),
+  // auth-js sends both names of the same.
+  redirectTo: z.string().optional(),
+  redirect_to: z.string().optional(),
+});
+export const verifyBody = z.strictObject({
+  type: z.string().optional(),
+  token: z.string().optional(),
+  token_hash: z.string().max(255).optional(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+  redirect_to: z.string().optional(),
+  gotrue_meta_security: security,
+});
 export type AdminUserParams = z.output<typeof adminUserBody>;
 
 /** Throws for a password that is longer than bcrypt reads. */

@@ -8,8 +8,9 @@ import { asAuthService } from "./database.ts";
 import { AuthError, errorResponse, notSupported } from "./errors.ts";
 import { factorRoutes } from "./factor-routes.ts";
 import { insufficientAal } from "./factors.ts";
+import { linkRoutes, openLinkRoutes } from "./link-routes.ts";
 import { refusedRoutes } from "./refused.ts";
-import { endSessions, openSession, refreshSession, signIn } from "./sessions.ts";
+import { endSessions, isByLink, openSession, refreshSession, signIn } from "./sessions.ts";
 import type { Guess } from "./sign-in-limits.ts";
 import { hasSecondFactor, type UserJson, updateUser } from "./users.ts";
 
@@ -49,14 +50,16 @@ async function isPasswordOf(tx: PoolClient, user: UserJson, password: string): P
 async function checkChange(
   tx: PoolClient,
   user: UserJson,
-  given: { next: string; current?: string },
+  given: { next: string; current?: string; isLost: boolean },
   attempt: Guess,
 ) {
   const message = "Current password required when setting new password.";
-  if (!given.current) throw new AuthError(400, "current_password_required", message);
-  const isRight = await isPasswordOf(tx, user, given.current);
-  attempt.settle(isRight);
-  if (!isRight) throw new AuthError(400, "current_password_invalid", message);
+  if (!given.isLost) {
+    if (!given.current) throw new AuthError(400, "current_password_required", message);
+    const isRight = await isPasswordOf(tx, user, given.current);
+    attempt.settle(isRight);
+    if (!isRight) throw new AuthError(400, "current_password_invalid", message);
+  }
   if (await isPasswordOf(tx, user, given.next)) {
     throw new AuthError(422, "same_password", "New password should be different from the old password.");
   }
@@ -76,7 +79,8 @@ async function updateOwnUser(ctx: Context, c: HonoContext) {
     }
     if (email !== undefined && email !== user.email) throw notSupported("Changing one's own e-mail address");
     if (password !== undefined) {
-      await checkChange(tx, user, { next: password, current: current_password }, guess(ctx, c, user.email));
+      const given = { next: password, current: current_password, isLost: await isByLink(tx, session) };
+      await checkChange(tx, user, given, guess(ctx, c, user.email));
       await endSessions(tx, "others", user.id, session);
     }
     return updateUser(tx, user.id, { ...(password && { password }), ...(data && { user_metadata: data }) });
@@ -109,6 +113,7 @@ export function authRoutes(ctx: Context): Hono {
     c.header("cache-control", "public, max-age=600");
     return c.json({ keys: [ctx.keys.publicJwk] });
   });
+  app.route("/", openLinkRoutes(ctx));
   app.use(async (c, next) => {
     // Only the key here; what the bearer may do is for each route to say.
     const authorization = c.req.header("apikey") ? undefined : c.req.header("authorization");
@@ -126,6 +131,7 @@ export function authRoutes(ctx: Context): Hono {
     await logout(ctx, c);
     return c.body(null, 204);
   });
+  app.route("/", linkRoutes(ctx));
   app.route("/factors", factorRoutes(ctx));
   app.use("/admin/*", async (c, next) => {
     const { role } = await caller(ctx, c);

@@ -54,12 +54,13 @@ export async function signIn(
   return (await findUser(tx, user.id)) ?? user;
 }
 
-/** Opens a session for a user who has just signed in with a password. */
+/** Opens a session for a user who has just signed in: with a password, or by a link (`otp`). */
 export async function openSession(
   ctx: Context,
   tx: PoolClient,
   user: UserJson,
   userAgent: string | undefined,
+  method: "password" | "otp" = "password",
 ) {
   const session = randomUUID();
   await tx.query(
@@ -67,12 +68,16 @@ export async function openSession(
      values ($1, $2, 'aal1', $3, now(), now())`,
     [session, user.id, userAgent ?? null],
   );
-  await addMethod(tx, session, "password");
+  await addMethod(tx, session, method);
   return answerSession(ctx, tx, { session, user }, await addRefreshToken(tx, user.id, session, null));
 }
 
 /** How a session was signed in to, for the claims of its tokens. */
-async function addMethod(tx: PoolClient, session: string, method: "password" | "totp"): Promise<void> {
+async function addMethod(
+  tx: PoolClient,
+  session: string,
+  method: "password" | "otp" | "totp",
+): Promise<void> {
   await tx.query(
     `insert into auth.mfa_amr_claims (id, session_id, authentication_method, created_at, updated_at)
      values ($1, $2, $3, now(), now())
@@ -165,4 +170,13 @@ export async function endSessions(
        and case $2 when 'local' then id = $3 when 'others' then id is distinct from $3 else true end`,
     [userId, scope, sessionId],
   );
+}
+
+/** Whether a session was opened by a link: its password was lost, or never chosen. */
+export async function isByLink(tx: PoolClient, session: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    "select from auth.mfa_amr_claims where session_id = $1 and authentication_method = 'otp'",
+    [session],
+  );
+  return rowCount === 1;
 }

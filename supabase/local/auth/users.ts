@@ -86,6 +86,11 @@ export async function updateUser(tx: PoolClient, id: string, params: AdminUserPa
        encrypted_password = case when $5::text is not null then $5
          when $4::text is null then encrypted_password
          else extensions.crypt($4, extensions.gen_salt('bf', 10)) end,
+       -- With a new password the links of before are of no use any more.
+       confirmation_token = case when $4::text is null then confirmation_token else '' end,
+       recovery_token = case when $4::text is null then recovery_token else '' end,
+       confirmation_sent_at = case when $4::text is null then confirmation_sent_at end,
+       recovery_sent_at = case when $4::text is null then recovery_sent_at end,
        email_confirmed_at = case when $6 then now() else email_confirmed_at end,
        raw_app_meta_data = local_stack.merge_metadata(raw_app_meta_data, $7),
        raw_user_meta_data = local_stack.merge_metadata(

@@ -38,6 +38,10 @@ create table if not exists auth.users (
 );
 comment on table auth.users is 'Auth: Stores user login data within a secure schema.';
 create unique index if not exists users_email_partial_key on auth.users (email) where is_sso_user = false;
+create unique index if not exists confirmation_token_idx on auth.users (confirmation_token)
+  where confirmation_token !~ '^[0-9 ]*$';
+create unique index if not exists recovery_token_idx on auth.users (recovery_token)
+  where recovery_token !~ '^[0-9 ]*$';
 create index if not exists users_instance_id_email_idx on auth.users (instance_id, lower(email::text));
 
 create table if not exists auth.identities (

@@ -45,6 +45,8 @@ create or replace function local_stack.auth_user(u auth.users) returns jsonb lan
   select jsonb_strip_nulls(jsonb_build_object(
     'email_confirmed_at', local_stack.rfc3339(u.email_confirmed_at),
     'invited_at', local_stack.rfc3339(u.invited_at),
+    'confirmation_sent_at', local_stack.rfc3339(u.confirmation_sent_at),
+    'recovery_sent_at', local_stack.rfc3339(u.recovery_sent_at),
     'confirmed_at', local_stack.rfc3339(u.confirmed_at),
     'last_sign_in_at', local_stack.rfc3339(u.last_sign_in_at),
     'banned_until', local_stack.rfc3339(u.banned_until),

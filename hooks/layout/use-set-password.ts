@@ -1,0 +1,41 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useSupabase } from "@/hooks/layout/use-supabase";
+import { fromAuth } from "@/lib/auth-errors";
+import { AppError } from "@/lib/errors";
+import { unwrap } from "@/lib/queries/client";
+import type { SetPassword } from "@/lib/schemas/password";
+
+const FAILED = "The password was not saved. Try again. If the problem persists, ask your admin.";
+
+const invitationIsOver = (cause: unknown) =>
+  new AppError("not_found", {
+    userMessage: "Your password is saved, but the invitation is over. Ask for a new one.",
+    cause,
+  });
+
+/**
+ * Sets the password of who came by a link, which ends all their other sessions, and accepts their invitation if it was one.
+ * The password comes first: until then nobody but Auth knows the account's.
+ */
+export function useSetPassword(isInvitation: boolean) {
+  const supabase = useSupabase();
+  return useMutation<void, AppError, SetPassword>({
+    networkMode: "always",
+    mutationFn: async ({ password, full_name }) => {
+      const { error } = await supabase.auth.updateUser({ password });
+      // On a second try the first half may have gone well.
+      const isDone = isInvitation && error?.code === "same_password";
+      if (error && !isDone) throw fromAuth(error, FAILED);
+      if (!isInvitation) return;
+      try {
+        unwrap(await supabase.rpc("accept_invitation", { full_name }));
+      } catch (failure) {
+        throw failure instanceof AppError && failure.code !== "not_found"
+          ? failure
+          : invitationIsOver(failure);
+      }
+    },
+  });
+}
