@@ -43,7 +43,7 @@ export function PhoneComposer({ answering, onStopAnswering, onSend }: PhoneCompo
         <IconButton
           label="Send as the customer"
           type="submit"
-          className="size-10 rounded-full bg-accent text-on-accent hover:bg-accent/90 hover:text-on-accent"
+          className="size-10 rounded-full bg-accent text-on-accent hover:bg-accent-hover hover:text-on-accent"
         >
           <Send />
         </IconButton>

@@ -4,10 +4,10 @@ import type { ComponentProps } from "react";
 import { cn } from "@/lib/cn";
 
 const variants = {
-  primary: "border-accent bg-accent text-on-accent hover:bg-accent/90",
+  primary: "border-accent bg-accent text-on-accent hover:bg-accent-hover",
   secondary: "border-line-strong bg-panel text-ink hover:bg-sunken",
   ghost: "border-transparent text-ink-2 hover:bg-sunken hover:text-ink",
-  danger: "border-bad bg-bad text-panel hover:bg-bad/90",
+  danger: "border-bad bg-bad text-panel hover:bg-bad-hover",
 };
 
 export interface ButtonProps extends ComponentProps<"button"> {

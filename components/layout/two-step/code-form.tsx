@@ -24,7 +24,7 @@ export function CodeForm({ email, next }: { email: string; next: string }) {
   return (
     <Form form={form} className="flex flex-col gap-4">
       <FormError form={form} />
-      <p className="break-words text-ink-2 text-secondary">{`Signed in as ${email} so far.`}</p>
+      <p className="break-words text-ink-2 text-secondary">{`One more step for ${email}.`}</p>
       <CodeInput form={form} hint="Six digits that change every 30 seconds." />
       <FormSubmit form={form} className="mt-1 h-9">
         Continue

@@ -69,18 +69,23 @@ function SetUpDialog({ setUp, onClose, onDone }: SetUpDialogProps) {
           <FormError form={form} />
           <p className="text-ink-2">
             Scan this with an authenticator app, such as Google Authenticator, Microsoft Authenticator or
-            1Password.
+            1Password, then enter the code that it shows.
           </p>
           <Image
             unoptimized
             src={setUp.picture}
             alt="QR code for the authenticator app"
-            width={192}
-            height={192}
-            className="size-48 self-center rounded-control border bg-white"
+            width={224}
+            height={224}
+            className="size-56 self-center rounded-control border bg-white"
           />
-          <CopyField label="Or enter this key by hand" value={setUp.secret} copyLabel="Copy the key" />
-          <CodeInput form={form} hint="Six digits that change every 30 seconds." />
+          {/* Before the key, so that the dialog opens with the focus here. */}
+          <CodeInput form={form} />
+          <CopyField
+            label="No camera? Enter this key in the app"
+            value={setUp.secret}
+            copyLabel="Copy the key"
+          />
         </DialogBody>
         <DialogFooter>
           <Button onClick={onClose}>Cancel</Button>

@@ -18,10 +18,10 @@ export function TwoStepNotice({ userId }: { userId: string }) {
       <p className="min-w-0 flex-1 basis-60 text-secondary text-warn">
         Your account is protected by a password only, and it can change everything here.
       </p>
-      <SetUpTwoStep />
-      <IconButton label="Dismiss" onClick={() => setDismissed(userId)}>
+      <IconButton label="Dismiss" className="sm:order-last" onClick={() => setDismissed(userId)}>
         <X />
       </IconButton>
+      <SetUpTwoStep />
     </section>
   );
 }

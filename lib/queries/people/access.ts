@@ -8,11 +8,11 @@ export interface Access {
 }
 
 /**
- * Where two-step sign-in has just been set up in this browser, the token before its code is worth nothing any more; the
- * one that says so is about to be stored.
+ * Whether the session is over. Where two-step sign-in has just been set up in this browser, the token before its code is
+ * worth nothing any more, but the one that says so is about to be stored, or was a moment ago.
  */
-async function isCodeDue(client: Supabase): Promise<boolean> {
-  return (await client.rpc("session_state")).data === "code_due";
+async function isSessionOver(client: Supabase): Promise<boolean> {
+  return (await client.rpc("session_state")).data === "ended";
 }
 
 /**
@@ -27,7 +27,7 @@ export async function compareAccess(
   const { data, error } = await query.maybeSingle();
   if (error) return "same";
   // One's own profile is there, whatever the role, for as long as the session is.
-  if (!data) return (await isCodeDue(client)) ? "same" : "ended";
+  if (!data) return (await isSessionOver(client)) ? "ended" : "same";
   if (data.role !== role) return "changed";
   // An admin sees every department, a member of it or not.
   const joined = data.department_members.map(({ department_id }) => department_id);
