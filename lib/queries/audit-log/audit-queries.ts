@@ -6,7 +6,7 @@ import { type AuditLine, type AuditQuery, auditLineSchema, SERVER_ACTOR } from "
 
 const PAGE_SIZE = 50;
 
-export const auditKeys = {
+const auditKeys = {
   list: (query: AuditQuery) => ["audit-log", query] as const,
 };
 
