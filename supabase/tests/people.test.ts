@@ -1,7 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { ADMIN_ID, clientOf, MEMBER_ID, makeProvider, only, PENDING_ID, rows, SALES, server } from "./support.ts";
+import {
+  ADMIN_ID,
+  clientOf,
+  MEMBER_ID,
+  makeProvider,
+  only,
+  PENDING_ID,
+  rows,
+  SALES,
+  server,
+} from "./support.ts";
 
 const stack = inject("stack");
 const OPTIONS = { auth: { persistSession: false, autoRefreshToken: false } };
