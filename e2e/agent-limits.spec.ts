@@ -49,6 +49,12 @@ test("an admin's action is refused for the session of an agent, and of who waits
   }
   const { data } = await adminClient().from("interact_providers").select("id").eq("name", name);
   expect(data).toEqual([]);
+  const { data: refused } = await adminClient()
+    .from("audit_log")
+    .select("actor")
+    .match({ action: "refused", entity_id: "create_provider" })
+    .throwOnError();
+  expect(new Set(refused.map(({ actor }) => actor)).size, "both attempts are in the audit log").toBe(2);
 });
 
 test("REST and the key function refuse an agent", async () => {

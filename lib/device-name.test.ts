@@ -22,6 +22,7 @@ test.each([
     `Mozilla/5.0 (Linux; Android 15) ${KIT} SamsungBrowser/28.0 Chrome/130.0 Mobile Safari/537.36`,
     "Samsung Internet on Android",
   ],
+  [`Mozilla/5.0 (X11; Linux x86_64) ${KIT} HeadlessChrome/140.0.0.0 Safari/537.36`, "Chrome on Linux"],
   ["node", "Unknown device"],
   ["<script>alert(1)</script>", "Unknown device"],
   ["", "Unknown device"],

@@ -78,11 +78,6 @@ export const CONSTRAINT_ERRORS: Record<string, { code: ErrorCode; field: string;
     field: "name",
     userMessage: "Enter a name of 1 to 60 characters.",
   },
-  interact_providers_department_id_fkey: {
-    code: "conflict",
-    field: "department_id",
-    userMessage: "Channels belong to this department. Move them first.",
-  },
   interact_providers_slug_format: {
     code: "invalid",
     field: "slug",

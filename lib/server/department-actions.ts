@@ -1,5 +1,6 @@
 "use server";
 
+import { AppError } from "@/lib/errors";
 import { unwrap, unwrapRow, unwrapSeen } from "@/lib/queries/client";
 import {
   createDepartmentSchema,
@@ -8,6 +9,8 @@ import {
   renameDepartmentSchema,
 } from "@/lib/schemas/department";
 import { action } from "@/lib/server/action";
+
+const STILL_REFERRED_TO = "23503";
 
 export const createDepartment = action({
   name: "create_department",
@@ -33,8 +36,14 @@ export const deleteDepartment = action({
   name: "delete_department",
   role: "admin",
   input: deleteDepartmentSchema,
-  run: async ({ id }, { supabase }) =>
-    unwrapRow(await supabase.from("departments").delete().eq("id", id).select("id").maybeSingle()),
+  run: async ({ id }, { supabase }) => {
+    const result = await supabase.from("departments").delete().eq("id", id).select("id").maybeSingle();
+    if (result.error?.code === STILL_REFERRED_TO) {
+      const userMessage = "A channel has come to this department meanwhile. Move it first.";
+      throw new AppError("conflict", { userMessage, cause: result.error });
+    }
+    return unwrapRow(result);
+  },
 });
 
 export const moveChannel = action({

@@ -1,7 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { ADMIN_ID, clientOf, MEMBER_ID, only, PENDING_ID, rows, SALES, server } from "./support.ts";
+import {
+  ADMIN_ID,
+  clientOf,
+  MEMBER_ID,
+  makeProvider,
+  only,
+  PENDING_ID,
+  rows,
+  SALES,
+  server,
+} from "./support.ts";
 
 const stack = inject("stack");
 const OPTIONS = { auth: { persistSession: false, autoRefreshToken: false } };
@@ -245,6 +255,15 @@ test("an export is noted with its filter; nothing else can be written that way",
     { entity: "audit_log", filter: { q: "x".repeat(3000) } },
   ];
   for (const args of bad) expect((await admin.rpc("record_export", args)).error?.code).toBe("23514");
+});
+
+test("a department to which a channel belongs is not deleted: every agent would see the channel", async () => {
+  const { data } = await admin.from("departments").insert({ name: "Kept" }).select().single().throwOnError();
+  const { id } = await makeProvider(data.id);
+  const remove = () => admin.from("departments").delete().eq("id", data.id).select("id");
+  expect((await remove()).error?.code).toBe("23503");
+  await admin.from("interact_providers").update({ department_id: null }).eq("id", id).throwOnError();
+  expect((await remove()).data).toEqual([{ id: data.id }]);
 });
 
 test("of two admins who rename a department, the second finds no row as they had seen it", async () => {

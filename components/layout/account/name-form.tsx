@@ -36,7 +36,7 @@ function Fields({ name, onSaved }: { name: string; onSaved: () => void }) {
         <div className="min-w-0 flex-1">
           <FormInput form={form} name="full_name" label="Name" autoComplete="name" />
         </div>
-        <FormSubmit form={form} className="mt-[26px] h-9">
+        <FormSubmit form={form} className="mt-6 h-9">
           Save name
         </FormSubmit>
       </div>

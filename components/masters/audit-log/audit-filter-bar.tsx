@@ -45,9 +45,9 @@ export function AuditFilterBar({ filters, onChange }: AuditFilterBarProps) {
   const isFiltered = Object.values(filters).some(Boolean);
   return (
     <div className="flex flex-col gap-3">
-      <div className="grid gap-x-3 gap-y-2 sm:grid-cols-3 lg:grid-cols-[1fr_1fr_1fr_136px_136px]">
+      <div className="grid grid-cols-2 gap-x-3 gap-y-2 sm:grid-cols-3 lg:grid-cols-[1fr_1fr_1fr_136px_136px]">
         {(["actor", "entity", "action"] as const).map((name) => (
-          <Field key={name} label={labels[name]}>
+          <Field key={name} label={labels[name]} className={name === "actor" ? "max-sm:col-span-2" : ""}>
             <Select
               value={filters[name]}
               options={withUnknown(

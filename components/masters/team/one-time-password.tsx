@@ -15,7 +15,7 @@ export function OneTimePassword({ name, email, password, onClose }: OneTimePassw
     <>
       <DialogBody>
         <p className="text-ink-2">
-          Hand both to {name} on a way that you trust. The password is shown only now, and can be changed
+          Hand both to {name} in a way that you trust. The password is shown only now, and can be changed
           under “Your account”.
         </p>
         <CopyField label="Email" value={email} />

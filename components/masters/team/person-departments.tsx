@@ -11,7 +11,7 @@ export function PersonDepartments({ member }: { member: TeamMember }) {
   const { data: departments = [] } = useQuery(departmentQueries.list(useSupabase()));
   const own = departments.filter(({ id }) => member.department_ids.includes(id));
   if (member.role === "admin" && own.length === 0) return <Tag>Everything</Tag>;
-  if (own.length === 0) return <span className="text-ink-2 text-secondary">None</span>;
+  if (own.length === 0) return <span className="text-ink-2 text-secondary">No department</span>;
   return (
     <ul className="flex flex-wrap gap-1">
       {own.map(({ id, name }) => (

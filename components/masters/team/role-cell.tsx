@@ -6,7 +6,7 @@ import { ROLE_NAMES, type Role, type TeamMember } from "@/lib/schemas/person";
 import { visibleName } from "@/lib/visible-text";
 
 const OPTIONS = (["admin", "agent"] as const).map((value) => ({ value, label: ROLE_NAMES[value] }));
-const WAITING = { value: "pending", label: "No role yet" };
+const WAITING = { value: "pending", label: "No role" };
 
 interface RoleCellProps {
   member: TeamMember;

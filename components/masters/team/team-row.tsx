@@ -56,7 +56,7 @@ export function TeamRow({ member, isSelf }: { member: TeamMember; isSelf: boolea
       </div>
       <Availability member={member} />
       <LastSeen member={member} />
-      <div className="max-lg:col-start-2 max-lg:row-start-1">
+      <div className="justify-self-end max-lg:col-start-2 max-lg:row-start-1">
         {member.state === "invited" ? (
           <InvitationMenu id={member.id} email={member.email} />
         ) : (
@@ -100,16 +100,18 @@ function PersonCell({
   );
 }
 
-const DOTS = { here: "bg-ok", away: "bg-warn", off: "border border-ink-3" };
+const DOTS = { Available: "bg-ok", Away: "bg-warn", Offline: "border border-ink-3" };
+const INACTIVE = { waiting: "Waiting", invited: "Waiting", deactivated: "" };
 
 function Availability({ member }: { member: TeamMember }) {
   const isPresent = isHere(member, useNow());
-  const dot = !isPresent ? "off" : member.availability === "away" ? "away" : "here";
+  const place = "max-lg:row-start-2 max-lg:justify-self-end";
+  if (member.state !== "active") return <span className={place}>{INACTIVE[member.state]}</span>;
   const word = !isPresent ? "Offline" : member.availability === "away" ? "Away" : "Available";
   return (
-    <span className="flex items-center gap-2 max-lg:row-start-2 max-lg:justify-self-end">
-      <span aria-hidden className={cn("size-2 shrink-0 rounded-full", DOTS[dot])} />
-      {member.state === "active" ? word : "–"}
+    <span className={cn("flex items-center gap-2", place)}>
+      <span aria-hidden className={cn("size-2 shrink-0 rounded-full", DOTS[word])} />
+      {word}
     </span>
   );
 }
@@ -119,8 +121,8 @@ function LastSeen({ member }: { member: TeamMember }) {
   return (
     <span className="text-ink-2 text-secondary tabular-nums max-lg:col-span-2 max-lg:row-start-4 lg:text-base">
       <span className="lg:sr-only">Last seen: </span>
-      {member.last_seen_at === null && "never"}
-      {member.last_seen_at !== null && isHere(member, now) && "now"}
+      {member.last_seen_at === null && "Never"}
+      {member.last_seen_at !== null && isHere(member, now) && "Now"}
       {member.last_seen_at !== null && !isHere(member, now) && (
         <LocalTime at={member.last_seen_at} format={agoTime} />
       )}
