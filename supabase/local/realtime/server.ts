@@ -4,10 +4,10 @@ import { Hub } from "./hub.ts";
 import { followChanges } from "./replication.ts";
 import { broadcastRoutes } from "./routes.ts";
 import { makeSockets } from "./sockets.ts";
+import { keepUp } from "./upkeep.ts";
 import type { Change } from "./wal.ts";
 
 const START_WAIT_MS = 20_000;
-const HOUR_MS = 3_600_000;
 
 /** Sends rows of `realtime.messages` on; true when the change was one. */
 function relay(hub: Hub, { schema, table, raw }: Change): boolean {
@@ -26,10 +26,10 @@ function relay(hub: Hub, { schema, table, raw }: Change): boolean {
 export async function startRealtime(ctx: Context): Promise<Realtime> {
   const maintain = () => ctx.admin.query("select realtime.maintain_partitions()");
   await maintain();
-  const hourly = setInterval(
-    () => maintain().catch((error) => ctx.log("realtime_partitions_failed", { error: String(error) })),
-    HOUR_MS,
-  );
+  const stopUpkeep = keepUp({
+    maintain,
+    onError: (error) => ctx.log("realtime_partitions_failed", { error: String(error) }),
+  });
   const hub = new Hub();
   const changes = new Changes(ctx);
   const replication = followChanges(
@@ -39,7 +39,7 @@ export async function startRealtime(ctx: Context): Promise<Realtime> {
   );
   const sockets = makeSockets({ ctx, hub, changes, replication });
   const stop = async () => {
-    clearInterval(hourly);
+    stopUpkeep();
     sockets.closeAll();
     await replication.stop();
   };

@@ -40,7 +40,7 @@ begin
   end loop;
 end
 $$;
-comment on function realtime.maintain_partitions() is 'Makes the partitions of yesterday to three days ahead, drops those older than 72 hours. Run hourly by the realtime service.';
+comment on function realtime.maintain_partitions() is 'Makes the partitions of yesterday to three days ahead, drops those older than 72 hours. Run hourly by the realtime service, and when a computer wakes.';
 revoke execute on function realtime.maintain_partitions() from public;
 select realtime.maintain_partitions();
 
