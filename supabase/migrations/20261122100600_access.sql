@@ -53,6 +53,16 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function private.is_admin() is 'Whether the caller is an admin.';
 
+create function private.require_admin() returns void
+language plpgsql stable set search_path = '' as $$
+begin
+  if not private.is_admin() then
+    raise exception 'Only an admin may do this.' using errcode = 'insufficient_privilege';
+  end if;
+end;
+$$;
+comment on function private.require_admin() is 'Refuses everybody but an admin with 42501.';
+
 create function private.my_departments() returns uuid[]
 language sql stable security definer set search_path = '' as $$
   select coalesce(array_agg(member.department_id), '{}')
@@ -135,6 +145,7 @@ grant execute on function public.session_state() to authenticated;
 grant execute on function private.my_role() to authenticated;
 grant execute on function private.is_member() to authenticated;
 grant execute on function private.is_admin() to authenticated;
+grant execute on function private.require_admin() to authenticated;
 grant execute on function private.my_departments() to authenticated;
 grant execute on function private.visible_channels() to authenticated;
 grant execute on function private.can_join_topic(text) to authenticated;

@@ -109,10 +109,9 @@ create trigger mfa_factors_audit after update or delete on auth.mfa_factors
 create function private.record_second_factor_reset(person uuid) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
-  if not private.is_admin() then
-    raise exception 'Only an admin resets a second factor.' using errcode = 'insufficient_privilege';
-  elsif not exists (select from public.profiles as profile where profile.id = person) then
-    raise exception 'There is no such person.' using errcode = 'PT404';
+  perform private.require_admin();
+  if not exists (select from public.profiles as profile where profile.id = person) then
+    perform private.no_such_person();
   end if;
   perform private.write_audit('reset_second_factor', 'profiles', person::text);
 end;

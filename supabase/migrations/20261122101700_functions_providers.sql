@@ -5,9 +5,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   revealed text;
 begin
-  if not private.is_admin() then
-    raise exception 'Only an admin may see a key.' using errcode = 'insufficient_privilege';
-  end if;
+  perform private.require_admin();
   select provider.api_key into revealed from public.interact_providers as provider where provider.id = provider_id;
   if revealed is not null then
     perform private.write_audit('reveal_key', 'interact_providers', provider_id::text);
@@ -28,9 +26,7 @@ comment on function public.reveal_interact_provider_key(uuid) is
 create function public.reorder_interact_providers(ids uuid[]) returns void
 language plpgsql set search_path = '' as $$
 begin
-  if not private.is_admin() then
-    raise exception 'Only an admin may reorder providers.' using errcode = 'insufficient_privilege';
-  end if;
+  perform private.require_admin();
   update public.interact_providers as provider
   set display_order = place.position
   from unnest(ids) with ordinality as place (id, position)

@@ -8,9 +8,8 @@ declare
   rotated timestamptz;
   present record;
 begin
-  if not private.is_admin() then
-    raise exception 'Only an admin may rotate a key.' using errcode = 'insufficient_privilege';
-  elsif grace_hours is null or grace_hours not in (0, 1, 24, 168) then
+  perform private.require_admin();
+  if grace_hours is null or grace_hours not in (0, 1, 24, 168) then
     raise exception 'The grace time is 0, 1, 24 or 168 hours.' using errcode = 'invalid_parameter_value';
   end if;
   -- Two who rotate at once meet at this row, and the second one no longer fits.
@@ -61,9 +60,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   was_valid boolean;
 begin
-  if not private.is_admin() then
-    raise exception 'Only an admin may revoke a key.' using errcode = 'insufficient_privilege';
-  end if;
+  perform private.require_admin();
   update public.interact_providers as provider
   set previous_api_key = null, previous_api_key_expires_at = null, previous_api_key_last_used_at = null
   from public.interact_providers as before
@@ -91,9 +88,7 @@ returns table (
 )
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  if not private.is_admin() then
-    raise exception 'Only an admin may see this.' using errcode = 'insufficient_privilege';
-  end if;
+  perform private.require_admin();
   return query
   select
     left(provider.api_key, 4) || '…' || right(provider.api_key, 4),

@@ -26,9 +26,7 @@ create function private.channel_setup(slug text)
 returns table (kind text, seen_at timestamptz)
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  if not private.is_admin() then
-    raise exception 'Only an admin may see this.' using errcode = 'insufficient_privilege';
-  end if;
+  perform private.require_admin();
   return query
   select sighting.kind, sighting.seen_at from private.channel_sightings as sighting where sighting.channel = slug
   union all

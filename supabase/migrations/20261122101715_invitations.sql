@@ -17,16 +17,6 @@ grant select on public.invitations to authenticated;
 create policy invitations_select_admin on public.invitations
   for select to authenticated using ((select private.is_admin()));
 
-create function private.require_inviter() returns void
-language plpgsql stable set search_path = '' as $$
-begin
-  if not private.is_admin() then
-    raise exception 'Only an admin invites people.' using errcode = 'insufficient_privilege';
-  end if;
-end;
-$$;
-comment on function private.require_inviter() is 'Refuses everybody but an admin with 42501.';
-
 create function private.no_such_invitation() returns void
 language plpgsql set search_path = '' as $$
 begin
@@ -43,7 +33,7 @@ comment on function private.invitation_days() is 'How long after its newest link
 
 create function private.known_addresses(emails text[]) returns table (email text, full_name text, is_invited boolean)
 language sql stable security definer set search_path = '' as $$
-  select private.require_inviter();
+  select private.require_admin();
   select account.email, profile.full_name, invitation.profile_id is not null
   from auth.users as account
   join public.profiles as profile on profile.id = account.id
@@ -65,7 +55,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   address text;
 begin
-  perform private.require_inviter();
+  perform private.require_admin();
   select account.email into address
   from auth.users as account join public.profiles as profile on profile.id = account.id
   where account.id = person and account.invited_at is not null and profile.role = 'pending'
@@ -105,7 +95,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   address text;
 begin
-  perform private.require_inviter();
+  perform private.require_admin();
   update public.invitations as invitation set sent_at = now()
   where invitation.profile_id = person returning invitation.email into address;
   if not found then
@@ -131,7 +121,7 @@ admin, PT404 without an invitation.';
 create function private.revoke_invitation(person uuid) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
-  perform private.require_inviter();
+  perform private.require_admin();
   perform from public.profiles as profile join public.invitations as invitation on invitation.profile_id = profile.id
   where profile.id = person and profile.role = 'pending' for update of profile, invitation;
   if not found then
@@ -209,10 +199,10 @@ language plpgsql security definer set search_path = '' as $$
 declare
   address text;
 begin
-  perform private.require_inviter();
+  perform private.require_admin();
   select account.email into address from auth.users as account where account.id = person and account.confirmed_at is not null;
   if not found then
-    raise exception 'There is no such person.' using errcode = 'PT404';
+    perform private.no_such_person();
   end if;
   perform private.write_audit('send_password_link', 'profiles', person::text);
   return address;

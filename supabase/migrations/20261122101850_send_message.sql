@@ -265,9 +265,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   provider public.interact_providers;
 begin
-  if not private.is_admin() then
-    raise exception 'Only an admin may set credentials.' using errcode = 'insufficient_privilege';
-  end if;
+  perform private.require_admin();
   select * into provider from public.interact_providers as known where known.id = provider_id;
   if not found then
     raise exception 'There is no such provider.' using errcode = 'PT404';

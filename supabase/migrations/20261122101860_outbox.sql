@@ -226,9 +226,7 @@ create function private.sending_key_state(slug text)
 returns table (updated_at timestamptz, updated_by text, last_used_at timestamptz, last_refused_at timestamptz, last_refusal text)
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  if not private.is_admin() then
-    raise exception 'Only an admin may see this.' using errcode = 'insufficient_privilege';
-  end if;
+  perform private.require_admin();
   return query
   select
     credentials.updated_at, person.full_name, credentials.last_used_at, credentials.last_refused_at, credentials.last_refusal
