@@ -2,11 +2,11 @@ import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import type * as z from "zod/mini";
 import type { ActionResult } from "@/lib/action-result";
-import { AppError, fromZod, toClientError } from "@/lib/errors";
+import { fromZod, toClientError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { Supabase } from "@/lib/queries/client";
-import { type DeskUser, getUser, owesSecondFactor } from "@/lib/server/auth";
-import { recordRefusal } from "@/lib/server/refusals";
+import type { DeskUser } from "@/lib/server/auth";
+import { authorise, noteRefusal } from "@/lib/server/authorise";
 import { createServerSupabase } from "@/lib/supabase/server";
 
 interface ActionContext {
@@ -23,27 +23,10 @@ interface ActionOptions<Schema extends z.ZodMiniType, Data> {
   run: (input: z.output<Schema>, context: ActionContext) => Promise<Data>;
 }
 
-async function authorise(role: DeskUser["role"]): Promise<DeskUser> {
-  const user = await getUser();
-  if (!user || user.role === "code_due") throw new AppError("unauthorized");
-  if (user.role === "pending" || (role === "admin" && user.role !== "admin")) throw new AppError("forbidden");
-  if (role === "admin" && owesSecondFactor(user)) {
-    const userMessage = "Admins need two-step sign-in here. Set it up in your account first.";
-    throw new AppError("forbidden", { userMessage });
-  }
-  return user;
-}
-
 function parse<Schema extends z.ZodMiniType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);
   if (!result.success) throw fromZod(result.error);
   return result.data;
-}
-
-/** Whoever was refused by their role here, or by the database, is in the audit log. */
-async function noteRefusal(attempt: string, code: string) {
-  const person = code === "forbidden" ? await getUser() : null;
-  if (person && "id" in person) await recordRefusal(person.id, attempt);
 }
 
 /**

@@ -1,6 +1,7 @@
-import { AppError, toClientError } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import { type SandboxView, sandboxPhoneSchema, sandboxStateSchema } from "@/lib/schemas/sandbox";
-import { getUser } from "@/lib/server/auth";
+import { authorise } from "@/lib/server/authorise";
+import { errorResponse } from "@/lib/server/error-response";
 import { askSandbox, sandboxAccess, sandboxChannels } from "@/lib/server/sandbox/control";
 import { createServerSupabase } from "@/lib/supabase/server";
 
@@ -9,9 +10,7 @@ export const dynamic = "force-dynamic";
 
 async function look(request: Request): Promise<SandboxView> {
   if (!sandboxAccess()) throw new AppError("not_found");
-  const user = await getUser();
-  if (!user || user.role === "code_due") throw new AppError("unauthorized");
-  if (user.role === "pending") throw new AppError("forbidden");
+  const user = await authorise("agent");
   const { success, data: phone } = sandboxPhoneSchema.safeParse(
     Object.fromEntries(new URL(request.url).searchParams),
   );
@@ -27,20 +26,11 @@ async function look(request: Request): Promise<SandboxView> {
   return { ...state, calls, channels };
 }
 
-const STATUS: Partial<Record<AppError["code"], number>> = {
-  not_found: 404,
-  unauthorized: 401,
-  forbidden: 403,
-  invalid: 400,
-  unavailable: 503,
-};
-
 /** What the page `/sandbox` shows, asked for every second; a server action would make the next one wait. */
 export async function GET(request: Request) {
   try {
     return Response.json(await look(request), { headers: { "cache-control": "no-store" } });
   } catch (error) {
-    const { code, message } = toClientError(error);
-    return Response.json({ code, message }, { status: STATUS[code] ?? 500 });
+    return errorResponse(error);
   }
 }

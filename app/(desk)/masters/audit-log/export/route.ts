@@ -4,8 +4,8 @@ import { fetchAuditPage } from "@/lib/queries/audit-log/audit-queries";
 import { type Supabase, unwrap } from "@/lib/queries/client";
 import type { Cursor } from "@/lib/queries/pages";
 import { type AuditQuery, auditQuerySchema } from "@/lib/schemas/audit-log";
-import { getUser } from "@/lib/server/auth";
-import { recordRefusal } from "@/lib/server/refusals";
+import { authorise, noteRefusal } from "@/lib/server/authorise";
+import { statusOf } from "@/lib/server/error-response";
 import { createServerSupabase } from "@/lib/supabase/server";
 
 const PAGE_SIZE = 500;
@@ -35,11 +35,12 @@ const refuse = (status: number, error: string) => Response.json({ error }, { sta
 
 /** Everything that the filters show, as a file of JSON lines; that it was exported is a line of the log itself. */
 export async function GET(request: Request) {
-  const user = await getUser();
-  if (!user || user.role === "code_due") return refuse(401, "unauthorized");
-  if (user.role !== "admin") {
-    await recordRefusal(user.id, "export_audit_log");
-    return refuse(403, "forbidden");
+  try {
+    await authorise("admin");
+  } catch (error) {
+    const { code } = toClientError(error);
+    await noteRefusal("export_audit_log", code);
+    return refuse(statusOf(code), code);
   }
   if (request.headers.get("sec-fetch-site") === "cross-site") return refuse(403, "forbidden");
   const query = auditQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));

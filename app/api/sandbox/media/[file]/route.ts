@@ -1,4 +1,4 @@
-import { getUser } from "@/lib/server/auth";
+import { authorise } from "@/lib/server/authorise";
 import { requireChannel, sandboxAccess, sandboxFile } from "@/lib/server/sandbox/control";
 import { createServerSupabase } from "@/lib/supabase/server";
 
@@ -9,6 +9,7 @@ export const dynamic = "force-dynamic";
 const SHOWN = /^(image\/(jpeg|png|webp|gif)|audio\/[a-z0-9.+-]+|video\/[a-z0-9.+-]+)$/;
 
 async function fileOf(name: string): Promise<Response> {
+  await authorise("agent");
   const file = await sandboxFile(name);
   await requireChannel(await createServerSupabase(), file.headers.get("x-channel") ?? "");
   const mime = file.headers.get("content-type")?.split(";")[0] ?? "";
@@ -23,8 +24,6 @@ async function fileOf(name: string): Promise<Response> {
 
 /** A file on the phone, for people who may see its channel. */
 export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }) {
-  const user = sandboxAccess() && (await getUser());
-  if (!user || user.role === "pending" || user.role === "code_due")
-    return new Response(null, { status: 404 });
+  if (!sandboxAccess()) return new Response(null, { status: 404 });
   return fileOf((await params).file).catch(() => new Response(null, { status: 404 }));
 }

@@ -1,0 +1,52 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { getUser, owesSecondFactor } from "@/lib/server/auth";
+import { recordRefusal } from "@/lib/server/refusals";
+import { GET as exportAuditLog } from "./(desk)/masters/audit-log/export/route";
+import { GET as readMails } from "./api/sandbox/mail/route";
+
+vi.mock("@/lib/server/auth", () => ({ getUser: vi.fn(), owesSecondFactor: vi.fn() }));
+vi.mock("@/lib/server/refusals", () => ({ recordRefusal: vi.fn() }));
+vi.mock("@/lib/server/sandbox/mails", () => ({ keptMails: vi.fn(async () => []) }));
+vi.mock("@/lib/supabase/server", () => ({
+  createServerSupabase: vi.fn(async () => ({ rpc: async () => ({ data: null, error: null }) })),
+}));
+
+const admin = {
+  ...{ id: "1", email: "a@example.com", fullName: "A", role: "admin" as const },
+  ...{ departmentIds: [], hasSecondFactor: false },
+};
+const statuses = async () => [
+  (await readMails()).status,
+  (await exportAuditLog(new Request("http://127.0.0.1/masters/audit-log/export"))).status,
+];
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  vi.mocked(owesSecondFactor).mockReturnValue(false);
+  vi.mocked(getUser).mockResolvedValue(admin);
+});
+
+test("an admin gets kept mails and the export of the log", async () => {
+  expect(await statuses()).toEqual([200, 200]);
+  expect(recordRefusal).not.toHaveBeenCalled();
+});
+
+test("an admin who has to set up two-step sign-in gets neither", async () => {
+  vi.mocked(owesSecondFactor).mockReturnValue(true);
+  expect(await statuses()).toEqual([403, 403]);
+  expect(recordRefusal).toHaveBeenCalledWith("1", "export_audit_log");
+});
+
+test.each([
+  ["an agent", { ...admin, role: "agent" as const }, 403],
+  [
+    "who waits for a role",
+    { id: "1", email: "a@example.com", role: "pending" as const, hadRole: false },
+    403,
+  ],
+  ["who owes the code", { email: "a@example.com", role: "code_due" as const }, 401],
+  ["nobody", null, 401],
+])("%s gets neither", async (_, user, status) => {
+  vi.mocked(getUser).mockResolvedValue(user);
+  expect(await statuses()).toEqual([status, status]);
+});
