@@ -1,4 +1,0 @@
-import * as z from "zod/mini";
-
-/** Whose second factor is taken away. */
-export const resetSecondFactorSchema = z.object({ id: z.guid() });
