@@ -23,7 +23,7 @@ language sql stable set search_path = '' as $$
   select * from private.my_sessions();
 $$;
 comment on function public.my_sessions() is
-  'Where the caller is signed in: this session first, then as last used, to the hour (a token is due after one).';
+  'Where the caller is signed in: this session first, then as last used, to the time that a token is good for.';
 
 create function private.end_my_session(session_id uuid) returns void
 language sql security definer set search_path = '' as $$
