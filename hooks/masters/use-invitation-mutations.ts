@@ -1,8 +1,6 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type ActionResult, callAction } from "@/lib/action-result";
-import type { AppError } from "@/lib/errors";
+import { useActionMutation } from "@/hooks/masters/use-action-mutation";
 import { invitationKeys } from "@/lib/queries/invitations/invitation-queries";
 import { teamKeys } from "@/lib/queries/team/team-queries";
 import {
@@ -13,28 +11,16 @@ import {
   revokeInvitation,
 } from "@/lib/server/invitation-actions";
 
-/** A change to invitations; they and the team are read again afterwards. */
-function useInvitationMutation<Input, Data>(run: (input: Input) => Promise<ActionResult<Data>>) {
-  const queryClient = useQueryClient();
-  return useMutation<Data, AppError, Input>({
-    // Offline it fails immediately instead of being sent later, when nobody expects it.
-    networkMode: "always",
-    mutationFn: (input) => callAction(run(input)),
-    onSettled: () =>
-      Promise.all(
-        [invitationKeys.all, teamKeys.list()].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
-      ),
-  });
-}
+const KEYS = [invitationKeys.all, teamKeys.list()];
 
-export const useInvitePeople = () => useInvitationMutation(invitePeople);
+export const useInvitePeople = () => useActionMutation(invitePeople, KEYS);
 
-export const useResendInvitation = () => useInvitationMutation(resendInvitation);
+export const useResendInvitation = () => useActionMutation(resendInvitation, KEYS);
 
 /** Resolves to the link. */
-export const useCopyInvitationLink = () => useInvitationMutation(copyInvitationLink);
+export const useCopyInvitationLink = () => useActionMutation(copyInvitationLink, KEYS);
 
-export const useRevokeInvitation = () => useInvitationMutation(revokeInvitation);
+export const useRevokeInvitation = () => useActionMutation(revokeInvitation, KEYS);
 
 /** For a colleague who cannot sign in. */
-export const useMailPasswordLink = () => useInvitationMutation(mailPasswordLink);
+export const useMailPasswordLink = () => useActionMutation(mailPasswordLink, KEYS);

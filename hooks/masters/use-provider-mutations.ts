@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useActionMutation } from "@/hooks/masters/use-action-mutation";
 import { type ActionResult, callAction } from "@/lib/action-result";
 import type { AppError } from "@/lib/errors";
 import { providerKeys } from "@/lib/queries/providers/keys";
@@ -18,10 +19,12 @@ import {
 } from "@/lib/server/provider-actions";
 import { checkSendingKey, sendTestEvent } from "@/lib/server/try-channel-actions";
 
+const KEYS = [providerKeys.all];
+
 interface Template<Input, Data> {
   run: (input: Input) => Promise<ActionResult<Data>>;
   /** The expected list; shown immediately, rolled back if the server rejects the change. */
-  optimistic?: (providers: ProviderListItem[], input: Input) => ProviderListItem[];
+  optimistic: (providers: ProviderListItem[], input: Input) => ProviderListItem[];
 }
 
 interface Snapshot {
@@ -29,7 +32,7 @@ interface Snapshot {
 }
 
 /** A change to a provider: shown immediately in this browser, then confirmed; other browsers follow through realtime. */
-function useProviderMutation<Input, Data>({ run, optimistic }: Template<Input, Data>) {
+function useOptimisticMutation<Input, Data>({ run, optimistic }: Template<Input, Data>) {
   const queryClient = useQueryClient();
   const key = providerKeys.list();
   return useMutation<Data, AppError, Input, Snapshot>({
@@ -39,7 +42,7 @@ function useProviderMutation<Input, Data>({ run, optimistic }: Template<Input, D
     onMutate: async (input) => {
       await queryClient.cancelQueries({ queryKey: key });
       const before = queryClient.getQueryData<ProviderListItem[]>(key);
-      if (before && optimistic) queryClient.setQueryData(key, optimistic(before, input));
+      if (before) queryClient.setQueryData(key, optimistic(before, input));
       return { before };
     },
     onError: (_error, _input, snapshot) => {
@@ -52,28 +55,30 @@ function useProviderMutation<Input, Data>({ run, optimistic }: Template<Input, D
 const merge = (providers: ProviderListItem[], change: Partial<ProviderListItem>) =>
   providers.map((provider) => (provider.id === change.id ? { ...provider, ...change } : provider));
 
-export const useCreateProvider = () => useProviderMutation({ run: createProvider });
+export const useCreateProvider = () => useActionMutation(createProvider, KEYS);
 
-export const useUpdateProvider = () => useProviderMutation({ run: updateProvider });
+export const useUpdateProvider = () => useActionMutation(updateProvider, KEYS);
 
-export const useUpdateProviderSettings = () => useProviderMutation({ run: updateProviderSettings });
+export const useUpdateProviderSettings = () => useActionMutation(updateProviderSettings, KEYS);
 
-export const useSetProviderActive = () => useProviderMutation({ run: setProviderActive, optimistic: merge });
+export const useSetProviderActive = () =>
+  useOptimisticMutation({ run: setProviderActive, optimistic: merge });
 
-export const useSetProviderLegacy = () => useProviderMutation({ run: setProviderLegacy, optimistic: merge });
+export const useSetProviderLegacy = () =>
+  useOptimisticMutation({ run: setProviderLegacy, optimistic: merge });
 
-export const useSetProviderCredentials = () => useProviderMutation({ run: setProviderCredentials });
+export const useSetProviderCredentials = () => useActionMutation(setProviderCredentials, KEYS);
 
-export const useRotateProviderKey = () => useProviderMutation({ run: rotateProviderKey });
+export const useRotateProviderKey = () => useActionMutation(rotateProviderKey, KEYS);
 
-export const useRevokePreviousKey = () => useProviderMutation({ run: revokePreviousKey });
+export const useRevokePreviousKey = () => useActionMutation(revokePreviousKey, KEYS);
 
-export const useCheckSendingKey = () => useProviderMutation({ run: checkSendingKey });
+export const useCheckSendingKey = () => useActionMutation(checkSendingKey, KEYS);
 
-export const useSendTestEvent = () => useProviderMutation({ run: sendTestEvent });
+export const useSendTestEvent = () => useActionMutation(sendTestEvent, KEYS);
 
 export const useReorderProviders = () =>
-  useProviderMutation({
+  useOptimisticMutation({
     run: reorderProviders,
     optimistic: (providers, { ids }) =>
       [...providers].sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id)),

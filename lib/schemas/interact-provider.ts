@@ -95,15 +95,15 @@ const mediaHosts = z.pipe(
 );
 
 /** `department_id` empty: every agent sees the channel. */
-export const updateProviderSettingsSchema = z.object({
-  id,
+export const providerSettingsSchema = z.object({
   department_id: z.pipe(
     z.string(),
     z.transform((value) => value || null),
   ),
   media_hosts: mediaHosts,
-  seen,
 });
+
+export const updateProviderSettingsSchema = z.extend(providerSettingsSchema, { id, seen });
 
 export const setProviderActiveSchema = z.object({ id, is_active: z.boolean() });
 

@@ -82,6 +82,11 @@ export const passwordSchema = (email: string) =>
     z.refine((password) => password.length > MAX_BYTES || !isEasilyGuessed(password, email), COMMON),
   );
 
+const isRepeated = z.refine<{ password: string; repeated: string }>(
+  ({ password, repeated }) => password === repeated,
+  { path: ["repeated"], message: "This is not the same as the new password." },
+);
+
 /** What somebody answers to a link: a new password, and their name if it is an invitation. */
 export const setPasswordSchema = (email: string, hasName: boolean) =>
   z
@@ -98,12 +103,7 @@ export const setPasswordSchema = (email: string, hasName: boolean) =>
       password: passwordSchema(email),
       repeated: z.string(),
     })
-    .check(
-      z.refine(({ password, repeated }) => password === repeated, {
-        path: ["repeated"],
-        message: "This is not the same as the new password.",
-      }),
-    );
+    .check(isRepeated);
 
 export type SetPassword = z.output<ReturnType<typeof setPasswordSchema>>;
 
@@ -116,10 +116,7 @@ export const changePasswordSchema = (email: string) =>
       repeated: z.string(),
     })
     .check(
-      z.refine(({ password, repeated }) => password === repeated, {
-        path: ["repeated"],
-        message: "This is not the same as the new password.",
-      }),
+      isRepeated,
       z.refine(({ current, password }) => password !== current, {
         path: ["password"],
         message: "This is your current password. Choose another one.",

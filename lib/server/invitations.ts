@@ -1,5 +1,4 @@
 import "server-only";
-import { createClient } from "@supabase/supabase-js";
 import { serverEnv } from "@/lib/env/server";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -8,6 +7,7 @@ import { type Supabase, unwrap } from "@/lib/queries/client";
 import type { InvitePeople, InviteResult } from "@/lib/schemas/invitation";
 import { webhookBase } from "@/lib/server/webhook-base";
 import { createAdminSupabase } from "@/lib/supabase/admin";
+import { createThrowawaySupabase } from "@/lib/supabase/throwaway";
 
 type AuthFailure = { code?: string | undefined; message: string };
 
@@ -66,10 +66,9 @@ export async function inviteOne(
 
 /** Sends a link for a new password, as if the person had asked on the sign-in page. */
 export async function sendPasswordLink(email: string): Promise<void> {
-  const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = serverEnv();
-  const auth = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false };
-  const client = createClient(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, { auth });
-  const { error } = await client.auth.resetPasswordForEmail(email);
+  const { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: publishableKey } = serverEnv();
+  const { auth } = createThrowawaySupabase({ url, publishableKey });
+  const { error } = await auth.resetPasswordForEmail(email);
   if (!error) return;
   const isSoon = error.code === "over_email_send_rate_limit";
   const userMessage = isSoon

@@ -3,7 +3,7 @@
 import { fromAuth } from "@/lib/auth-errors";
 import { AppError } from "@/lib/errors";
 import { unwrap } from "@/lib/queries/client";
-import { resetSecondFactorSchema } from "@/lib/schemas/second-factor";
+import { personSchema } from "@/lib/schemas/person";
 import { action } from "@/lib/server/action";
 import { createAdminSupabase } from "@/lib/supabase/admin";
 
@@ -17,7 +17,7 @@ const OWN = "Turn off your own two-step sign-in in your account: it asks for a c
 export const resetSecondFactor = action({
   name: "reset_second_factor",
   role: "admin",
-  input: resetSecondFactorSchema,
+  input: personSchema,
   run: async ({ id }, { user, supabase }) => {
     if (id === user.id) throw new AppError("forbidden", { userMessage: OWN });
     const { mfa } = createAdminSupabase().auth.admin;

@@ -3,7 +3,10 @@ import type { Database } from "@/lib/database.types";
 import type { SupabaseConfig } from "@/lib/supabase/options";
 
 /** A client that keeps its session to itself and forgets it: the browser's own is not touched. */
-export function createThrowawaySupabase({ url, publishableKey }: SupabaseConfig) {
+export function createThrowawaySupabase({
+  url,
+  publishableKey,
+}: Pick<SupabaseConfig, "url" | "publishableKey">) {
   return createClient<Database>(url, publishableKey, {
     auth: {
       persistSession: false,

@@ -5,12 +5,11 @@ import { ChevronDown, GripVertical } from "lucide-react";
 import Link from "next/link";
 import { Collapsible } from "radix-ui";
 import { useEffect, useRef, useState } from "react";
-import { PhoneNumber } from "@/components/layout/phone-number";
 import { FailedEventsTag } from "@/components/masters/interact-providers/failed-events";
 import { ProviderConnection } from "@/components/masters/interact-providers/provider-connection";
 import { ProviderMenu } from "@/components/masters/interact-providers/provider-menu";
+import { ProviderIcon, SlugAndNumber } from "@/components/masters/interact-providers/provider-name";
 import { IconButton } from "@/components/ui/icon-button";
-import { NamedIcon } from "@/components/ui/named-icon";
 import { Tag } from "@/components/ui/tag";
 import { cn } from "@/lib/cn";
 import { paths } from "@/lib/paths";
@@ -86,25 +85,12 @@ function ProviderSummary({ provider }: { provider: ProviderListItem }) {
   const { icon, name, slug, is_active, channel_phone_number: number, accepts_unsigned_legacy } = provider;
   return (
     <>
-      <span
-        className={cn(
-          "grid size-9 shrink-0 place-items-center rounded-[10px]",
-          is_active ? "bg-accent-soft text-accent-ink" : "bg-sunken text-ink-3",
-        )}
-      >
-        <NamedIcon name={icon} className="size-[18px]" />
-      </span>
+      <ProviderIcon icon={icon} isActive={is_active} />
       <span className="flex min-w-0 flex-1 items-center gap-x-3 gap-y-1 max-sm:flex-col max-sm:items-start">
         <span className="w-full min-w-0 flex-1">
           <span className={cn("block truncate font-medium", !is_active && "text-ink-2")}>{name}</span>
           <span className="block truncate text-ink-3 text-secondary tabular-nums max-sm:whitespace-normal">
-            {slug}
-            {number && (
-              <>
-                {" · "}
-                <PhoneNumber digits={number} />
-              </>
-            )}
+            <SlugAndNumber slug={slug} number={number} />
           </span>
         </span>
         <FailedEventsTag channel={slug} />

@@ -9,7 +9,7 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
 import { useSupabase } from "@/hooks/layout/use-supabase";
-import { invitationQueries } from "@/lib/queries/invitations/invitation-queries";
+import { departmentQueries } from "@/lib/queries/departments/department-queries";
 
 interface DepartmentFieldProps {
   ids: readonly string[];
@@ -31,7 +31,7 @@ function useVisibleChannels(ids: readonly string[]): string {
 /** The departments that people will belong to, and what they will see. */
 export function DepartmentField({ ids, onChange }: DepartmentFieldProps) {
   const labelId = useId();
-  const { data: departments = [], isPending } = useQuery(invitationQueries.departments(useSupabase()));
+  const { data: departments = [], isPending } = useQuery(departmentQueries.list(useSupabase()));
   const sees = useVisibleChannels(ids);
   const chosen = departments.filter(({ id }) => ids.includes(id));
   const toggle = (id: string) =>

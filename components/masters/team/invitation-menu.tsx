@@ -25,7 +25,6 @@ const say = (error: unknown) => void toast.error(toClientError(error).message);
 export function InvitationMenu({ id, email }: { id: string; email: string }) {
   const [links, setLinks] = useState<InvitationLink[]>([]);
   const [resend, copyLink, revoke] = [useResendInvitation(), useCopyInvitationLink(), useRevokeInvitation()];
-  const done = (message: string) => ({ onSuccess: () => void toast.success(message), onError: say });
   return (
     <>
       <DropdownMenu>
@@ -36,7 +35,7 @@ export function InvitationMenu({ id, email }: { id: string; email: string }) {
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
           <DropdownMenuItem
-            onSelect={() => resend.mutate({ id }, done(`A new link is on its way to ${email}.`))}
+            onSelect={() => void resend.runAndSay({ id }, `A new link is on its way to ${email}.`)}
           >
             <MailPlus />
             Send a new link
@@ -51,7 +50,7 @@ export function InvitationMenu({ id, email }: { id: string; email: string }) {
           </DropdownMenuItem>
           <DropdownMenuItem
             isDangerous
-            onSelect={() => revoke.mutate({ id }, done(`${email} is no longer invited.`))}
+            onSelect={() => void revoke.runAndSay({ id }, `${email} is no longer invited.`)}
           >
             <Undo2 />
             Take the invitation back

@@ -6,7 +6,7 @@ import { toast } from "sonner";
 import { AddressField } from "@/components/masters/team/address-field";
 import { DepartmentField } from "@/components/masters/team/department-field";
 import { type InvitationLink, InvitationLinks } from "@/components/masters/team/invitation-links";
-import { RoleCards } from "@/components/masters/team/role-cards";
+import { RoleChoice } from "@/components/masters/team/role-choice";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { TextButton } from "@/components/ui/text-button";
@@ -69,7 +69,7 @@ function InviteForm({ onClose, onLinks }: InviteFormProps) {
           onAdd={form.add}
           onRemove={form.remove}
         />
-        <RoleCards role={form.role} onChange={form.setRole} />
+        <RoleChoice value={form.role} onChange={form.setRole} />
         {form.role === "agent" && (
           <DepartmentField ids={form.departmentIds} onChange={form.setDepartmentIds} />
         )}

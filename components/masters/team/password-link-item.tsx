@@ -1,20 +1,15 @@
 "use client";
 
 import { MailQuestion } from "lucide-react";
-import { toast } from "sonner";
 import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import { useMailPasswordLink } from "@/hooks/masters/use-invitation-mutations";
-import { toClientError } from "@/lib/errors";
 
 /** In the menu of a colleague who cannot sign in. `id` is that of the person. */
 export function PasswordLinkItem({ id, email }: { id: string; email: string }) {
   const mail = useMailPasswordLink();
-  const answers = {
-    onSuccess: () => void toast.success(`A link for a new password is on its way to ${email}.`),
-    onError: (error: unknown) => void toast.error(toClientError(error).message),
-  };
+  const done = `A link for a new password is on its way to ${email}.`;
   return (
-    <DropdownMenuItem onSelect={() => mail.mutate({ id }, answers)}>
+    <DropdownMenuItem onSelect={() => void mail.runAndSay({ id }, done)}>
       <MailQuestion />
       Send a link for a new password
     </DropdownMenuItem>

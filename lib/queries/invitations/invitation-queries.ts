@@ -5,7 +5,6 @@ export const invitationKeys = {
   all: ["invitations"] as const,
   list: () => [...invitationKeys.all, "list"] as const,
   known: (emails: readonly string[]) => [...invitationKeys.all, "known", emails] as const,
-  departments: () => [...invitationKeys.all, "departments"] as const,
 };
 
 async function fetchInvitations(client: Supabase, signal: AbortSignal) {
@@ -30,13 +29,5 @@ export const invitationQueries = {
         unwrap(await client.rpc("known_addresses", { emails }).abortSignal(signal)),
       enabled: emails.length > 0,
       placeholderData: keepPreviousData,
-    }),
-
-  /** Every department, by name. */
-  departments: (client: Supabase) =>
-    queryOptions({
-      queryKey: invitationKeys.departments(),
-      queryFn: async ({ signal }) =>
-        unwrap(await client.from("departments").select("id, name").order("name").abortSignal(signal)),
     }),
 };

@@ -3,13 +3,11 @@
 import { Play } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { PhoneNumber } from "@/components/layout/phone-number";
 import { ProviderMenu } from "@/components/masters/interact-providers/provider-menu";
+import { ProviderIcon, SlugAndNumber } from "@/components/masters/interact-providers/provider-name";
 import { Button } from "@/components/ui/button";
-import { NamedIcon } from "@/components/ui/named-icon";
 import { Tag } from "@/components/ui/tag";
 import { useSendTestEvent } from "@/hooks/masters/use-provider-mutations";
-import { cn } from "@/lib/cn";
 import type { MastersChannel } from "@/lib/masters-channels";
 import { providerWords } from "@/lib/providers/words";
 
@@ -24,32 +22,19 @@ export function ProviderHeading({ channel }: { channel: MastersChannel }) {
   const [isTesting, setIsTesting] = useState(false);
   const test = useSendTestEvent();
   const { name, slug, icon, is_active, provider } = channel;
+  const number = provider?.channel_phone_number;
 
   function handleTest() {
     test.mutate({ slug });
     setIsTesting(true);
   }
-  const number = provider?.channel_phone_number;
   return (
     <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <span
-        className={cn(
-          "grid size-9 shrink-0 place-items-center rounded-[10px]",
-          is_active ? "bg-accent-soft text-accent-ink" : "bg-sunken text-ink-3",
-        )}
-      >
-        <NamedIcon name={icon} className="size-[18px]" />
-      </span>
+      <ProviderIcon icon={icon} isActive={is_active} />
       <div className="min-w-0 flex-1 basis-48">
         <h1 className="truncate font-semibold text-title">{name}</h1>
         <p className="truncate text-ink-2 text-secondary tabular-nums">
-          {slug}
-          {number && (
-            <>
-              {" · "}
-              <PhoneNumber digits={number} />
-            </>
-          )}
+          <SlugAndNumber slug={slug} number={number} />
         </p>
       </div>
       {is_active ? <Tag tone="ok">Active</Tag> : <Tag>Inactive</Tag>}

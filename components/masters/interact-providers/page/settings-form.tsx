@@ -12,7 +12,7 @@ import { useZodForm } from "@/hooks/ui/use-zod-form";
 import { toClientError } from "@/lib/errors";
 import { departmentQueries } from "@/lib/queries/departments/department-queries";
 import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
-import { updateProviderSettingsSchema } from "@/lib/schemas/interact-provider";
+import { providerSettingsSchema } from "@/lib/schemas/interact-provider";
 
 /** The settings of a provider; after a save it begins anew with what was saved. */
 export function SettingsForm({ provider }: { provider: ProviderListItem }) {
@@ -30,16 +30,13 @@ const EVERYBODY = { value: "", label: "None: every agent sees it" };
 function useSettingsForm(provider: ProviderListItem, seen: string, onSaved: () => void) {
   const update = useUpdateProviderSettings();
   return useZodForm({
-    schema: updateProviderSettingsSchema,
+    schema: providerSettingsSchema,
     defaultValues: {
-      id: provider.id,
       department_id: provider.department_id ?? "",
       media_hosts: provider.media_hosts.join("\n"),
-      seen: provider.updated_at,
     },
     toServerError: toClientError,
-    onSubmit: async (values) => {
-      const { department_id, media_hosts } = values;
+    onSubmit: async ({ department_id, media_hosts }) => {
       await update.mutateAsync({
         id: provider.id,
         department_id: department_id ?? "",
