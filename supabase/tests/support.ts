@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
-import { Pool } from "pg";
+import { Pool, type PoolClient } from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
 import type { MessageItem, StatusItem } from "../../lib/providers/reading/items.ts";
 import type { MessageKind } from "../../lib/schemas/message-payload.ts";
@@ -29,8 +29,14 @@ export const server = poolOf("service_role", 4);
 const TURN_MS = 600_000;
 
 function takeTurns(lock: number): void {
-  const turn = poolOf("postgres", 1);
-  beforeAll(() => turn.query("select pg_advisory_lock($1)", [lock]), TURN_MS);
+  const pool = poolOf("postgres", 1);
+  let turn: PoolClient | undefined;
+  beforeAll(async () => {
+    // Checked out until the end: a pool closes what is idle for ten seconds, and the lock would end with it.
+    turn = await pool.connect();
+    await turn.query("select pg_advisory_lock($1)", [lock]);
+  }, TURN_MS);
+  afterAll(() => turn?.release());
 }
 
 /** Test files that claim due events take turns: a claim takes whatever is due, whoever made it. */
