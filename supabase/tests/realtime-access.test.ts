@@ -54,6 +54,7 @@ describe("joining", () => {
     ["netcore", () => "channel:netcore", ["admin", "member", "agent"]],
     ["a channel of a department", () => `channel:${sales.slug}`, ["admin", "member"]],
     ["a channel that is none", () => "channel:nowhere", []],
+    ["a topic of the health check", () => `health:${randomUUID()}`, []],
     ["the desk of no department", () => "desk:none", ["admin", "member", "agent"]],
     ["the desk of a department", () => `desk:${SALES}`, ["admin", "member"]],
     ["a desk of nobody", () => `desk:${randomUUID()}`, ["admin"]],

@@ -1,4 +1,5 @@
 import "server-only";
+import { beat } from "./beat";
 import { closeUnsignedDoors } from "./close-unsigned-doors";
 import { copyMedia, wakeStalledCopiers } from "./copy-media";
 import type { Job } from "./job";
@@ -9,6 +10,7 @@ import { sendConversation, wakeStalledSenders } from "./send-conversation";
 
 /** Every job, by the name that is passed to `private.add_job`. */
 export const JOBS: Record<string, Job> = {
+  beat,
   close_unsigned_doors: closeUnsignedDoors,
   copy_media: copyMedia,
   pull_due_templates: pullDueTemplates,
