@@ -273,14 +273,14 @@ isOneToOne: false
                   ]
                 },"webhook_events": {
                   Row: {
-                    "attempts": number,"channel": string,"error": string | null,"id": number,"is_unsigned": boolean,"next_attempt_at": string | null,"outcome": Database["public"]['Enums']["webhook_outcome"],"provider_type": string,"raw": string,"receipt": string | null,"received_at": string,"type": string | null
+                    "attempts": number,"channel": string,"dismissal_reason": string | null,"dismissed_at": string | null,"dismissed_by": string | null,"error": string | null,"id": number,"is_unsigned": boolean,"next_attempt_at": string | null,"outcome": Database["public"]['Enums']["webhook_outcome"],"provider_type": string,"raw": string,"receipt": string | null,"received_at": string,"type": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "attempts"?: number,"channel": string,"error"?: string | null,"id"?: never,"is_unsigned"?: boolean,"next_attempt_at"?: string | null,"outcome": Database["public"]['Enums']["webhook_outcome"],"provider_type": string,"raw": string,"receipt"?: string | null,"received_at"?: string,"type"?: string | null
+                    "attempts"?: number,"channel": string,"dismissal_reason"?: string | null,"dismissed_at"?: string | null,"dismissed_by"?: string | null,"error"?: string | null,"id"?: never,"is_unsigned"?: boolean,"next_attempt_at"?: string | null,"outcome": Database["public"]['Enums']["webhook_outcome"],"provider_type": string,"raw": string,"receipt"?: string | null,"received_at"?: string,"type"?: string | null
                   }
                   Update: {
-                    "attempts"?: number,"channel"?: string,"error"?: string | null,"id"?: never,"is_unsigned"?: boolean,"next_attempt_at"?: string | null,"outcome"?: Database["public"]['Enums']["webhook_outcome"],"provider_type"?: string,"raw"?: string,"receipt"?: string | null,"received_at"?: string,"type"?: string | null
+                    "attempts"?: number,"channel"?: string,"dismissal_reason"?: string | null,"dismissed_at"?: string | null,"dismissed_by"?: string | null,"error"?: string | null,"id"?: never,"is_unsigned"?: boolean,"next_attempt_at"?: string | null,"outcome"?: Database["public"]['Enums']["webhook_outcome"],"provider_type"?: string,"raw"?: string,"receipt"?: string | null,"received_at"?: string,"type"?: string | null
                   }
                   Relationships: [
                     
@@ -356,7 +356,7 @@ isOneToOne: false
                            },
 "claim_failed_webhook_events":
 { Args: { "max_events": number }; Returns: {
-              "attempts": number,"channel": string,"event_id": number,"provider_type": string,"raw": string,"received_at": string
+              "attempts": number,"channel": string,"error": string,"event_id": number,"provider_type": string,"raw": string,"received_at": string
             }[]
                            },
 "claim_media":
@@ -374,6 +374,9 @@ isOneToOne: false
 "delete_message":
 { Args: { "message_id": number }; Returns: undefined
                            },
+"dismiss_failed_events":
+{ Args: { "channel": string,"ids"?: (number)[],"reason": string }; Returns: number
+                           },
 "end_my_session":
 { Args: { "session_id": string }; Returns: undefined
                            },
@@ -388,7 +391,7 @@ isOneToOne: false
                            },
 "failed_webhook_events":
 { Args: Record<PropertyKey, never>; Returns: {
-              "channel": string,"failed": number,"latest_error": string
+              "channel": string,"dead": number,"dismissed": number,"latest_error": string,"retrying": number
             }[]
                            },
 "ingest_webhook_events":

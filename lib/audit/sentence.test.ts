@@ -74,6 +74,15 @@ test.each<[Partial<AuditLine>, string]>([
     "Marit Sample was refused “set_role”",
   ],
   [
+    {
+      entity: "webhook_events",
+      action: "dismiss_events",
+      entity_id: "sales",
+      details: { events: 3, reason: "test calls" },
+    },
+    "Rena Tester dismissed 3 failed events of Sales WhatsApp: test calls",
+  ],
+  [
     { actor: null, entity: "retention", action: "prune", details: { webhook_events: 12 } },
     "Interact Desk deleted what was old: 12 webhook_events",
   ],

@@ -40,6 +40,9 @@ const updatedProvider: Words = (line, names) => {
   return changed(provider)(line, names);
 };
 
+const failedEvents = (count: unknown) =>
+  count === 1 ? "1 failed event" : `${plain(String(count))} failed events`;
+
 /** What happened, after the name of who did it: by kind of thing and action. */
 const WORDS: Record<string, Record<string, Words>> = {
   interact_providers: {
@@ -97,6 +100,10 @@ const WORDS: Record<string, Record<string, Words>> = {
         .map(([kind, count]) => `${plain(String(count))} ${plain(kind)}`)
         .join(", ")}`,
   },
+  webhook_events: {
+    dismiss_events: ({ entity_id, details }, names) =>
+      `dismissed ${failedEvents(details.events)} of ${providerName(entity_id, names)}: ${plain(String(details.reason))}`,
+  },
   audit_log: { export: () => "exported the audit log" },
   actions: { refused: ({ entity_id }) => `was refused “${plain(entity_id ?? "")}”` },
 };
@@ -118,6 +125,7 @@ export const AUDIT_ENTITIES = [
   ["department_members", "Who belongs to departments"],
   ["departments", "Departments"],
   ["conversations", "Conversations"],
+  ["webhook_events", "Webhook events"],
   ["audit_log", "The audit log"],
   ["retention", "Deletion of old data"],
   ["actions", "Refused actions"],
@@ -145,6 +153,7 @@ export const AUDIT_ACTIONS = [
   ["accept_invitation", "Invitation accepted"],
   ["send_password_link", "Link for a new password sent"],
   ["reset_password", "New password set"],
+  ["dismiss_events", "Failed events dismissed"],
   ["export", "Exported"],
   ["merge", "Merged"],
   ["prune", "Old data deleted"],

@@ -13,17 +13,24 @@ create table public.webhook_events (
   next_attempt_at timestamptz,
   raw text not null,
   receipt uuid,
-  constraint webhook_events_receipt_key unique (receipt)
+  dismissed_at timestamptz,
+  dismissed_by uuid,
+  dismissal_reason text,
+  constraint webhook_events_receipt_key unique (receipt),
+  constraint webhook_events_dismissed_rests check (
+    dismissed_at is null or (outcome = 'failed' and next_attempt_at is null)
+  )
 );
 comment on table public.webhook_events is 'Every request that was let in, raw, so that it can be replayed.';
 comment on column public.webhook_events.provider_type is 'The type whose code parses it, also on a retry.';
 comment on column public.webhook_events.is_unsigned is 'Let in without a key, through the legacy address.';
 comment on column public.webhook_events.receipt is
   'The identity that the server gave it on arrival, so that handing it over again stores it once.';
-comment on column public.webhook_events.next_attempt_at is 'Set while the outcome is failed.';
+comment on column public.webhook_events.next_attempt_at is 'When a failed event is tried again; a failed one without it is a dead letter, unless it was dismissed.';
+comment on column public.webhook_events.dismissed_by is 'No foreign key: the record outlives the person.';
 create index webhook_events_channel_received_at_idx on public.webhook_events (channel, received_at desc);
 create index webhook_events_due_idx on public.webhook_events (next_attempt_at)
-  where outcome = 'failed' and attempts < 8;
+  where next_attempt_at is not null;
 -- For retention, which keeps failed events longer.
 create index webhook_events_settled_at_idx on public.webhook_events (received_at) where outcome <> 'failed';
 create index webhook_events_failed_at_idx on public.webhook_events (received_at) where outcome = 'failed';

@@ -1,21 +1,27 @@
 -- Ingestion, step 4: the record of every call, and the function the webhook routes call.
 
 create function private.retry_delay(attempts integer) returns interval
-language sql immutable set search_path = '' as $$
-  select least(interval '10 seconds' * power(3, attempts - 1), interval '1 hour');
+language sql volatile set search_path = '' as $$
+  select (
+    array['5 seconds', '5 minutes', '30 minutes', '2 hours', '5 hours', '10 hours']::interval[]
+  )[attempts] * (0.9 + 0.2 * random());
 $$;
 comment on function private.retry_delay(integer) is
-  'How long a failed event rests after so many attempts: 10 s, 30 s, 90 s, … 1 h.';
+  'How long a failed event rests after so many attempts, a tenth more or less, so that what failed together does not come
+back together. Null after the seventh: it is a dead letter, which only a person handles.';
 
-create function private.add_job(task text, payload json, run_at timestamptz, job_key text) returns void
+create function private.add_job(
+  task text, payload json, run_at timestamptz, job_key text, priority integer default 0
+) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
-  perform graphile_worker.add_job(task, payload, run_at => run_at, job_key => job_key);
+  perform graphile_worker.add_job(task, payload, run_at => run_at, job_key => job_key, priority => priority);
 end;
 $$;
-comment on function private.add_job(text, json, timestamptz, text) is
-  'Adds a job inside the transaction that makes it necessary; one with the same key is replaced. Definer: the queue
-belongs to the worker, who writes into it is decided here.';
+comment on function private.add_job(text, json, timestamptz, text, integer) is
+  'Adds a job inside the transaction that makes it necessary; one with the same key is replaced. Of the jobs that are due,
+a worker takes those with the lowest priority number first. Definer: the queue belongs to the worker, who writes into it is
+decided here.';
 
 create function private.schedule_retry(due timestamptz) returns void
 language plpgsql set search_path = '' as $$
@@ -32,6 +38,13 @@ end;
 $$;
 comment on function private.schedule_retry(timestamptz) is
   'Has the worker retry failed events at that time; events that are due in the same second share one job.';
+
+create function private.stays_settled(before public.webhook_outcome, now_said text) returns boolean
+language sql immutable set search_path = '' as $$
+  select before = 'stored' or (before <> 'failed' and now_said = 'failed');
+$$;
+comment on function private.stays_settled(public.webhook_outcome, text) is
+  'Whether an event that is tried again keeps its outcome: what is stored is, and no event gets worse.';
 
 create function private.record_calls(
   calls private.webhook_call[], changed integer[] default null, waiting integer[] default null
@@ -52,6 +65,7 @@ begin
         when call.ignored or call.items = '[]' or call.position = any (waiting) then 'ignored'
         else 'duplicate'
       end as outcome,
+      (select event.outcome from public.webhook_events as event where event.id = call.event_id) as before,
       coalesce(call.event_id, call.stored_as, case when call.rejection is null then nextval('public.webhook_events_id_seq') end) as id
     from unnest(calls) as call
   ),
@@ -67,17 +81,22 @@ begin
     order by position
     returning next_attempt_at
   ),
-  -- A replay of what is stored finds duplicates; the event stays what it was.
+  -- An event that was settled stays what it was: replayed, what is stored is found to be a duplicate.
   retried as (
     update public.webhook_events as event
     set
       type = coalesce(judged.type, event.type),
-      outcome = case
-        when event.outcome = 'stored' then event.outcome else judged.outcome::public.webhook_outcome
-      end,
-      error = judged.error,
+      outcome = case when private.stays_settled(event.outcome, judged.outcome) then event.outcome
+        else judged.outcome::public.webhook_outcome end,
+      error = case when private.stays_settled(event.outcome, judged.outcome) then event.error else judged.error end,
       attempts = event.attempts + 1,
-      next_attempt_at = case when judged.outcome = 'failed' then now() + private.retry_delay(event.attempts + 1) end
+      next_attempt_at = case
+        when event.outcome = 'failed' and judged.outcome = 'failed' and event.dismissed_at is null
+          then now() + private.retry_delay(event.attempts + 1)
+      end,
+      dismissed_at = case when judged.outcome = 'failed' then event.dismissed_at end,
+      dismissed_by = case when judged.outcome = 'failed' then event.dismissed_by end,
+      dismissal_reason = case when judged.outcome = 'failed' then event.dismissal_reason end
     from judged
     where event.id = judged.event_id and judged.rejection is null
     returning event.next_attempt_at
@@ -93,7 +112,8 @@ begin
       count(*) filter (where outcome = 'failed'),
       count(*) filter (where outcome = 'rejected')
     from judged
-    where not (outcome = 'failed' and event_id is not null) and stored_as is null
+    -- An event counts when it comes, and once more when it is stored after all.
+    where stored_as is null and (event_id is null or (before = 'failed' and outcome <> 'failed'))
     group by counted_under
     order by counted_under
     on conflict (channel, bucket) do update set
@@ -232,8 +252,9 @@ event, so that a bad one harms only itself.';
 
 grant execute on function public.count_rejected_calls(jsonb) to service_role;
 grant execute on function private.retry_delay(integer) to service_role;
-grant execute on function private.add_job(text, json, timestamptz, text) to service_role;
+grant execute on function private.add_job(text, json, timestamptz, text, integer) to service_role;
 grant execute on function private.schedule_retry(timestamptz) to service_role;
+grant execute on function private.stays_settled(public.webhook_outcome, text) to service_role;
 grant execute on function private.record_calls(private.webhook_call[], integer[], integer[]) to service_role;
 grant execute on function private.ingest_batch(jsonb) to service_role;
 grant execute on function private.ingest_single(jsonb) to service_role;

@@ -19,6 +19,7 @@ test("what signed-in people may call is exactly this", async () => {
     "close_unsigned_doors: service_role",
     "count_rejected_calls: service_role",
     "delete_message: authenticated",
+    "dismiss_failed_events: authenticated",
     "end_my_session: authenticated",
     "end_person_sessions: authenticated",
     "end_retention: service_role",

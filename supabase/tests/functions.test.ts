@@ -149,22 +149,6 @@ describe("acting on a stale screen", () => {
   });
 });
 
-test("failed events are counted for an admin, and for nobody else", async () => {
-  const { slug } = await makeProvider();
-  await rows(
-    `insert into webhook_events (channel, provider_type, outcome, error, raw)
-     values ($1, 'interakt', 'failed', 'first', ''), ($1, 'interakt', 'failed', 'second', ''), ($1, 'interakt', 'stored', null, '')`,
-    [slug],
-  );
-  const counted = async (persona: Persona) => {
-    const { data } = await (await clientOf(persona)).rpc("failed_webhook_events");
-    return [data ?? []].flat().filter((row: { channel: string }) => row.channel === slug);
-  };
-  expect(await counted("admin")).toEqual([{ channel: slug, failed: 2, latest_error: "second" }]);
-  for (const persona of ["agent", "member", "pending", "anon"] as const)
-    expect(await counted(persona)).toEqual([]);
-});
-
 describe("list_conversations", () => {
   test("is what the table says, page by page, for any filter", async () => {
     const providers = [await makeProvider(SALES), await makeProvider(SALES), await makeProvider()];

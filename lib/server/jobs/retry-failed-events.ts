@@ -1,47 +1,33 @@
 import "server-only";
 import { z } from "zod";
 import { log } from "@/lib/log";
-import { providerOf } from "@/lib/providers/registry";
-import { jobsDb } from "@/lib/server/db";
+import { drainDb, jobsDb } from "@/lib/server/db";
 import type { IngestEvent } from "@/lib/server/webhooks/event";
 import { ingest } from "@/lib/server/webhooks/ingest";
-import { storeEach } from "@/lib/server/webhooks/store";
+import { readAgain, storedEvent } from "@/lib/server/webhooks/read-again";
+import { storeEach, TOO_LONG } from "@/lib/server/webhooks/store";
 import { defineJob } from "./job";
 
 const MAX_EVENTS = 50;
 
-const claimedEvents = z.array(
-  z.object({
-    // The driver returns a bigint as text.
-    event_id: z.coerce.number(),
-    channel: z.string(),
-    provider_type: z.string(),
-    raw: z.string(),
-    received_at: z.date(),
-  }),
-);
-type ClaimedEvent = z.infer<typeof claimedEvents>[number];
+const claimedEvents = z.array(storedEvent.extend({ error: z.string().nullable() }));
 
-/** Parses an event with the current code, as of the time at which it was received. */
-function readAgain({ received_at, ...event }: ClaimedEvent): IngestEvent {
-  const parsed = providerOf(event.provider_type).receive(event.raw, received_at);
-  return { ...event, api_key: null, signature: null, ...parsed };
-}
+/** Several events share a shorter time, so that one that takes too long does not hold up the others for minutes. */
+const send = (events: IngestEvent[]) => ingest(events, events.length > 1 ? drainDb() : jobsDb());
 
-/** Retries up to 50 failed events that are due. Returns how many it retried. */
+/** Retries up to 50 failed events that are due, those last that took too long before. Returns how many it retried. */
 export async function retryDueEvents(): Promise<number> {
   const { rows } = await jobsDb().query("select * from public.claim_failed_webhook_events($1)", [MAX_EVENTS]);
   const claimed = claimedEvents.parse(rows);
-  if (claimed.length === 0) return 0;
-  const outcomes = await storeEach(claimed.map(readAgain), (events) => ingest(events, jobsDb()), [
-    "away",
-    "busy",
-  ]);
-  for (const [at, result] of outcomes.entries()) {
-    log("webhook_retried", {
-      event_id: claimed[at]?.event_id ?? null,
-      outcome: result?.outcome ?? "unavailable",
-    });
+  const isSlow = ({ error }: { error: string | null }) => error === TOO_LONG;
+  const batches = [
+    claimed.filter((event) => !isSlow(event)),
+    ...claimed.filter(isSlow).map((event) => [event]),
+  ];
+  for (const batch of batches) {
+    const outcomes = await storeEach(batch.map(readAgain), send, ["away", "busy"]);
+    for (const [at, { event_id }] of batch.entries())
+      log("webhook_retried", { event_id, outcome: outcomes[at]?.outcome ?? "unavailable" });
   }
   return claimed.length;
 }

@@ -39,8 +39,11 @@ export async function storeEach(
   }
 }
 
+/** Why an event is kept raw for which a statement's time was too short. */
+export const TOO_LONG = "It takes too long.";
+
 function reasonOf(error: unknown): string {
-  if (failureOf(error) === "too-slow") return "It takes too long.";
+  if (failureOf(error) === "too-slow") return TOO_LONG;
   return `The database refused it (${error instanceof IngestError ? error.code : "unknown"}).`;
 }
 
