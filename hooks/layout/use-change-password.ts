@@ -1,10 +1,12 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useSupabase, useSupabaseConfig } from "@/hooks/layout/use-supabase";
+import { useSupabaseConfig } from "@/hooks/layout/use-supabase";
+import { callAction } from "@/lib/action-result";
 import { fromAuth, notCurrentPassword } from "@/lib/auth-errors";
 import type { AppError } from "@/lib/errors";
 import type { ChangePassword } from "@/lib/schemas/password";
+import { changePassword } from "@/lib/server/password-actions";
 import type { SupabaseConfig } from "@/lib/supabase/options";
 import { createThrowawaySupabase } from "@/lib/supabase/throwaway";
 
@@ -22,17 +24,16 @@ async function checkPassword(config: SupabaseConfig, credentials: { email: strin
 /**
  * Changes the password of the account with this address, which ends its other sessions. A project that requires the old
  * password checks it itself; one that does not would take the change from whoever finds the screen open.
- * In the browser, like signing in: Auth limits attempts per IP address.
+ * The old one is tried in the browser, like signing in: Auth limits attempts per IP address. The new one is set by the
+ * server, which looks at it once more.
  */
 export function useChangePassword(email: string) {
-  const supabase = useSupabase();
   const config = useSupabaseConfig();
   return useMutation<void, AppError, ChangePassword>({
     networkMode: "always",
-    mutationFn: async ({ current, password }) => {
-      await checkPassword(config, { email, password: current });
-      const { error } = await supabase.auth.updateUser({ password, current_password: current });
-      if (error) throw fromAuth(error, FAILED);
+    mutationFn: async (change) => {
+      await checkPassword(config, { email, password: change.current });
+      await callAction(changePassword(change));
     },
   });
 }

@@ -2,12 +2,11 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useSupabase } from "@/hooks/layout/use-supabase";
-import { fromAuth } from "@/lib/auth-errors";
+import { callAction } from "@/lib/action-result";
 import { AppError } from "@/lib/errors";
 import { unwrap } from "@/lib/queries/client";
 import type { SetPassword } from "@/lib/schemas/password";
-
-const FAILED = "The password was not saved. Try again. If the problem persists, ask your admin.";
+import { setPassword } from "@/lib/server/password-actions";
 
 const invitationIsOver = (cause: unknown) =>
   new AppError("not_found", {
@@ -24,10 +23,7 @@ export function useSetPassword(isInvitation: boolean) {
   return useMutation<void, AppError, SetPassword>({
     networkMode: "always",
     mutationFn: async ({ password, full_name }) => {
-      const { error } = await supabase.auth.updateUser({ password });
-      // On a second try the first half may have gone well.
-      const isDone = isInvitation && error?.code === "same_password";
-      if (error && !isDone) throw fromAuth(error, FAILED);
+      await callAction(setPassword({ password }));
       if (!isInvitation) return;
       try {
         unwrap(await supabase.rpc("accept_invitation", { full_name }));

@@ -23,10 +23,25 @@ interface ActionOptions<Schema extends z.ZodMiniType, Data> {
   run: (input: z.output<Schema>, context: ActionContext) => Promise<Data>;
 }
 
-function parse<Schema extends z.ZodMiniType>(schema: Schema, input: unknown): z.output<Schema> {
+/** Input that a schema lets in. Throws `invalid` with what is wrong with which field. */
+export function parse<Schema extends z.ZodMiniType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);
   if (!result.success) throw fromZod(result.error);
   return result.data;
+}
+
+/** What work comes to, as a server action answers it; a failure is logged under the name. */
+export async function resultOf<Data>(name: string, work: () => Promise<Data>): Promise<ActionResult<Data>> {
+  try {
+    return { ok: true, data: await work() };
+  } catch (error) {
+    unstable_rethrow(error);
+    const clientError = toClientError(error);
+    const reason = error instanceof Error ? error.message : "unknown";
+    log("action_failed", { action: name, code: clientError.code, reason });
+    await noteRefusal(name, clientError.code);
+    return { ok: false, error: clientError };
+  }
 }
 
 /**
@@ -35,18 +50,10 @@ function parse<Schema extends z.ZodMiniType>(schema: Schema, input: unknown): z.
  */
 export function action<Schema extends z.ZodMiniType, Data>(options: ActionOptions<Schema, Data>) {
   const { name, role, input: schema, run } = options;
-  return async (input: z.input<Schema>): Promise<ActionResult<Data>> => {
-    try {
+  return (input: z.input<Schema>): Promise<ActionResult<Data>> =>
+    resultOf(name, async () => {
       const user = await authorise(role);
       const supabase = await createServerSupabase();
-      return { ok: true, data: await run(parse(schema, input), { user, supabase }) };
-    } catch (error) {
-      unstable_rethrow(error);
-      const clientError = toClientError(error);
-      const reason = error instanceof Error ? error.message : "unknown";
-      log("action_failed", { action: name, code: clientError.code, reason });
-      await noteRefusal(name, clientError.code);
-      return { ok: false, error: clientError };
-    }
-  };
+      return run(parse(schema, input), { user, supabase });
+    });
 }
