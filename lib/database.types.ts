@@ -65,6 +65,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"channel_health": {
+                  Row: {
+                    "channel": string,"facts": NonNullable<Json>,"judged_at": string,"previous_since": string | null,"previous_state": string | null,"since": string,"state": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "channel": string,"facts"?: NonNullable<Json>,"judged_at"?: string,"previous_since"?: string | null,"previous_state"?: string | null,"since"?: string,"state": string
+                  }
+                  Update: {
+                    "channel"?: string,"facts"?: NonNullable<Json>,"judged_at"?: string,"previous_since"?: string | null,"previous_state"?: string | null,"since"?: string,"state"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "channel_health_channel_fkey"
+      columns: ["channel"]
+isOneToOne: true
+      referencedRelation: "channel_counts"
+      referencedColumns: ["channel"]
+    }
+                  ]
                 },"conversations": {
                   Row: {
                     "assigned_to": string | null,"channel": string,"created_at": string,"customer_name": string | null,"customer_name_at": string | null,"id": string,"last_inbound_at": string | null,"last_message_at": string,"last_message_direction": Database["public"]['Enums']["message_direction"] | null,"last_message_preview": string,"phone_key": string | null,"phone_number": string | null,"snoozed_until": string | null,"status": string,"unread_count": number,"updated_at": string,"user_id": string | null,"username": string | null
@@ -346,6 +366,9 @@ isOneToOne: false
 "change_person_departments":
 { Args: { "added": (string)[],"person": string,"removed": (string)[] }; Returns: undefined
                            },
+"channel_figures":
+{ Args: { "hours": number,"slug": string }; Returns: Json
+                           },
 "channel_setup":
 { Args: { "slug": string }; Returns: {
               "kind": string,"seen_at": string
@@ -392,6 +415,11 @@ isOneToOne: false
 "failed_webhook_events":
 { Args: Record<PropertyKey, never>; Returns: {
               "channel": string,"dead": number,"dismissed": number,"latest_error": string,"retrying": number
+            }[]
+                           },
+"health_inputs":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "admitted": number,"channel": string,"failed": number,"known_weeks": number,"last_event_at": string,"per_hour": (number)[],"queued_since": string,"rejected": number,"rejection": string,"sent": number,"unsent": number,"unsent_reason": string
             }[]
                            },
 "ingest_webhook_events":
@@ -456,6 +484,9 @@ isOneToOne: false
 "note_sightings":
 { Args: { "channel": string,"kinds": (string)[] }; Returns: undefined
                            },
+"note_webhook_pulse":
+{ Args: { "pulses": Json }; Returns: undefined
+                           },
 "provider_key_state":
 { Args: { "provider_id": string }; Returns: {
               "hint": string,"previous_expires_at": string,"previous_last_used_at": string,"rotated_at": string,"rotated_by": string
@@ -466,6 +497,11 @@ isOneToOne: false
                            },
 "record_attempt":
 { Args: { "accepted_id": string,"attempt": string,"code": string,"reason": string,"result": string,"wait_seconds": number }; Returns: undefined
+                           },
+"record_channel_health":
+{ Args: { "judged": Json }; Returns: {
+              "channel": string,"previous_state": string,"state": string
+            }[]
                            },
 "record_export":
 { Args: { "entity": string,"filter": Json }; Returns: undefined
@@ -484,6 +520,9 @@ isOneToOne: false
                            },
 "record_second_factor_reset":
 { Args: { "person": string }; Returns: undefined
+                           },
+"refresh_channel_rhythm":
+{ Args: Record<PropertyKey, never>; Returns: number
                            },
 "renew_invitation":
 { Args: { "delivery": string,"person": string }; Returns: string

@@ -5,6 +5,7 @@ import { DeskShell } from "@/components/layout/desk-shell";
 import { Toaster } from "@/components/ui/toaster";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { countQueries } from "@/lib/queries/counts/count-queries";
+import { healthQueries } from "@/lib/queries/health/health-queries";
 import { providerQueries } from "@/lib/queries/providers/provider-queries";
 import { topicQueries } from "@/lib/queries/topics/topic-queries";
 import { requireUser } from "@/lib/server/auth";
@@ -17,6 +18,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     queryClient.query(providerQueries.list(supabase)),
     queryClient.query(countQueries.all(supabase)),
     queryClient.query(topicQueries.epochs(supabase)),
+    ...(role === "admin" ? [queryClient.query(healthQueries.list(supabase))] : []),
   ]);
   return (
     <HydrationBoundary state={state}>

@@ -11,6 +11,8 @@ interface NavLinkProps {
   /** Conversations with unread messages; hidden at zero. */
   unread?: number;
   isChild?: boolean;
+  /** A link of its own at the right end. */
+  mark?: ReactNode;
   onNavigate?: () => void;
 }
 
@@ -22,10 +24,11 @@ export function NavLink({
   isCurrent,
   unread = 0,
   isChild = false,
+  mark,
   onNavigate,
 }: NavLinkProps) {
   return (
-    <li>
+    <li className="group/entry relative">
       <ShallowLink
         href={href}
         onClick={onNavigate}
@@ -35,6 +38,7 @@ export function NavLink({
           "hover:bg-panel/70 hover:text-ink",
           "aria-[current]:bg-panel aria-[current]:font-medium aria-[current]:text-ink aria-[current]:ring-1 aria-[current]:ring-line",
           isChild && "pl-3.5",
+          "group-has-[[data-mark]]/entry:pr-8 touch:group-has-[[data-mark]]/entry:pr-11",
         )}
       >
         {icon}
@@ -47,6 +51,7 @@ export function NavLink({
           />
         )}
       </ShallowLink>
+      {mark}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { FlaskConical, LayoutList } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { type Account, AccountMenu } from "@/components/layout/account-menu";
 import { Brand } from "@/components/layout/brand";
+import { HealthMark } from "@/components/layout/health-mark";
 import { NavGroup, NavLink } from "@/components/layout/nav-link";
 import { NamedIcon } from "@/components/ui/named-icon";
 import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
@@ -37,6 +38,11 @@ export function Sidebar({ account, hasSandbox, onNavigate }: SidebarProps) {
               unread={channel.unread}
               isCurrent={isWithin(channel.href)}
               isChild
+              mark={
+                account.role === "admin" && (
+                  <HealthMark slug={channel.slug} name={channel.name} onNavigate={onNavigate} />
+                )
+              }
               onNavigate={onNavigate}
             />
           ))}

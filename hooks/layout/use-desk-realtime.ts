@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import type { Access } from "@/lib/queries/people/access";
-import { subscribeDesk, subscribeUser } from "@/lib/realtime/subscribe";
+import { subscribeAdmins, subscribeDesk, subscribeUser } from "@/lib/realtime/subscribe";
 
 /** Keeps counts, providers and the user's own access up to date; mounted once, in the desk layout. */
 export function useDeskRealtime({ userId, role, departmentIds }: Access): void {
@@ -17,6 +17,11 @@ export function useDeskRealtime({ userId, role, departmentIds }: Access): void {
   useEffect(
     () => subscribeDesk(supabase, queryClient, joined ? joined.split(",") : []),
     [supabase, queryClient, joined],
+  );
+
+  useEffect(
+    () => (role === "admin" ? subscribeAdmins(supabase, queryClient) : undefined),
+    [supabase, queryClient, role],
   );
 
   // The server decides which departments are left, and sends a user without a role away.

@@ -3,8 +3,10 @@ import type * as z from "zod/mini";
 import { accessChanged } from "@/lib/cache/access";
 import { conversationsChanged, conversationsRemoved } from "@/lib/cache/conversations";
 import { countsChanged } from "@/lib/cache/counts";
+import { healthChanged } from "@/lib/cache/health";
 import { messagesChanged, messagesRemoved } from "@/lib/cache/messages";
 import { topicMoved } from "@/lib/cache/topics";
+import { healthChangedSchema } from "@/lib/schemas/channel-health";
 import {
   conversationsChangedSchema,
   conversationsRemovedSchema,
@@ -55,6 +57,10 @@ export const EVENTS = {
   },
   desk: {
     counts_changed: effect(countsChangedSchema, (client, payload) => countsChanged(client, payload.counts)),
+    topic_moved: moved,
+  },
+  admins: {
+    health_changed: effect(healthChangedSchema, (client, payload) => healthChanged(client, payload.health)),
     topic_moved: moved,
   },
   user: {

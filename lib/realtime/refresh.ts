@@ -2,6 +2,7 @@ import type { QueryClient, QueryFilters } from "@tanstack/react-query";
 import { afterFetch } from "@/lib/cache/patch";
 import { conversationKeys, filterOf } from "@/lib/queries/conversations/keys";
 import { countKeys } from "@/lib/queries/counts/keys";
+import { healthKeys } from "@/lib/queries/health/keys";
 import { messageKeys } from "@/lib/queries/messages/keys";
 import { providerKeys } from "@/lib/queries/providers/keys";
 import { topicKeys } from "@/lib/queries/topics/keys";
@@ -35,6 +36,12 @@ export function refreshChannels(client: QueryClient, slugs: readonly string[]): 
   refetch(client, { queryKey: messageKeys.threads() });
   refetch(client, { queryKey: conversationKeys.details() });
   refetch(client, { queryKey: conversationKeys.byPhones() });
+  refetchTopics(client);
+}
+
+/** Refetches how the channels are. */
+export function refreshHealth(client: QueryClient): void {
+  refetch(client, { queryKey: healthKeys.list() });
   refetchTopics(client);
 }
 

@@ -6,7 +6,7 @@ import { setConnection } from "@/lib/realtime/connection";
 import { EVENTS, type TopicKind } from "@/lib/realtime/events";
 import { followTopic } from "@/lib/realtime/follow-topic";
 import { joinTopic } from "@/lib/realtime/join-topic";
-import { refreshChannels, refreshDesk } from "@/lib/realtime/refresh";
+import { refreshChannels, refreshDesk, refreshHealth } from "@/lib/realtime/refresh";
 import { topics } from "@/lib/realtime/topics";
 
 /** Several topics join within a few milliseconds; one refetch covers all of them. */
@@ -89,6 +89,15 @@ export function subscribeUser(
     },
     // Nobody is refused their own topic but who has no session any more.
     onLost: (isRefused) => isRefused && void compare(),
+  });
+}
+
+/** Subscribes to what admins hear of: how the channels are. */
+export function subscribeAdmins(client: Supabase, queryClient: QueryClient): () => void {
+  const refresh = debounced(() => refreshHealth(queryClient));
+  return followTopic(client, queryClient, topics.admins(), {
+    bind: (channel) => listen(channel, queryClient, "admins", refresh),
+    onJoined: refresh,
   });
 }
 

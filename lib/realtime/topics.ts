@@ -6,6 +6,8 @@ export const topics = {
   user: (id: string) => `user:${id}`,
   /** Counts of the channels of one department; null means channels without a department. */
   desk: (departmentId: string | null) => `desk:${departmentId ?? "none"}`,
+  /** What only admins hear of: how the channels are. */
+  admins: () => "desk:admins",
   /** The name of a topic after so many moves; as `private.topic_at`. */
   at: (topic: string, epoch: number) => (epoch > 0 ? `${topic}:${epoch}` : topic),
 };

@@ -8,7 +8,7 @@ create table private.topic_epochs (
   constraint topic_epochs_epoch_positive check (epoch > 0)
 );
 comment on table private.topic_epochs is
-  'How often a topic (`channel:<slug>`, `desk:<department>`, `desk:none`) has moved; one that never did has no row.';
+  'How often a topic (`channel:<slug>`, `desk:<department>`, `desk:none`, `desk:admins`) has moved; one that never did has no row.';
 comment on column private.topic_epochs.moved_in is 'The transaction that moved it last: one move per transaction is enough.';
 alter table private.topic_epochs enable row level security;
 

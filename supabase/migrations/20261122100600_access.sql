@@ -98,6 +98,8 @@ begin
     return topic = base and subject = (select auth.uid())::text and private.has_session();
   elsif base = 'desk:none' then
     return topic = private.topic_name(base) and private.is_member();
+  elsif base = 'desk:admins' then
+    return topic = private.topic_name(base) and private.is_admin();
   elsif subject !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
     return false;
   elsif scope = 'desk' then
@@ -127,6 +129,7 @@ language sql stable security definer set search_path = '' as $$
     union all select 'desk:' || department from unnest((select private.my_departments())) as department
     union all select 'desk:' || department.id from public.departments as department where (select private.is_admin())
     union all select 'desk:none' where (select private.is_member())
+    union all select 'desk:admins' where (select private.is_admin())
   );
 $$;
 comment on function private.my_topics() is

@@ -1,4 +1,4 @@
--- Topics move in the transaction in which somebody loses access to them. A desk is a department, or `none`: its topics
+-- Topics move in the transaction in which somebody loses access to them. A desk is a department, `none`, or `admins`: its topics
 -- are `desk:<desk>` and those of its channels. All triggers are definer functions: whoever takes access away may not
 -- write to realtime.messages.
 
@@ -44,6 +44,8 @@ comment on function private.move_desks(text[]) is 'Moves all topics of these des
 create function private.desks_of(person uuid, role text) returns setof text
 language sql stable set search_path = '' as $$
   select 'none' where role in ('admin', 'agent')
+  union all
+  select 'admins' where role = 'admin'
   union all
   select department.id::text from public.departments as department where role = 'admin'
   union all

@@ -120,6 +120,7 @@ begin
   case subject
     when 'webhook_events' then return private.prune_webhook_events(days, max_rows);
     when 'webhook_stats' then return private.prune_webhook_stats(max_rows);
+    when 'webhook_times' then return private.prune_webhook_times(max_rows);
     when 'waiting_statuses' then return private.prune_waiting_statuses(max_rows);
     when 'send_attempts' then return private.prune_send_attempts(max_rows);
     when 'outbox' then return private.prune_outbox(max_rows);

@@ -206,6 +206,17 @@ export const cases: Record<string, Case> = {
     update: { stored: 99 },
     expected: { select: READ_BY_ADMIN, insert: CLOSED, update: CLOSED, delete: CLOSED },
   },
+  channel_health: {
+    make: async () => {
+      const { slug } = await makeProvider(SALES);
+      await rows("insert into channel_health (channel, state) values ($1, 'silent')", [slug]);
+      return ["channel", slug];
+    },
+    columns: "channel, state, facts",
+    insert: () => ({ channel: "interakt", state: "healthy" }),
+    update: { state: "healthy" },
+    expected: { select: READ_BY_ADMIN, insert: CLOSED, update: CLOSED, delete: CLOSED },
+  },
   audit_log: {
     make: async () => {
       const sql = "insert into audit_log (action, entity) values ('test', 'nothing') returning id";

@@ -57,6 +57,7 @@ describe("joining", () => {
     ["a topic of the health check", () => `health:${randomUUID()}`, []],
     ["the desk of no department", () => "desk:none", ["admin", "member", "agent"]],
     ["the desk of a department", () => `desk:${SALES}`, ["admin", "member"]],
+    ["the desk of admins", () => "desk:admins", ["admin"]],
     ["a desk of nobody", () => `desk:${randomUUID()}`, ["admin"]],
     ["a desk with a forged id", () => "desk:' or true --", []],
     ["a conversation", () => `conversation:${conversation}`, ["admin", "member"]],

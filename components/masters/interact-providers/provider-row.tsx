@@ -6,6 +6,7 @@ import Link from "next/link";
 import { Collapsible } from "radix-ui";
 import { useEffect, useRef, useState } from "react";
 import { FailedEventsTag } from "@/components/masters/interact-providers/failed-events";
+import { HealthTag } from "@/components/masters/interact-providers/health-tag";
 import { ProviderConnection } from "@/components/masters/interact-providers/provider-connection";
 import { ProviderMenu } from "@/components/masters/interact-providers/provider-menu";
 import { ProviderIcon, SlugAndNumber } from "@/components/masters/interact-providers/provider-name";
@@ -95,13 +96,7 @@ function ProviderSummary({ provider }: { provider: ProviderListItem }) {
         </span>
         <FailedEventsTag channel={slug} />
         {is_active && accepts_unsigned_legacy && <Tag tone="warn">Accepts requests without a key</Tag>}
-        {is_active ? (
-          <Tag tone="ok" className="max-sm:hidden">
-            Active
-          </Tag>
-        ) : (
-          <Tag>Inactive</Tag>
-        )}
+        {is_active ? <HealthTag channel={slug} /> : <Tag>Inactive</Tag>}
       </span>
     </>
   );

@@ -3,6 +3,7 @@ import { beat } from "./beat";
 import { closeUnsignedDoors } from "./close-unsigned-doors";
 import { copyMedia, wakeStalledCopiers } from "./copy-media";
 import type { Job } from "./job";
+import { judgeHealth, learnRhythm } from "./judge-health";
 import { pullDueTemplates, pullTemplates } from "./pull-templates";
 import { retention } from "./retention";
 import { retryFailedEvents } from "./retry-failed-events";
@@ -13,6 +14,8 @@ export const JOBS: Record<string, Job> = {
   beat,
   close_unsigned_doors: closeUnsignedDoors,
   copy_media: copyMedia,
+  judge_health: judgeHealth,
+  learn_rhythm: learnRhythm,
   pull_due_templates: pullDueTemplates,
   pull_templates: pullTemplates,
   retention,

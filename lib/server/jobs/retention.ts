@@ -7,7 +7,14 @@ import { mediaBucket } from "@/lib/server/media/bucket";
 import { defineJob } from "./job";
 
 /** Subjects of the database function `prune`. */
-const SUBJECTS = ["webhook_events", "webhook_stats", "waiting_statuses", "send_attempts", "outbox"] as const;
+const SUBJECTS = [
+  "webhook_events",
+  "webhook_stats",
+  "webhook_times",
+  "waiting_statuses",
+  "send_attempts",
+  "outbox",
+] as const;
 
 /** Rows of a statement: so few that whoever needs one of them waits for milliseconds. */
 const MAX_ROWS = 500;

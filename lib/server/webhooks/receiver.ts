@@ -11,6 +11,7 @@ import { decodeBody } from "./body";
 import type { IngestEvent, RejectReason } from "./event";
 import { ingest } from "./ingest";
 import { Intake } from "./intake";
+import { pulse } from "./pulse";
 import { rejections, UNKNOWN_CHANNEL } from "./rejections";
 import { sightings, TEST_HEADER } from "./sightings";
 
@@ -65,12 +66,15 @@ function turnedAway(channel: string, reason: RejectReason): Response {
 export async function receiveWebhook(request: WebhookRequest): Promise<Response> {
   const channel = isSlug(request.channel) ? request.channel : UNKNOWN_CHANNEL;
   const call = { channel, legacy: request.allowUnsigned ?? false };
+  const start = performance.now();
   try {
     const admitted = await admit(request);
     if (typeof admitted === "string") return turnedAway(channel, admitted);
     const event = toEvent(admitted);
-    if (!request.request.headers.has(TEST_HEADER)) sightings().note(event, admitted.isSigned);
+    const isTest = request.request.headers.has(TEST_HEADER);
+    if (!isTest) sightings().note(event, admitted.isSigned);
     const result = await intake().submit(event);
+    if (!isTest && result !== null) pulse().countAnswer(event, performance.now() - start);
     if (result === "spooled") return received();
     return result === null ? unavailable(call) : stored(call, result);
   } catch (error) {

@@ -3,6 +3,7 @@ import { log } from "@/lib/log";
 import { intakeDb } from "@/lib/server/db";
 import { processWide } from "@/lib/server/process-wide";
 import type { RejectReason } from "./event";
+import { pulse } from "./pulse";
 
 const FLUSH_MS = 1000;
 /** Distinct names of channels between two flushes: more come from somebody who guesses. */
@@ -26,6 +27,7 @@ function createRejections() {
     for (const { channel, reason, count } of rejections) {
       log("webhook_rejected", { channel, reason, count });
       uncounted.set(channel, (uncounted.get(channel) ?? 0) + count);
+      pulse().noteRejection(channel, reason);
     }
     if (uncounted.size === 0) return;
     const counts = uncounted;

@@ -3,6 +3,7 @@
 import { Play } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { HealthTag } from "@/components/masters/interact-providers/health-tag";
 import { ProviderMenu } from "@/components/masters/interact-providers/provider-menu";
 import { ProviderIcon, SlugAndNumber } from "@/components/masters/interact-providers/provider-name";
 import { Button } from "@/components/ui/button";
@@ -37,7 +38,7 @@ export function ProviderHeading({ channel }: { channel: MastersChannel }) {
           <SlugAndNumber slug={slug} number={number} />
         </p>
       </div>
-      {is_active ? <Tag tone="ok">Active</Tag> : <Tag>Inactive</Tag>}
+      {is_active ? <HealthTag channel={slug} /> : <Tag>Inactive</Tag>}
       {provider && providerWords(provider.type).sample && (
         <Button onClick={handleTest}>
           <Play />

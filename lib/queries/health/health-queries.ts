@@ -1,0 +1,33 @@
+import { queryOptions } from "@tanstack/react-query";
+import * as z from "zod/mini";
+import { type Supabase, unwrap } from "@/lib/queries/client";
+import { healthKeys } from "@/lib/queries/health/keys";
+import { channelFiguresSchema, type FigureHours } from "@/lib/schemas/channel-figures";
+import { type ChannelHealth, channelHealthSchema } from "@/lib/schemas/channel-health";
+
+export const healthQueries = {
+  /** How every active channel is. Row-level security: for admins, nothing for anybody else. */
+  list: (client: Supabase) =>
+    queryOptions({
+      queryKey: healthKeys.list(),
+      // Broadcasts tell of new states; the facts behind a state that lasts come this way.
+      refetchInterval: 60_000,
+      queryFn: async ({ signal }): Promise<ChannelHealth[]> => {
+        const query = client
+          .from("channel_health")
+          .select("channel, state, since, previous_state, previous_since, facts, judged_at");
+        return z.array(channelHealthSchema).parse(unwrap(await query.order("channel").abortSignal(signal)));
+      },
+    }),
+
+  /** What a channel had in the last hours. For admins. */
+  figures: (client: Supabase, slug: string, hours: FigureHours) =>
+    queryOptions({
+      queryKey: healthKeys.figures(slug, hours),
+      refetchInterval: 10_000,
+      queryFn: async ({ signal }) =>
+        channelFiguresSchema.parse(
+          unwrap(await client.rpc("channel_figures", { slug, hours }).abortSignal(signal)),
+        ),
+    }),
+};

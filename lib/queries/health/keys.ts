@@ -1,0 +1,5 @@
+export const healthKeys = {
+  all: ["channel-health"] as const,
+  list: () => [...healthKeys.all, "list"] as const,
+  figures: (slug: string, hours: number) => [...healthKeys.all, "figures", slug, hours] as const,
+};
