@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -9,6 +10,8 @@ const alias = [
   { find: /^server-only$/, replacement: `${root}node_modules/server-only/empty.js` },
 ];
 
+const cores = availableParallelism();
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -18,6 +21,9 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{app,components,hooks,lib,scripts,bench}/**/*.test.{ts,tsx}"],
+          testTimeout: 60_000,
+          maxWorkers: cores + 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -26,6 +32,9 @@ export default defineConfig({
           name: "local-supabase",
           include: ["supabase/local/tests/**/*.test.ts"],
           testTimeout: 30_000,
+          // Its tests of limits and of time fill the processors by themselves.
+          maxWorkers: cores,
+          sequence: { groupOrder: 0 },
           hookTimeout: 120_000,
           globalSetup: ["supabase/local/tests/global-setup.ts"],
         },
@@ -36,6 +45,9 @@ export default defineConfig({
           name: "database",
           include: ["supabase/tests/**/*.test.ts"],
           testTimeout: 60_000,
+          // More than there are cores: files that take turns at a worker mostly wait.
+          maxWorkers: cores + 2,
+          sequence: { groupOrder: 1 },
           hookTimeout: 120_000,
           globalSetup: ["supabase/tests/global-setup.ts"],
         },
