@@ -251,6 +251,20 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"replays": {
+                  Row: {
+                    "beat_at": string,"channel": string,"duplicate": number,"ended_at": string | null,"failed": number,"filter": NonNullable<Json>,"gone": number,"id": string,"ignored": number,"latest_error": string | null,"refusal": string | null,"started_at": string,"started_by": string | null,"state": string,"stopped_by": string | null,"stored": number,"total": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "beat_at"?: string,"channel": string,"duplicate"?: number,"ended_at"?: string | null,"failed"?: number,"filter": NonNullable<Json>,"gone"?: number,"id"?: string,"ignored"?: number,"latest_error"?: string | null,"refusal"?: string | null,"started_at"?: string,"started_by"?: string | null,"state"?: string,"stopped_by"?: string | null,"stored"?: number,"total"?: number
+                  }
+                  Update: {
+                    "beat_at"?: string,"channel"?: string,"duplicate"?: number,"ended_at"?: string | null,"failed"?: number,"filter"?: NonNullable<Json>,"gone"?: number,"id"?: string,"ignored"?: number,"latest_error"?: string | null,"refusal"?: string | null,"started_at"?: string,"started_by"?: string | null,"state"?: string,"stopped_by"?: string | null,"stored"?: number,"total"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"template_pulls": {
                   Row: {
                     "channel": string,"ended_at": string | null,"error": string | null,"pulled_at": string | null,"requested_at": string | null
@@ -387,6 +401,9 @@ isOneToOne: false
                            },
 "claim_message":
 { Args: { "wanted_conversation": string }; Returns: Json
+                           },
+"claim_replay_events":
+{ Args: { "max_events": number,"replay": string }; Returns: Json
                            },
 "close_unsigned_doors":
 { Args: Record<PropertyKey, never>; Returns: string[]
@@ -533,6 +550,9 @@ isOneToOne: false
 "replace_templates":
 { Args: { "pulled": Json,"wanted_channel": string }; Returns: number
                            },
+"replay_webhook_events":
+{ Args: { "events": Json,"replay": string }; Returns: Json
+                           },
 "request_due_template_pulls":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
@@ -618,6 +638,12 @@ isOneToOne: false
 "start_conversation":
 { Args: { "channel": string,"phone_number": string }; Returns: string
                            },
+"start_replay":
+{ Args: { "filter": Json,"ids"?: (number)[] }; Returns: string
+                           },
+"stop_replay":
+{ Args: { "replay": string }; Returns: undefined
+                           },
 "stored_files":
 { Args: { "after": string,"max_files": number }; Returns: {
               "is_orphan": boolean,"path": string
@@ -630,6 +656,9 @@ isOneToOne: false
                            },
 "wake_stalled_copiers":
 { Args: Record<PropertyKey, never>; Returns: number
+                           },
+"wake_stalled_replays":
+{ Args: Record<PropertyKey, never>; Returns: undefined
                            },
 "wake_stalled_senders":
 { Args: Record<PropertyKey, never>; Returns: number

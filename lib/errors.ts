@@ -128,6 +128,9 @@ const CONFLICTS: Record<string, string> = {
   newer_messages: "The customer has written meanwhile. Read the new messages first.",
   old_key_valid: "The old key is still valid. Revoke it first, or wait until its grace time is over.",
   key_rotated: "Another admin has rotated the key meanwhile. The present state is shown now.",
+  no_events: "No event of the channel matches any more. Nothing was started.",
+  too_many_events: "More than 100,000 events match. Narrow the filters and replay them in parts.",
+  replay_running: "A replay of this channel is running. Stop it, or wait until it has ended.",
   other_status: "A colleague has changed the status meanwhile. It is shown now.",
 };
 

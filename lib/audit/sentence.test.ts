@@ -83,6 +83,10 @@ test.each<[Partial<AuditLine>, string]>([
     "Rena Tester dismissed 3 failed events of Sales WhatsApp: test calls",
   ],
   [
+    { entity: "replays", action: "stop_replay", entity_id: GONE, details: { events: 40, channel: "sales" } },
+    "Rena Tester stopped the replay of 40 events of Sales WhatsApp",
+  ],
+  [
     { actor: null, entity: "retention", action: "prune", details: { webhook_events: 12 } },
     "Interact Desk deleted what was old: 12 webhook_events",
   ],

@@ -43,6 +43,9 @@ const updatedProvider: Words = (line, names) => {
 const failedEvents = (count: unknown) =>
   count === 1 ? "1 failed event" : `${plain(String(count))} failed events`;
 
+const replayed = ({ events, channel }: AuditLine["details"], names: AuditNames) =>
+  `${plain(String(events))} ${events === 1 ? "event" : "events"} of ${providerName(text(channel), names)}`;
+
 /** What happened, after the name of who did it: by kind of thing and action. */
 const WORDS: Record<string, Record<string, Words>> = {
   interact_providers: {
@@ -104,6 +107,10 @@ const WORDS: Record<string, Record<string, Words>> = {
     dismiss_events: ({ entity_id, details }, names) =>
       `dismissed ${failedEvents(details.events)} of ${providerName(entity_id, names)}: ${plain(String(details.reason))}`,
   },
+  replays: {
+    start_replay: ({ details }, names) => `started a replay of ${replayed(details, names)}`,
+    stop_replay: ({ details }, names) => `stopped the replay of ${replayed(details, names)}`,
+  },
   audit_log: { export: () => "exported the audit log" },
   actions: { refused: ({ entity_id }) => `was refused “${plain(entity_id ?? "")}”` },
 };
@@ -126,6 +133,7 @@ export const AUDIT_ENTITIES = [
   ["departments", "Departments"],
   ["conversations", "Conversations"],
   ["webhook_events", "Webhook events"],
+  ["replays", "Replays of events"],
   ["audit_log", "The audit log"],
   ["retention", "Deletion of old data"],
   ["actions", "Refused actions"],
@@ -154,6 +162,8 @@ export const AUDIT_ACTIONS = [
   ["send_password_link", "Link for a new password sent"],
   ["reset_password", "New password set"],
   ["dismiss_events", "Failed events dismissed"],
+  ["start_replay", "Replay started"],
+  ["stop_replay", "Replay stopped"],
   ["export", "Exported"],
   ["merge", "Merged"],
   ["prune", "Old data deleted"],

@@ -17,6 +17,7 @@ test("what signed-in people may call is exactly this", async () => {
     "claim_failed_webhook_events: service_role",
     "claim_media: service_role",
     "claim_message: service_role",
+    "claim_replay_events: service_role",
     "close_unsigned_doors: service_role",
     "count_rejected_calls: service_role",
     "delete_message: authenticated",
@@ -52,6 +53,7 @@ test("what signed-in people may call is exactly this", async () => {
     "renew_invitation: authenticated",
     "reorder_interact_providers: authenticated",
     "replace_templates: service_role",
+    "replay_webhook_events: service_role",
     "request_due_template_pulls: service_role",
     "request_template_pull: authenticated",
     "retention_is_due: service_role",
@@ -70,9 +72,12 @@ test("what signed-in people may call is exactly this", async () => {
     "set_provider_credentials: authenticated",
     "settle_message: authenticated",
     "start_conversation: authenticated",
+    "start_replay: authenticated",
+    "stop_replay: authenticated",
     "stored_files: service_role",
     "team_members: authenticated",
     "wake_stalled_copiers: service_role",
+    "wake_stalled_replays: service_role",
     "wake_stalled_senders: service_role",
   ]);
 });

@@ -195,6 +195,16 @@ export const cases: Record<string, Case> = {
     update: { outcome: "stored" },
     expected: { select: READ_BY_ADMIN, insert: CLOSED, update: CLOSED, delete: CLOSED },
   },
+  replays: {
+    make: async () => {
+      const sql = "insert into replays (channel, filter) values ($1, '{}') returning id";
+      return ["id", (await only<{ id: string }>(sql, [(await makeProvider(SALES)).slug])).id];
+    },
+    columns: "id, channel, state, total",
+    insert: () => ({ channel: "interakt", filter: {} }),
+    update: { state: "done" },
+    expected: { select: READ_BY_ADMIN, insert: CLOSED, update: CLOSED, delete: CLOSED },
+  },
   webhook_stats: {
     make: async () => {
       const { slug } = await makeProvider(SALES);

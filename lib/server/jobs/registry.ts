@@ -5,6 +5,7 @@ import { copyMedia, wakeStalledCopiers } from "./copy-media";
 import type { Job } from "./job";
 import { judgeHealth, learnRhythm } from "./judge-health";
 import { pullDueTemplates, pullTemplates } from "./pull-templates";
+import { replayEvents, wakeStalledReplays } from "./replay-events";
 import { retention } from "./retention";
 import { retryFailedEvents } from "./retry-failed-events";
 import { sendConversation, wakeStalledSenders } from "./send-conversation";
@@ -18,9 +19,11 @@ export const JOBS: Record<string, Job> = {
   learn_rhythm: learnRhythm,
   pull_due_templates: pullDueTemplates,
   pull_templates: pullTemplates,
+  replay_events: replayEvents,
   retention,
   retry_failed_events: retryFailedEvents,
   send_conversation: sendConversation,
   wake_stalled_copiers: wakeStalledCopiers,
+  wake_stalled_replays: wakeStalledReplays,
   wake_stalled_senders: wakeStalledSenders,
 };

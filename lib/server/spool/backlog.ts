@@ -4,6 +4,7 @@ import type { WebhookOutcome } from "@/lib/schemas/webhook-outcome";
 import { drainDb, intakeDb } from "@/lib/server/db";
 import { processWide } from "@/lib/server/process-wide";
 import { succeeds } from "@/lib/server/succeeds";
+import { inCalls } from "@/lib/server/webhooks/calls";
 import type { IngestEvent } from "@/lib/server/webhooks/event";
 import { ingest } from "@/lib/server/webhooks/ingest";
 import type { Backlog } from "@/lib/server/webhooks/intake";
@@ -13,8 +14,6 @@ import type { Spool } from "./spool";
 import { fromSpool, type SpooledEvent } from "./spooled-event";
 
 const BATCH = 200;
-/** Messages and statuses in one call. */
-const CALL_ITEMS = 500;
 /** Channels that are drained at the same time. */
 const LANES = 3;
 const PAUSE_MS = 200;
@@ -33,21 +32,6 @@ interface Database {
   /** Resolves if the database answers. */
   probe: () => Promise<unknown>;
   send: Send;
-}
-
-/** Events in calls that are over soon, however many messages one of them has. */
-function inCalls(events: readonly IngestEvent[]): IngestEvent[][] {
-  const calls: IngestEvent[][] = [];
-  let items = Number.POSITIVE_INFINITY;
-  for (const event of events) {
-    items += event.items.length;
-    if (items > CALL_ITEMS) {
-      calls.push([]);
-      items = event.items.length;
-    }
-    calls.at(-1)?.push(event);
-  }
-  return calls;
 }
 
 /** Stores a channel's events in their order until none is left. Throws if the database is away. */

@@ -46,17 +46,20 @@ function toIngestError(error: unknown): IngestError {
 }
 
 const INGEST = { name: "ingest", text: "select public.ingest_webhook_events($1::jsonb) as outcomes" };
+const REPLAY = { name: "replay", text: "select public.replay_webhook_events($2, $1::jsonb) as outcomes" };
 
 /**
  * Hands a batch to the database, in one call and one transaction. A call that takes too long is ended there too.
  *
  * @param pool decides how long it may take
+ * @param replay the replay whose turn these events have: they are taken from its list in the same transaction
  * @returns one outcome per event, at the event's place
  * @throws IngestError when the call as a whole failed
  */
-export async function ingest(events: IngestEvent[], pool: Pool): Promise<WebhookOutcome[]> {
+export async function ingest(events: IngestEvent[], pool: Pool, replay?: string): Promise<WebhookOutcome[]> {
   const numbered = JSON.stringify(events.map((event, ref) => ({ ref, ...event })));
-  const { rows } = await pool.query({ ...INGEST, values: [numbered] }).catch((error: unknown) => {
+  const call = replay ? { ...REPLAY, values: [numbered, replay] } : { ...INGEST, values: [numbered] };
+  const { rows } = await pool.query(call).catch((error: unknown) => {
     throw toIngestError(error);
   });
   const outcomes = new Map(webhookOutcomes.parse(rows[0]?.outcomes).map((outcome) => [outcome.ref, outcome]));
