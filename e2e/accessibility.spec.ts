@@ -86,6 +86,11 @@ test("so does every screen of Masters", async ({ open }) => {
   await desk.getByRole("list", { name: "Audit log" }).getByRole("button").first().click();
   await expect(desk.getByRole("textbox", { name: /as it is stored$/ })).toBeVisible();
   await expectAccessibleInBothThemes(desk);
+  await adminClient().from("labels").upsert({ name: "Themes" }, { ignoreDuplicates: true });
+  await desk.goto("/masters/labels");
+  await desk.getByRole("button", { name: "Edit Themes" }).click();
+  await expect(desk.getByRole("dialog", { name: "Edit Themes" })).toBeVisible();
+  await expectAccessibleInBothThemes(desk);
   await adminClient().from("departments").insert({ name: "Themes" }).throwOnError();
   await desk.goto("/masters/departments");
   await desk.getByRole("button", { name: /^Themes/ }).click();

@@ -85,16 +85,42 @@ isOneToOne: true
       referencedColumns: ["channel"]
     }
                   ]
-                },"conversations": {
+                },"conversation_labels": {
                   Row: {
-                    "assigned_to": string | null,"channel": string,"created_at": string,"customer_name": string | null,"customer_name_at": string | null,"id": string,"last_inbound_at": string | null,"last_message_at": string,"last_message_direction": Database["public"]['Enums']["message_direction"] | null,"last_message_preview": string,"phone_key": string | null,"phone_number": string | null,"snoozed_until": string | null,"status": string,"unread_count": number,"updated_at": string,"user_id": string | null,"username": string | null
+                    "added_at": string,"channel": string,"conversation_id": string,"label_id": string,"last_message_at": string,"status": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "assigned_to"?: string | null,"channel": string,"created_at"?: string,"customer_name"?: string | null,"customer_name_at"?: string | null,"id"?: string,"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_key"?: never,"phone_number"?: string | null,"snoozed_until"?: string | null,"status"?: string,"unread_count"?: number,"updated_at"?: string,"user_id"?: string | null,"username"?: string | null
+                    "added_at"?: string,"channel": string,"conversation_id": string,"label_id": string,"last_message_at": string,"status": string
                   }
                   Update: {
-                    "assigned_to"?: string | null,"channel"?: string,"created_at"?: string,"customer_name"?: string | null,"customer_name_at"?: string | null,"id"?: string,"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_key"?: never,"phone_number"?: string | null,"snoozed_until"?: string | null,"status"?: string,"unread_count"?: number,"updated_at"?: string,"user_id"?: string | null,"username"?: string | null
+                    "added_at"?: string,"channel"?: string,"conversation_id"?: string,"label_id"?: string,"last_message_at"?: string,"status"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "conversation_labels_conversation_fkey"
+      columns: ["conversation_id","channel"]
+isOneToOne: false
+      referencedRelation: "conversations"
+      referencedColumns: ["id","channel"]
+    },{
+      foreignKeyName: "conversation_labels_label_id_fkey"
+      columns: ["label_id"]
+isOneToOne: false
+      referencedRelation: "labels"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"conversations": {
+                  Row: {
+                    "assigned_to": string | null,"channel": string,"created_at": string,"customer_name": string | null,"customer_name_at": string | null,"id": string,"label_ids": (string)[],"last_inbound_at": string | null,"last_message_at": string,"last_message_direction": Database["public"]['Enums']["message_direction"] | null,"last_message_preview": string,"phone_key": string | null,"phone_number": string | null,"snoozed_until": string | null,"status": string,"unread_count": number,"updated_at": string,"user_id": string | null,"username": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "assigned_to"?: string | null,"channel": string,"created_at"?: string,"customer_name"?: string | null,"customer_name_at"?: string | null,"id"?: string,"label_ids"?: (string)[],"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_key"?: never,"phone_number"?: string | null,"snoozed_until"?: string | null,"status"?: string,"unread_count"?: number,"updated_at"?: string,"user_id"?: string | null,"username"?: string | null
+                  }
+                  Update: {
+                    "assigned_to"?: string | null,"channel"?: string,"created_at"?: string,"customer_name"?: string | null,"customer_name_at"?: string | null,"id"?: string,"label_ids"?: (string)[],"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_key"?: never,"phone_number"?: string | null,"snoozed_until"?: string | null,"status"?: string,"unread_count"?: number,"updated_at"?: string,"user_id"?: string | null,"username"?: string | null
                   }
                   Relationships: [
                     {
@@ -190,6 +216,20 @@ isOneToOne: true
       referencedRelation: "profiles"
       referencedColumns: ["id"]
     }
+                  ]
+                },"labels": {
+                  Row: {
+                    "colour": string,"created_at": string,"id": string,"name": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "colour"?: string,"created_at"?: string,"id"?: string,"name": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "colour"?: string,"created_at"?: string,"id"?: string,"name"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    
                   ]
                 },"merged_conversations": {
                   Row: {
@@ -377,6 +417,9 @@ isOneToOne: false
 "cancel_message":
 { Args: { "message_id": number }; Returns: undefined
                            },
+"change_labels":
+{ Args: { "added"?: (string)[],"conversation_id": string,"removed"?: (string)[] }; Returns: undefined
+                           },
 "change_person_departments":
 { Args: { "added": (string)[],"person": string,"removed": (string)[] }; Returns: undefined
                            },
@@ -455,6 +498,7 @@ isOneToOne: false
 "customer_name": string | null,
 "customer_name_at": string | null,
 "id": string,
+"label_ids": (string)[],
 "last_inbound_at": string | null,
 "last_message_at": string,
 "last_message_direction": Database["public"]['Enums']["message_direction"] | null,

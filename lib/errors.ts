@@ -78,6 +78,12 @@ export const CONSTRAINT_ERRORS: Record<string, { code: ErrorCode; field: string;
     field: "name",
     userMessage: "Enter a name of 1 to 60 characters.",
   },
+  labels_name_length: {
+    code: "invalid",
+    field: "name",
+    userMessage: "Enter a name of 1 to 40 characters.",
+  },
+  labels_name_key: { code: "conflict", field: "name", userMessage: "Another label has this name." },
   interact_providers_slug_format: {
     code: "invalid",
     field: "slug",
@@ -124,6 +130,7 @@ const CONFLICTS: Record<string, string> = {
   no_phone_number: "The customer hides their phone number, so nothing can be sent to it.",
   other_media_state: "The file has changed meanwhile. Its present state is shown now.",
   other_message_status: "The message has changed meanwhile. Its present state is shown now.",
+  too_many_labels: "A conversation has at most 20 labels. Take one away first.",
   last_admin: "The desk needs an admin who can sign in. Make somebody else an admin first.",
   newer_messages: "The customer has written meanwhile. Read the new messages first.",
   old_key_valid: "The old key is still valid. Revoke it first, or wait until its grace time is over.",

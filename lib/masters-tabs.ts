@@ -3,6 +3,7 @@ export const MASTERS_TABS = [
   { slug: "interact-providers", name: "Interact Providers" },
   { slug: "team", name: "Team" },
   { slug: "departments", name: "Departments" },
+  { slug: "labels", name: "Labels" },
   { slug: "templates", name: "Templates" },
   { slug: "audit-log", name: "Audit log" },
 ] as const;

@@ -12,6 +12,7 @@ export const SHORTCUTS = {
   previous_conversation: { key: "k", words: "Previous conversation", place: "Conversation list" },
   reply: { key: "r", words: "Reply; on a message: quote it", place: "Open conversation" },
   note: { key: "n", words: "Write a note", place: "Open conversation" },
+  label: { key: "l", words: "Add or remove labels", place: "Open conversation" },
   toggle_resolved: { key: "e", words: "Resolve or reopen", place: "Open conversation" },
   show_shortcuts: { key: "?", words: "Show these shortcuts", place: "Everywhere" },
 } satisfies Record<string, Shortcut>;

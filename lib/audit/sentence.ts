@@ -17,6 +17,10 @@ const provider: Words = ({ entity_id, details }, names) => providerName(entity_i
 const person: Words = ({ entity_id, details }, names) => personName(entity_id, names, details);
 const department: Words = ({ entity_id, details }, names) => departmentName(entity_id, names, details);
 
+/** As it was called in the line: a label that is gone has no name now. */
+const label = ({ entity_id, details }: AuditLine) =>
+  plain(text(details.name) ?? "") || `a label (${plain(entity_id ?? "").slice(0, 8)})`;
+
 const changed =
   (what: Words): Words =>
   (line, names) =>
@@ -93,6 +97,11 @@ const WORDS: Record<string, Record<string, Words>> = {
     delete: ({ entity_id, details }, names) =>
       `took ${personName(entity_id, names)} out of ${departmentName(text(details.department_id), names)}`,
   },
+  labels: {
+    create: (line) => `added the label ${label(line)}`,
+    update: (line, names) => changed(label)(line, names),
+    delete: (line) => `deleted the label ${label(line)}`,
+  },
   conversations: {
     merge: ({ details }, names) =>
       `merged two conversations of ${providerName(text(details.channel), names)}`,
@@ -131,6 +140,7 @@ export const AUDIT_ENTITIES = [
   ["profiles", "People"],
   ["department_members", "Who belongs to departments"],
   ["departments", "Departments"],
+  ["labels", "Labels"],
   ["conversations", "Conversations"],
   ["webhook_events", "Webhook events"],
   ["replays", "Replays of events"],

@@ -18,6 +18,7 @@ export function conversation(change: Partial<Conversation> = {}): Conversation {
     customer_name: "Test Customer",
     status: "open",
     assigned_to: null,
+    label_ids: [],
     unread_count: 0,
     last_message_at: "2026-11-22T10:00:00+00:00",
     last_message_preview: "Is the blue one still in stock?",

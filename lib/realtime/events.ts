@@ -6,6 +6,7 @@ import { countsChanged } from "@/lib/cache/counts";
 import { healthChanged } from "@/lib/cache/health";
 import { messagesChanged, messagesRemoved } from "@/lib/cache/messages";
 import { topicMoved } from "@/lib/cache/topics";
+import { labelKeys } from "@/lib/queries/labels/keys";
 import { healthChangedSchema } from "@/lib/schemas/channel-health";
 import {
   conversationsChangedSchema,
@@ -34,6 +35,12 @@ const messages = effect(messagesChangedSchema, (client, payload) =>
   messagesChanged(client, payload.messages),
 );
 
+/** Labels are few and change rarely: all of them are read again. */
+const labelsRead: Effect = (client) => {
+  void client.invalidateQueries({ queryKey: labelKeys.all });
+  return true;
+};
+
 const moved = effect(topicEpochSchema, topicMoved);
 
 /** The broadcasts of each kind of topic and how they change the cache: the only way realtime reaches a screen. */
@@ -57,6 +64,7 @@ export const EVENTS = {
   },
   desk: {
     counts_changed: effect(countsChangedSchema, (client, payload) => countsChanged(client, payload.counts)),
+    labels_changed: labelsRead,
     topic_moved: moved,
   },
   admins: {

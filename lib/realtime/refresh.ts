@@ -3,6 +3,7 @@ import { afterFetch } from "@/lib/cache/patch";
 import { conversationKeys, filterOf } from "@/lib/queries/conversations/keys";
 import { countKeys } from "@/lib/queries/counts/keys";
 import { healthKeys } from "@/lib/queries/health/keys";
+import { labelKeys } from "@/lib/queries/labels/keys";
 import { messageKeys } from "@/lib/queries/messages/keys";
 import { providerKeys } from "@/lib/queries/providers/keys";
 import { topicKeys } from "@/lib/queries/topics/keys";
@@ -45,9 +46,10 @@ export function refreshHealth(client: QueryClient): void {
   refetchTopics(client);
 }
 
-/** Refetches providers, counts and the names of topics. */
+/** Refetches providers, counts, labels and the names of topics. */
 export function refreshDesk(client: QueryClient): void {
   refetch(client, { queryKey: providerKeys.all });
   refetch(client, { queryKey: countKeys.all });
+  refetch(client, { queryKey: labelKeys.all });
   refetchTopics(client);
 }

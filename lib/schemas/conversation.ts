@@ -18,6 +18,8 @@ export const conversationSchema = z.object({
   customer_name: z.nullable(z.string()),
   status: conversationStatusSchema,
   assigned_to: z.nullable(z.string()),
+  /** One of a label that was deleted names nothing. */
+  label_ids: z.array(z.guid()),
   unread_count: z.int(),
   last_message_at: z.string(),
   last_message_preview: z.nullable(z.string()),

@@ -102,6 +102,8 @@ const template = { name: text, language: text, header: text, footer: text };
 const reaction = { emoji: text, target: text, removed: z.boolean() };
 /** What happened to the message `target`. */
 const change = { change: z.nullish(z.enum(["edited", "deleted"])), target: text };
+/** What a colleague did to the conversation, written by the database; of labels the names. */
+const labelChange = z.object({ added: z.array(z.string()), removed: z.array(z.string()) });
 /** What could not be read, as received. */
 const raw = { content_type: text, message: z.nullish(json) };
 /** A bot's question, with the fields of whatever kind the answer is. */
@@ -139,7 +141,7 @@ export const MESSAGE_PAYLOADS = {
   reaction: payload({ ...context, ...reaction }),
   workflow: payload(workflow),
   note: payload({ mentions: z.nullish(z.array(z.object({ id: z.string(), name: z.string() }))) }),
-  event: payload({ ...context, ...change }),
+  event: payload({ ...context, ...change, labels: z.nullish(labelChange) }),
   unsupported: payload({ ...context, ...raw }),
 } satisfies Record<MessageKind, unknown>;
 

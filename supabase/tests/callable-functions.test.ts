@@ -10,6 +10,7 @@ test("what signed-in people may call is exactly this", async () => {
     "accept_invitation: authenticated",
     "add_note: authenticated",
     "cancel_message: authenticated",
+    "change_labels: authenticated",
     "change_person_departments: authenticated",
     "channel_figures: authenticated",
     "channel_setup: authenticated",

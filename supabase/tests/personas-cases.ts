@@ -168,6 +168,39 @@ export const cases: Record<string, Case> = {
       delete: READ_BY_ADMIN,
     },
   },
+  labels: {
+    make: async () => {
+      const sql = "insert into labels (name) values ($1) returning id";
+      return ["id", (await only<{ id: string }>(sql, [`Label ${randomUUID()}`.slice(0, 40)])).id];
+    },
+    columns: "id, name, colour",
+    insert: () => ({ name: `Label ${randomUUID()}`.slice(0, 40), colour: "red" }),
+    update: { colour: "blue" },
+    expected: {
+      select: "yes yes yes refused",
+      insert: "yes refused refused refused",
+      update: READ_BY_ADMIN,
+      delete: READ_BY_ADMIN,
+    },
+  },
+  conversation_labels: {
+    make: async () => {
+      const { id, channel } = await makeConversation();
+      const label = await only<{ id: string }>("insert into labels (name) values ($1) returning id", [
+        `Label ${randomUUID()}`.slice(0, 40),
+      ]);
+      await rows(
+        `insert into conversation_labels (conversation_id, label_id, channel, status, last_message_at)
+         values ($1, $2, $3, 'open', now())`,
+        [id, label.id, channel],
+      );
+      return ["conversation_id", id];
+    },
+    columns: "conversation_id, label_id",
+    insert: () => ({ conversation_id: randomUUID(), label_id: randomUUID(), channel: "interakt" }),
+    update: { status: "pending" },
+    expected: { select: READ_BY_SALES, insert: CLOSED, update: CLOSED, delete: CLOSED },
+  },
   merged_conversations: {
     make: async () => {
       const { id, channel } = await makeConversation();

@@ -1,3 +1,7 @@
+"use client";
+
+import { usePersonName } from "@/hooks/layout/use-people";
+import { changeWords } from "@/lib/conversation-change";
 import { clockTime } from "@/lib/format-time";
 import type { MessageOf } from "@/lib/schemas/message";
 
@@ -10,9 +14,17 @@ function textOf({ payload, body }: MessageOf<"event">): string {
 
 /** Something that happened to the conversation, centred in the thread. */
 export function EventLine({ message }: { message: MessageOf<"event"> }) {
+  const author = usePersonName(message.sent_by);
+  const words = changeWords(message);
   return (
     <p className="my-1 text-balance text-center text-ink-3 text-secondary">
-      {textOf(message)}
+      {words === null ? (
+        textOf(message)
+      ) : (
+        <>
+          <bdi>{author ?? "A former colleague"}</bdi> <bdi>{words}</bdi>
+        </>
+      )}
       <span aria-hidden> · </span>
       <time dateTime={message.sent_at} className="tabular-nums">
         {clockTime(message.sent_at)}

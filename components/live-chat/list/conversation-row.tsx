@@ -2,9 +2,11 @@ import { CornerUpLeft } from "lucide-react";
 import { memo } from "react";
 import { ShallowLink } from "@/components/layout/shallow-link";
 import { CustomerTitle, customerName, initialsName } from "@/components/live-chat/customer";
+import { LabelChips } from "@/components/live-chat/labels/label-chips";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { NamedIcon } from "@/components/ui/named-icon";
+import { useLabelsOf } from "@/hooks/layout/use-labels";
 import { useDraft } from "@/hooks/live-chat/use-draft";
 import { useLocale } from "@/hooks/ui/use-locale";
 import { cn } from "@/lib/cn";
@@ -29,6 +31,7 @@ interface ConversationRowProps {
 
 interface NameParts {
   channel: string | undefined;
+  labels: string;
   time: string;
   locale: string;
 }
@@ -57,10 +60,17 @@ function Preview({ conversation }: { conversation: Conversation }) {
   );
 }
 
-function accessibleName(conversation: Conversation, { channel, time, locale }: NameParts): string {
+function accessibleName(conversation: Conversation, { channel, labels, time, locale }: NameParts): string {
   const { unread_count, last_message_preview } = conversation;
   const unread = unread_count > 0 ? `${fullCount(unread_count, locale)} unread` : "";
-  const parts = [customerName(conversation), unread, channel, visibleName(last_message_preview), time];
+  const parts = [
+    customerName(conversation),
+    unread,
+    channel,
+    visibleName(last_message_preview),
+    labels,
+    time,
+  ];
   return parts.filter(Boolean).join(", ");
 }
 
@@ -71,6 +81,9 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const { id, unread_count, last_message_at } = conversation;
   const isUnread = unread_count > 0;
   const locale = useLocale();
+  const labels = useLabelsOf(conversation.label_ids)
+    .map(({ name }) => visibleName(name))
+    .join(", ");
   const time = now === null ? "" : listTime(last_message_at, now);
   const prefetch = () => onPrefetch(id);
   return (
@@ -79,7 +92,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       data-index={index}
       tabIndex={isTabStop ? 0 : -1}
       aria-current={isCurrent ? "true" : undefined}
-      aria-label={accessibleName(conversation, { channel: channelName, time, locale })}
+      aria-label={accessibleName(conversation, { channel: channelName, labels, time, locale })}
       onPointerEnter={prefetch}
       onFocus={prefetch}
       className={cn(
@@ -104,6 +117,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         <Preview conversation={conversation} />
       </span>
       <span className="flex min-w-[19px] items-center justify-end gap-1.5">
+        <LabelChips ids={conversation.label_ids} most={1} chipClassName="max-w-20" />
         {channelIcon && <NamedIcon name={channelIcon} className="size-3.5 text-ink-3" />}
         {isUnread && <Badge variant="solid">{compactCount(unread_count)}</Badge>}
       </span>

@@ -4,6 +4,7 @@ import { LocalTime } from "@/components/layout/local-time";
 import { CustomerContact, CustomerTitle, initialsName } from "@/components/live-chat/customer";
 import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
 import { AlsoWritesOn } from "@/components/live-chat/panel/also-writes-on";
+import { PanelLabels } from "@/components/live-chat/panel/panel-labels";
 import { Avatar } from "@/components/ui/avatar";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { agoTime, shortDate } from "@/lib/format-time";
@@ -42,6 +43,7 @@ export function InfoPanel({ conversation, route, tabs }: InfoPanelProps) {
         </div>
       </div>
       <AlsoWritesOn conversation={conversation} route={route} tabs={tabs} />
+      <PanelLabels conversation={conversation} />
       <section aria-labelledby="details-title">
         <h3 id="details-title" className="mb-1.5 font-semibold text-[0.75rem] text-ink-2">
           Details

@@ -1,6 +1,8 @@
 import { ChevronLeft } from "lucide-react";
 import { ShallowLink } from "@/components/layout/shallow-link";
 import { CustomerContact, CustomerTitle, initialsName } from "@/components/live-chat/customer";
+import { LabelButton } from "@/components/live-chat/labels/label-button";
+import { LabelChips } from "@/components/live-chat/labels/label-chips";
 import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
 import { StatusActions } from "@/components/live-chat/thread/status-actions";
 import { Avatar } from "@/components/ui/avatar";
@@ -48,12 +50,14 @@ export function ThreadHeader({ conversation, channel, route, onShowDetails }: Th
               <span className="truncate">{channel.name}</span>
             </Tag>
           )}
+          <LabelChips ids={conversation.label_ids} most={2} className="max-md:hidden" />
         </div>
         <p className="truncate text-ink-3 text-secondary tabular-nums">
           <CustomerContact conversation={conversation} />
           {!isOpen && ` · ${STATUS_NAMES[conversation.status]}`}
         </p>
       </div>
+      <LabelButton conversation={conversation} />
       <StatusActions conversation={conversation} onShowDetails={onShowDetails} />
     </header>
   );

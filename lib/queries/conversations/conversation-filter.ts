@@ -22,7 +22,7 @@ export function conversationFilter(
 }
 
 export const CONVERSATION_COLUMNS =
-  "id, channel, phone_number, phone_key, user_id, username, customer_name, status, assigned_to, unread_count, last_message_at, last_message_preview, last_message_direction, last_inbound_at, snoozed_until, created_at, updated_at";
+  "id, channel, phone_number, phone_key, user_id, username, customer_name, status, assigned_to, label_ids, unread_count, last_message_at, last_message_preview, last_message_direction, last_inbound_at, snoozed_until, created_at, updated_at";
 
 /** The next `size` rows of the list after the cursor, newest first. `isListed` must agree with it. */
 export function selectConversations(

@@ -1,0 +1,18 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { LabelsView } from "@/components/masters/labels/labels-view";
+import { labelQueries } from "@/lib/queries/labels/label-queries";
+import { requireAdmin } from "@/lib/server/auth";
+import { prefetch } from "@/lib/server/prefetch";
+
+export const metadata: Metadata = { title: "Labels" };
+
+export default async function LabelsPage() {
+  await requireAdmin();
+  const state = await prefetch((queryClient, supabase) => [queryClient.query(labelQueries.list(supabase))]);
+  return (
+    <HydrationBoundary state={state}>
+      <LabelsView />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { LabelSearch } from "@/components/live-chat/labels/label-search";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import type { Conversation } from "@/lib/schemas/conversation";
+
+interface LabelPickerProps {
+  conversation: Conversation;
+  /** The button that opens it. */
+  trigger: ReactNode;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+}
+
+/** Adds and takes away labels; stays open, as often several are chosen. */
+export function LabelPicker({ conversation, trigger, open, onOpenChange }: LabelPickerProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <Popover open={open ?? isOpen} onOpenChange={onOpenChange ?? setIsOpen}>
+      <PopoverTrigger asChild>{trigger}</PopoverTrigger>
+      <PopoverContent align="end" aria-label="Labels" className="w-64 p-1.5">
+        <LabelSearch conversation={conversation} />
+      </PopoverContent>
+    </Popover>
+  );
+}
