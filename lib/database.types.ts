@@ -347,14 +347,14 @@ isOneToOne: false
                   ]
                 },"webhook_events": {
                   Row: {
-                    "attempts": number,"channel": string,"dismissal_reason": string | null,"dismissed_at": string | null,"dismissed_by": string | null,"error": string | null,"id": number,"is_unsigned": boolean,"next_attempt_at": string | null,"outcome": Database["public"]['Enums']["webhook_outcome"],"provider_type": string,"raw": string,"receipt": string | null,"received_at": string,"type": string | null
+                    "attempts": number,"channel": string,"dismissal_reason": string | null,"dismissed_at": string | null,"dismissed_by": string | null,"error": string | null,"external_id": string | null,"id": number,"is_unsigned": boolean,"next_attempt_at": string | null,"outcome": Database["public"]['Enums']["webhook_outcome"],"phone_key": string | null,"provider_type": string,"raw": string,"receipt": string | null,"received_at": string,"type": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "attempts"?: number,"channel": string,"dismissal_reason"?: string | null,"dismissed_at"?: string | null,"dismissed_by"?: string | null,"error"?: string | null,"id"?: never,"is_unsigned"?: boolean,"next_attempt_at"?: string | null,"outcome": Database["public"]['Enums']["webhook_outcome"],"provider_type": string,"raw": string,"receipt"?: string | null,"received_at"?: string,"type"?: string | null
+                    "attempts"?: number,"channel": string,"dismissal_reason"?: string | null,"dismissed_at"?: string | null,"dismissed_by"?: string | null,"error"?: string | null,"external_id"?: string | null,"id"?: never,"is_unsigned"?: boolean,"next_attempt_at"?: string | null,"outcome": Database["public"]['Enums']["webhook_outcome"],"phone_key"?: string | null,"provider_type": string,"raw": string,"receipt"?: string | null,"received_at"?: string,"type"?: string | null
                   }
                   Update: {
-                    "attempts"?: number,"channel"?: string,"dismissal_reason"?: string | null,"dismissed_at"?: string | null,"dismissed_by"?: string | null,"error"?: string | null,"id"?: never,"is_unsigned"?: boolean,"next_attempt_at"?: string | null,"outcome"?: Database["public"]['Enums']["webhook_outcome"],"provider_type"?: string,"raw"?: string,"receipt"?: string | null,"received_at"?: string,"type"?: string | null
+                    "attempts"?: number,"channel"?: string,"dismissal_reason"?: string | null,"dismissed_at"?: string | null,"dismissed_by"?: string | null,"error"?: string | null,"external_id"?: string | null,"id"?: never,"is_unsigned"?: boolean,"next_attempt_at"?: string | null,"outcome"?: Database["public"]['Enums']["webhook_outcome"],"phone_key"?: string | null,"provider_type"?: string,"raw"?: string,"receipt"?: string | null,"received_at"?: string,"type"?: string | null
                   }
                   Relationships: [
                     
@@ -468,6 +468,22 @@ isOneToOne: false
                            },
 "end_retention":
 { Args: { "is_complete": boolean,"pruned": Json }; Returns: undefined
+                           },
+"event_bars":
+{ Args: { "since": string,"slug": string,"step": string,"until": string }; Returns: {
+              "duplicate": number,"failed": number,"from": string,"ignored": number,"rejected": number,"stored": number
+            }[]
+                           },
+"event_count":
+{ Args: { "at_most"?: number,"filter": Json }; Returns: number
+                           },
+"event_page":
+{ Args: { "before_at"?: string,"before_id"?: number,"filter": Json,"max_rows"?: number }; Returns: {
+              "attempts": number,"body": string,"conversation_id": string,"customer_name": string,"direction": Database["public"]['Enums']["message_direction"],"dismissal_reason": string,"dismissed_at": string,"error": string,"id": number,"is_unsigned": boolean,"kind": Database["public"]['Enums']["message_kind"],"message_id": number,"next_attempt_at": string,"others": number,"outcome": Database["public"]['Enums']["webhook_outcome"],"phone": string,"received_at": string,"size": number,"type": string
+            }[]
+                           },
+"event_types":
+{ Args: { "slug": string }; Returns: string[]
                            },
 "fail_template_pull":
 { Args: { "reason": string,"wanted_channel": string }; Returns: undefined

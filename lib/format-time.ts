@@ -72,6 +72,12 @@ export function secondTime(time: string, where: Where = {}): string {
   return format(time, where, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 }
 
+/** "10:42:07" today, "22 Nov, 10:42" before, for a list of calls. */
+export function eventTime(time: string, now: number, where: Where = {}): string {
+  const isToday = dayNumber(time, where) === dayNumber(now, where);
+  return isToday ? secondTime(time, where) : logTime(time, now, where);
+}
+
 /** The full date and time, shown on hover. */
 export function exactTime(time: string, where: Where = {}): string {
   return format(time, where, { dateStyle: "full", timeStyle: "short" });

@@ -20,6 +20,8 @@ export const paths = {
   /** The page of one channel in Masters. */
   provider: (slug: string, tab: ProviderTab = "") =>
     ["/masters/interact-providers", slug, tab].filter(Boolean).join("/"),
+  /** One request of the event log as text. */
+  eventRequest: (slug: string, id: number) => `/masters/interact-providers/${slug}/events/${id}`,
   /** The team, or the people of one department. */
   team: (department?: string) =>
     department ? `/masters/team?${new URLSearchParams({ department })}` : "/masters/team",

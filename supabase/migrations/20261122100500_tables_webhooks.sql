@@ -13,6 +13,8 @@ create table public.webhook_events (
   next_attempt_at timestamptz,
   raw text not null,
   receipt uuid,
+  phone_key text,
+  external_id text,
   dismissed_at timestamptz,
   dismissed_by uuid,
   dismissal_reason text,
@@ -28,7 +30,16 @@ comment on column public.webhook_events.receipt is
   'The identity that the server gave it on arrival, so that handing it over again stores it once.';
 comment on column public.webhook_events.next_attempt_at is 'When a failed event is tried again; a failed one without it is a dead letter, unless it was dismissed.';
 comment on column public.webhook_events.dismissed_by is 'No foreign key: the record outlives the person.';
-create index webhook_events_channel_received_at_idx on public.webhook_events (channel, received_at desc);
+comment on column public.webhook_events.phone_key is 'Whom it is about, as far as it says: the first customer in it.';
+comment on column public.webhook_events.external_id is
+  'The message that it brought or that its status is about, by the provider''s id: the first one in it.';
+-- The event log, read backwards. A channel has few types and there are four outcomes: what leaves one of them open
+-- is a range for each.
+create index webhook_events_received_idx on public.webhook_events (channel, received_at, id);
+create index webhook_events_type_idx on public.webhook_events (channel, coalesce(type, ''), outcome, received_at, id);
+create index webhook_events_phone_idx on public.webhook_events (channel, phone_key, received_at, id)
+  where phone_key is not null;
+create index webhook_events_error_idx on public.webhook_events (channel, received_at, id) where error is not null;
 create index webhook_events_due_idx on public.webhook_events (next_attempt_at)
   where next_attempt_at is not null;
 -- For retention, which keeps failed events longer.
@@ -36,6 +47,20 @@ create index webhook_events_settled_at_idx on public.webhook_events (received_at
 create index webhook_events_failed_at_idx on public.webhook_events (received_at) where outcome = 'failed';
 create index webhook_events_failed_idx on public.webhook_events (channel) where outcome = 'failed';
 alter table public.webhook_events enable row level security;
+
+create table private.webhook_event_others (
+  event_id bigint not null references public.webhook_events (id) on delete cascade,
+  place integer not null,
+  channel text not null,
+  received_at timestamptz not null,
+  phone_key text,
+  external_id text,
+  primary key (event_id, place)
+);
+comment on table private.webhook_event_others is
+  'What an event is about besides its first message or status: few events have more than one.';
+create index webhook_event_others_phone_idx on private.webhook_event_others (channel, phone_key, received_at, event_id);
+alter table private.webhook_event_others enable row level security;
 
 create table public.webhook_stats (
   channel text not null,

@@ -105,8 +105,12 @@ create policy templates_select_visible on public.templates
 create policy template_pulls_select_visible on public.template_pulls
   for select to authenticated using (channel = any ((select private.visible_channels())::text[]));
 
--- webhooks: raw requests hold customer data of every channel
-grant select on public.webhook_events, public.webhook_stats to authenticated;
+-- webhooks: requests hold customer data of every channel. The raw text may hold secrets of the provider, which the
+-- server masks before it shows it: no browser reads it here.
+grant select on public.webhook_stats to authenticated;
+grant select (id, channel, provider_type, is_unsigned, received_at, type, outcome, error, attempts, next_attempt_at,
+  dismissed_at, dismissed_by, dismissal_reason)
+  on public.webhook_events to authenticated;
 create policy webhook_events_select_admin on public.webhook_events
   for select to authenticated using ((select private.is_admin()));
 create policy webhook_stats_select_admin on public.webhook_stats

@@ -17,11 +17,12 @@ create type private.webhook_call as (
   old_key_of uuid,
   receipt uuid,
   received_at timestamptz,
-  stored_as bigint
+  stored_as bigint,
+  phone text
 );
 comment on type private.webhook_call is
   'One webhook request on its way in. rejection: why it is not let in; old_key_of: the provider whose previous key it
-carries; stored_as: the event that has the same receipt.';
+carries; stored_as: the event that has the same receipt; phone: whom it is about, where no item says so.';
 
 create function private.signature_of(raw text, raw_base64 text, key text) returns text
 language sql immutable set search_path = '' as $$

@@ -46,6 +46,22 @@ $$;
 comment on function private.stays_settled(public.webhook_outcome, text) is
   'Whether an event that is tried again keeps its outcome: what is stored is, and no event gets worse.';
 
+create function private.subject_phone(channel text, item jsonb, otherwise text default null) returns text
+language sql stable set search_path = '' as $$
+  select coalesce(
+    private.phone_key(coalesce(item ->> 'phone', item #>> '{message,phone}', otherwise)),
+    (
+      select conversation.phone_key
+      from public.messages as message
+      join public.conversations as conversation on conversation.id = message.conversation_id
+      where message.channel = subject_phone.channel and message.external_id = item ->> 'external_id'
+      limit 1
+    )
+  );
+$$;
+comment on function private.subject_phone(text, jsonb, text) is
+  'Whom a message or a status is about: the number that it names, or that of the conversation whose message it names.';
+
 create function private.record_calls(
   calls private.webhook_call[], changed integer[] default null, waiting integer[] default null
 ) returns jsonb
@@ -71,11 +87,13 @@ begin
   ),
   added as (
     insert into public.webhook_events (
-      id, channel, provider_type, is_unsigned, received_at, type, outcome, error, next_attempt_at, raw, receipt
+      id, channel, provider_type, is_unsigned, received_at, type, outcome, error, next_attempt_at, raw, receipt,
+      phone_key, external_id
     ) overriding system value
     select
       id, channel, provider_type, is_unsigned, coalesce(received_at, now()), type, outcome::public.webhook_outcome,
-      error, case when outcome = 'failed' then now() + private.retry_delay(1) end, raw, receipt
+      error, case when outcome = 'failed' then now() + private.retry_delay(1) end, raw, receipt,
+      private.subject_phone(channel, items -> 0, phone), items #>> '{0,external_id}'
     from judged
     where event_id is null and stored_as is null and rejection is null
     order by position
@@ -96,10 +114,24 @@ begin
       end,
       dismissed_at = case when judged.outcome = 'failed' then event.dismissed_at end,
       dismissed_by = case when judged.outcome = 'failed' then event.dismissed_by end,
-      dismissal_reason = case when judged.outcome = 'failed' then event.dismissal_reason end
+      dismissal_reason = case when judged.outcome = 'failed' then event.dismissal_reason end,
+      phone_key = coalesce(private.subject_phone(judged.channel, judged.items -> 0, judged.phone), event.phone_key),
+      external_id = coalesce(judged.items #>> '{0,external_id}', event.external_id)
     from judged
     where event.id = judged.event_id and judged.rejection is null
     returning event.next_attempt_at
+  ),
+  others as (
+    insert into private.webhook_event_others (event_id, place, channel, received_at, phone_key, external_id)
+    select
+      id, element.place, channel,
+      -- Of an event that is retried, the caller has the time to the millisecond only.
+      coalesce((select event.received_at from public.webhook_events as event where event.id = event_id), received_at, now()),
+      private.subject_phone(channel, element.item), element.item ->> 'external_id'
+    from judged
+    cross join lateral jsonb_array_elements(items) with ordinality as element (item, place)
+    where jsonb_array_length(items) > 1 and rejection is null and stored_as is null and element.place > 1
+    on conflict do nothing
   ),
   counted as (
     insert into public.webhook_stats as stats (channel, bucket, stored, duplicate, ignored, failed, rejected)
@@ -255,6 +287,8 @@ grant execute on function private.retry_delay(integer) to service_role;
 grant execute on function private.add_job(text, json, timestamptz, text, integer) to service_role;
 grant execute on function private.schedule_retry(timestamptz) to service_role;
 grant execute on function private.stays_settled(public.webhook_outcome, text) to service_role;
+grant select, insert on private.webhook_event_others to service_role;
+grant execute on function private.subject_phone(text, jsonb, text) to service_role;
 grant execute on function private.record_calls(private.webhook_call[], integer[], integer[]) to service_role;
 grant execute on function private.ingest_batch(jsonb) to service_role;
 grant execute on function private.ingest_single(jsonb) to service_role;

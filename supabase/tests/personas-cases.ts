@@ -223,7 +223,7 @@ export const cases: Record<string, Case> = {
         "insert into webhook_events (channel, provider_type, outcome, raw) values ($1, 'interakt', 'stored', '{}') returning id";
       return ["id", (await only<{ id: string }>(sql, [(await makeProvider(SALES)).slug])).id];
     },
-    columns: "id, channel, raw",
+    columns: "id, channel, outcome",
     insert: () => ({ channel: "interakt", provider_type: "interakt", outcome: "stored", raw: "{}" }),
     update: { outcome: "stored" },
     expected: { select: READ_BY_ADMIN, insert: CLOSED, update: CLOSED, delete: CLOSED },

@@ -60,7 +60,14 @@ beforeAll(async () => {
      from generate_series(1, ${ROWS}) as n`,
   );
   await client.query(
-    "analyze public.conversations, public.messages, public.channel_counts, public.audit_log",
+    `insert into public.webhook_events (channel, provider_type, received_at, type, outcome, error, raw, phone_key)
+     select 'plan-1', 'interakt', now() - n * interval '1 second', 'kind_' || n % 5,
+       (case n % 100 when 0 then 'failed' when 1 then 'ignored' when 2 then 'duplicate' else 'stored' end)::public.webhook_outcome,
+       case n % 100 when 0 then 'Reason ' || n % 300 end, '{}', (12025000000 + n % 500)::text
+     from generate_series(1, ${ROWS}) as n`,
+  );
+  await client.query(
+    "analyze public.conversations, public.messages, public.channel_counts, public.audit_log, public.webhook_events",
   );
 });
 
@@ -130,11 +137,12 @@ const list = (args: string) => `select id from public.list_conversations(array[$
 const NEXT = `before_at => ${CURSOR}, before_id => '00000000-0000-4000-8000-000000000000'`;
 
 /** A function hides its plan: the rows it reads are counted where the tables are. */
-async function readsOf(sql: string) {
+async function readsOf(sql: string, table = "conversations") {
   const count = async () => {
     const { rows } = await client.query(
-      `select (select coalesce(sum(idx_tup_fetch), 0) from pg_stat_xact_user_tables where relname = 'conversations')::integer
-         as fetched, (select coalesce(sum(seq_scan), 0) from pg_stat_xact_user_tables where relname = 'conversations')::integer as scans`,
+      `select coalesce(sum(idx_tup_fetch), 0)::integer as fetched, coalesce(sum(seq_scan), 0)::integer as scans
+       from pg_stat_xact_user_tables where relname = $1`,
+      [table],
     );
     return rows[0];
   };
@@ -220,6 +228,29 @@ test.each([
     expect(found.ways).not.toContain("Seq Scan");
     expect(found.rows).toBeLessThanOrEqual(ROWS / 100);
   }
+});
+
+const events = (filter: object, cursor = "") =>
+  `select * from public.event_page('${JSON.stringify({ channel: "plan-1", ...filter })}'${cursor})`;
+
+test.each([
+  ["everything", {}, 1],
+  ["an outcome that is rare", { outcome: "failed" }, 5],
+  ["a type", { type: "kind_2" }, 4],
+  ["an outcome of a type", { outcome: "stored", type: "kind_3" }, 1],
+  ["a phone", { phone: "12025000007" }, 1],
+  ["a time", { since: "2020-01-01Z", until: new Date(Date.now() - 20_000_000).toISOString() }, 1],
+  ["a text in the error", { error: "Reason" }, 1],
+  ["a text in the error, and a type", { error: "Reason", type: "kind_0" }, 1],
+])("the event log of %s: a page of each range, by index, for an admin", async (_, filter, ranges) => {
+  await asPerson(ADMIN_ID, async () => {
+    for (const cursor of ["", ", now() - interval '1000 seconds', 10"]) {
+      const found = await readsOf(events(filter, cursor), "webhook_events");
+      expect(found).toMatchObject({ rows: PAGE, scans: 0 });
+      // The rows that match, and each of the page once more for what it shows.
+      expect(found.fetched).toBeLessThanOrEqual(PAGE * (ranges + 1) + 10);
+    }
+  });
 });
 
 test("ingestion of a batch looks rows up one by one", async () => {

@@ -114,6 +114,7 @@ export type Call = {
   received_at?: string;
   unsigned?: boolean;
   old_key?: boolean;
+  phone?: string | null;
 };
 export type Result = { ref: number; outcome: string; reason: string | null; event_id: number | null };
 
