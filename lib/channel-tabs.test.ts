@@ -10,9 +10,9 @@ const provider = (slug: string, is_active = true) => ({
 });
 const providers = [provider("sales"), provider("closed", false), provider("interakt")];
 const counts = [
-  { channel: "interakt", open: 5, unread: 2 },
-  { channel: "netcore", open: 1, unread: 1 },
-  { channel: "closed", open: 9, unread: 9 },
+  { channel: "interakt", open: 5, unread: 2, unassigned: 3 },
+  { channel: "netcore", open: 1, unread: 1, unassigned: 1 },
+  { channel: "closed", open: 9, unread: 9, unassigned: 9 },
 ];
 
 test("All first, active providers as ordered, Netcore last", () => {

@@ -1,6 +1,6 @@
 import { ALL_CHANNELS, NETCORE_CHANNEL } from "@/lib/channels";
 import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
-import type { ChannelCount } from "@/lib/schemas/channel-count";
+import type { AgentCount, ChannelCount } from "@/lib/schemas/channel-count";
 import { chatEntry, chatHref } from "@/lib/schemas/chat-route";
 
 export type ChannelTab = {
@@ -14,27 +14,41 @@ export type ChannelTab = {
   unread: number;
   /** Conversations with status open. */
   open: number;
+  /** Of those, the ones that nobody has, and the ones that the user has. */
+  unassigned: number;
+  mine: number;
   href: string;
 };
 
 type Provider = Pick<ProviderListItem, "slug" | "name" | "icon" | "type" | "is_active">;
-type Count = Pick<ChannelCount, "channel" | "open" | "unread">;
+type Count = Pick<ChannelCount, "channel" | "open" | "unread" | "unassigned">;
+type Mine = Pick<AgentCount, "channel" | "open">;
+type Tally = "open" | "unread" | "unassigned" | "mine";
 
 /** The tabs and sidebar entries: All, then active providers in display order, then Netcore. */
-export function channelTabs(providers: readonly Provider[], counts: readonly Count[]): ChannelTab[] {
+export function channelTabs(
+  providers: readonly Provider[],
+  counts: readonly Count[],
+  mine: readonly Mine[] = [],
+): ChannelTab[] {
   const bySlug = new Map(counts.map((count) => [count.channel, count]));
+  const mineBySlug = new Map(mine.map((count) => [count.channel, count.open]));
   const active = providers.filter((provider) => provider.is_active);
   const tabs = [...active, NETCORE_CHANNEL].map(({ slug, name, icon, type }) => {
-    const { open = 0, unread = 0 } = bySlug.get(slug) ?? {};
-    return { slug, name, icon, type, open, unread, href: chatHref(chatEntry(slug)) };
+    const { open = 0, unread = 0, unassigned = 0 } = bySlug.get(slug) ?? {};
+    const own = { open, unread, unassigned, mine: mineBySlug.get(slug) ?? 0 };
+    return { slug, name, icon, type, ...own, href: chatHref(chatEntry(slug)) };
   });
+  const sum = (tally: Tally) => tabs.reduce((total, tab) => total + tab[tally], 0);
   const all = {
     slug: ALL_CHANNELS,
     name: "All",
     icon: "inbox",
     type: null,
-    open: tabs.reduce((sum, tab) => sum + tab.open, 0),
-    unread: tabs.reduce((sum, tab) => sum + tab.unread, 0),
+    open: sum("open"),
+    unread: sum("unread"),
+    unassigned: sum("unassigned"),
+    mine: sum("mine"),
     href: chatHref(chatEntry(ALL_CHANNELS)),
   };
   return [all, ...tabs];

@@ -5,7 +5,27 @@ export type Database = {
   
   "public": {
           Tables: {
-            "audit_log": {
+            "agent_counts": {
+                  Row: {
+                    "channel": string,"open": number,"profile_id": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "channel": string,"open"?: number,"profile_id": string,"version"?: number
+                  }
+                  Update: {
+                    "channel"?: string,"open"?: number,"profile_id"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "agent_counts_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"audit_log": {
                   Row: {
                     "action": string,"actor": string | null,"created_at": string,"details": NonNullable<Json>,"entity": string,"entity_id": string | null,"id": number
                   }
@@ -47,14 +67,14 @@ isOneToOne: false
                   ]
                 },"channel_counts": {
                   Row: {
-                    "channel": string,"department_id": string | null,"open": number,"unread": number,"version": number
+                    "channel": string,"department_id": string | null,"open": number,"unassigned": number,"unread": number,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "channel": string,"department_id"?: string | null,"open"?: number,"unread"?: number,"version"?: number
+                    "channel": string,"department_id"?: string | null,"open"?: number,"unassigned"?: number,"unread"?: number,"version"?: number
                   }
                   Update: {
-                    "channel"?: string,"department_id"?: string | null,"open"?: number,"unread"?: number,"version"?: number
+                    "channel"?: string,"department_id"?: string | null,"open"?: number,"unassigned"?: number,"unread"?: number,"version"?: number
                   }
                   Relationships: [
                     {
@@ -113,14 +133,14 @@ isOneToOne: false
                   ]
                 },"conversations": {
                   Row: {
-                    "assigned_to": string | null,"channel": string,"created_at": string,"customer_name": string | null,"customer_name_at": string | null,"id": string,"label_ids": (string)[],"last_inbound_at": string | null,"last_message_at": string,"last_message_direction": Database["public"]['Enums']["message_direction"] | null,"last_message_preview": string,"phone_key": string | null,"phone_number": string | null,"snoozed_until": string | null,"status": string,"unread_count": number,"updated_at": string,"user_id": string | null,"username": string | null
+                    "assigned_to": string | null,"channel": string,"created_at": string,"customer_name": string | null,"customer_name_at": string | null,"has_failed_reply": boolean,"id": string,"label_ids": (string)[],"last_inbound_at": string | null,"last_message_at": string,"last_message_direction": Database["public"]['Enums']["message_direction"] | null,"last_message_preview": string,"phone_key": string | null,"phone_number": string | null,"snoozed_until": string | null,"status": string,"unread_count": number,"updated_at": string,"user_id": string | null,"username": string | null,"waiting_since": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "assigned_to"?: string | null,"channel": string,"created_at"?: string,"customer_name"?: string | null,"customer_name_at"?: string | null,"id"?: string,"label_ids"?: (string)[],"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_key"?: never,"phone_number"?: string | null,"snoozed_until"?: string | null,"status"?: string,"unread_count"?: number,"updated_at"?: string,"user_id"?: string | null,"username"?: string | null
+                    "assigned_to"?: string | null,"channel": string,"created_at"?: string,"customer_name"?: string | null,"customer_name_at"?: string | null,"has_failed_reply"?: boolean,"id"?: string,"label_ids"?: (string)[],"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_key"?: never,"phone_number"?: string | null,"snoozed_until"?: string | null,"status"?: string,"unread_count"?: number,"updated_at"?: string,"user_id"?: string | null,"username"?: string | null,"waiting_since"?: string | null
                   }
                   Update: {
-                    "assigned_to"?: string | null,"channel"?: string,"created_at"?: string,"customer_name"?: string | null,"customer_name_at"?: string | null,"id"?: string,"label_ids"?: (string)[],"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_key"?: never,"phone_number"?: string | null,"snoozed_until"?: string | null,"status"?: string,"unread_count"?: number,"updated_at"?: string,"user_id"?: string | null,"username"?: string | null
+                    "assigned_to"?: string | null,"channel"?: string,"created_at"?: string,"customer_name"?: string | null,"customer_name_at"?: string | null,"has_failed_reply"?: boolean,"id"?: string,"label_ids"?: (string)[],"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_key"?: never,"phone_number"?: string | null,"snoozed_until"?: string | null,"status"?: string,"unread_count"?: number,"updated_at"?: string,"user_id"?: string | null,"username"?: string | null,"waiting_since"?: string | null
                   }
                   Relationships: [
                     {
@@ -414,6 +434,12 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"assign_conversation":
+{ Args: { "assignee"?: string,"conversation_id": string,"department_id"?: string,"seen_assignee"?: string }; Returns: string
+                           },
+"assignable_people":
+{ Args: { "channel": string }; Returns: string[]
+                           },
 "cancel_message":
 { Args: { "message_id": number }; Returns: undefined
                            },
@@ -507,12 +533,13 @@ isOneToOne: false
             }[]
                            },
 "list_conversations":
-{ Args: { "before_at"?: string,"before_id"?: string,"channels": (string)[],"page_size"?: number,"status"?: string }; Returns: {
+{ Args: { "assignee"?: string,"before_at"?: string,"before_id"?: string,"channels": (string)[],"page_size"?: number,"sort"?: string,"status"?: string,"waiting_minutes"?: number }; Returns: {
               "assigned_to": string | null,
 "channel": string,
 "created_at": string,
 "customer_name": string | null,
 "customer_name_at": string | null,
+"has_failed_reply": boolean,
 "id": string,
 "label_ids": (string)[],
 "last_inbound_at": string | null,
@@ -526,7 +553,8 @@ isOneToOne: false
 "unread_count": number,
 "updated_at": string,
 "user_id": string | null,
-"username": string | null
+"username": string | null,
+"waiting_since": string | null
             }[]
                           SetofOptions: {
         from: "*"

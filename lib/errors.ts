@@ -138,6 +138,10 @@ const CONFLICTS: Record<string, string> = {
   no_events: "No event of the channel matches any more. Nothing was started.",
   too_many_events: "More than 100,000 events match. Narrow the filters and replay them in parts.",
   replay_running: "A replay of this channel is running. Stop it, or wait until it has ended.",
+  other_assignee: "A colleague was faster. Who has it now is shown.",
+  cannot_see_channel:
+    "This person does not see the channel. Choose somebody else, or ask an admin to add them to its department.",
+  nobody_available: "Nobody of this department is available now. Choose a person instead.",
   other_status: "A colleague has changed the status meanwhile. It is shown now.",
 };
 

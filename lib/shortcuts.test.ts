@@ -25,7 +25,7 @@ test.each([
   ["caps lock on a Russian layout", press("У", "KeyE"), ["toggle_resolved"]],
   ["Dvorak: the letter", press("e", "KeyD"), ["toggle_resolved"]],
   ["Dvorak: not the place", press(".", "KeyE"), []],
-  ["AZERTY: another letter at the place", press("a", "KeyQ"), []],
+  ["AZERTY: another letter at the place", press("q", "KeyA"), []],
   ["a sign, with shift", press("?", "Slash", { shiftKey: true }), ["show_shortcuts"]],
   ["a sign on another key", press("?", "Minus", { shiftKey: true }), ["show_shortcuts"]],
   ["shift and a letter", press("E", "KeyE", { shiftKey: true }), []],

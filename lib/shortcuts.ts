@@ -13,6 +13,8 @@ export const SHORTCUTS = {
   reply: { key: "r", words: "Reply; on a message: quote it", place: "Open conversation" },
   note: { key: "n", words: "Write a note", place: "Open conversation" },
   label: { key: "l", words: "Add or remove labels", place: "Open conversation" },
+  take: { key: "m", words: "Assign to me", place: "Open conversation" },
+  assign: { key: "a", words: "Assign to somebody", place: "Open conversation" },
   toggle_resolved: { key: "e", words: "Resolve or reopen", place: "Open conversation" },
   show_shortcuts: { key: "?", words: "Show these shortcuts", place: "Everywhere" },
 } satisfies Record<string, Shortcut>;

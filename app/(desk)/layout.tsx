@@ -6,6 +6,7 @@ import { Toaster } from "@/components/ui/toaster";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { countQueries } from "@/lib/queries/counts/count-queries";
 import { healthQueries } from "@/lib/queries/health/health-queries";
+import { peopleQueries } from "@/lib/queries/people/people-queries";
 import { providerQueries } from "@/lib/queries/providers/provider-queries";
 import { topicQueries } from "@/lib/queries/topics/topic-queries";
 import { requireUser } from "@/lib/server/auth";
@@ -17,8 +18,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const state = await prefetch((queryClient, supabase) => [
     queryClient.query(providerQueries.list(supabase)),
     queryClient.query(countQueries.all(supabase)),
+    queryClient.query(countQueries.mine(supabase)),
     queryClient.query(topicQueries.epochs(supabase)),
     ...(role === "admin" ? [queryClient.query(healthQueries.list(supabase))] : []),
+    queryClient.query(peopleQueries.list(supabase)),
+    // Known here: what "mine" is needs no waiting for the session.
+    queryClient.query({ ...peopleQueries.me(supabase), queryFn: () => id }),
   ]);
   return (
     <HydrationBoundary state={state}>

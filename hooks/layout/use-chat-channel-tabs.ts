@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { useChatCounts } from "@/hooks/layout/use-chat-counts";
+import { useChatCounts, useMyCounts } from "@/hooks/layout/use-chat-counts";
 import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
 import { type ChannelTab, channelTabs } from "@/lib/channel-tabs";
 
@@ -9,5 +9,6 @@ import { type ChannelTab, channelTabs } from "@/lib/channel-tabs";
 export function useChatChannelTabs(): ChannelTab[] {
   const { data: providers } = useInteractProviders();
   const { data: counts } = useChatCounts();
-  return useMemo(() => channelTabs(providers ?? [], counts ?? []), [providers, counts]);
+  const { data: mine } = useMyCounts();
+  return useMemo(() => channelTabs(providers ?? [], counts ?? [], mine ?? []), [providers, counts, mine]);
 }

@@ -8,3 +8,8 @@ import { countQueries } from "@/lib/queries/counts/count-queries";
 export function useChatCounts() {
   return useQuery(countQueries.all(useSupabase()));
 }
+
+/** Open conversations of the user per channel; kept up to date by `useDeskRealtime`. */
+export function useMyCounts() {
+  return useQuery(countQueries.mine(useSupabase()));
+}

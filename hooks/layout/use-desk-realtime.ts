@@ -2,7 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
+import { useAssignedToast } from "@/hooks/layout/use-assigned-toast";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import type { Access } from "@/lib/queries/people/access";
 import { subscribeAdmins, subscribeDesk, subscribeUser } from "@/lib/realtime/subscribe";
@@ -12,6 +13,7 @@ export function useDeskRealtime({ userId, role, departmentIds }: Access): void {
   const supabase = useSupabase();
   const queryClient = useQueryClient();
   const router = useRouter();
+  const tellAssigned = useEffectEvent(useAssignedToast());
   const joined = departmentIds.join();
 
   useEffect(
@@ -27,6 +29,9 @@ export function useDeskRealtime({ userId, role, departmentIds }: Access): void {
   // The server decides which departments are left, and sends a user without a role away.
   useEffect(() => {
     const access = { userId, role, departmentIds: joined ? joined.split(",") : [] };
-    return subscribeUser(supabase, queryClient, access, () => router.refresh());
+    return subscribeUser(supabase, queryClient, access, {
+      onChanged: () => router.refresh(),
+      onAssigned: (assigned) => tellAssigned(assigned),
+    });
   }, [supabase, queryClient, userId, role, joined, router]);
 }

@@ -9,9 +9,14 @@ export function usePeople(): readonly Person[] {
   return useQuery(peopleQueries.list(useSupabase())).data ?? [];
 }
 
+/** The id of the signed-in user; null until it is known. */
+export function useMyId(): string | null {
+  return useQuery(peopleQueries.me(useSupabase())).data ?? null;
+}
+
 /** The signed-in user; undefined until they are known. */
 export function useMe(): Person | undefined {
-  const { data: id } = useQuery(peopleQueries.me(useSupabase()));
+  const id = useMyId();
   return usePeople().find((person) => person.id === id);
 }
 

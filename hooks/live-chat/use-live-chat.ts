@@ -3,6 +3,7 @@
 import { hashKey, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
+import { useMyId } from "@/hooks/layout/use-people";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import { useFirstPageOnLeave } from "@/hooks/live-chat/use-first-page-on-leave";
 import { useSame } from "@/hooks/ui/use-same";
@@ -15,19 +16,21 @@ import type { ChatRoute } from "@/lib/schemas/chat-route";
 const apartFromChannels = (filter: ConversationFilter) => hashKey([{ ...filter, channels: [] }]);
 
 /**
- * The conversation list of a route, newest first, page by page; the open conversation makes no difference.
+ * The conversation list of a route, page by page; the open conversation makes no difference.
  * With `enabled: false` nothing is fetched.
  */
 export function useLiveChat(route: ChatRoute, { enabled = true }: { enabled?: boolean } = {}) {
   const supabase = useSupabase();
   const { data: providers, isPending } = useInteractProviders();
-  const filter = useSame(conversationFilter(route, providers ?? []));
+  const me = useMyId();
+  const filter = useSame(conversationFilter(route, providers ?? [], me));
   const options = useMemo(() => conversationQueries.list(supabase, filter), [supabase, filter]);
   useFirstPageOnLeave(options.queryKey);
   const query = useInfiniteQuery({
     ...options,
     // Before the providers are known, All would mean Netcore only.
-    enabled: enabled && !(route.channel === ALL_CHANNELS && isPending),
+    enabled:
+      enabled && !(route.channel === ALL_CHANNELS && isPending) && !(route.assignee === "me" && me === null),
     placeholderData: (previous, previousQuery) => {
       // Adding or deactivating a provider changes the key of All: keep showing the old list until the new one has loaded.
       const shown = previousQuery ? filterOf(previousQuery.queryKey) : null;
@@ -36,5 +39,5 @@ export function useLiveChat(route: ChatRoute, { enabled = true }: { enabled?: bo
     },
   });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
-  return { ...query, rows };
+  return { ...query, rows, sort: filter.sort };
 }

@@ -12,9 +12,13 @@ import type { Conversation } from "@/lib/schemas/conversation";
 
 type ConversationPages = Pages<Conversation, string>;
 
-function hasMoved(data: ConversationPages, row: Conversation): boolean {
+function hasMoved(
+  data: ConversationPages,
+  row: Conversation,
+  { position }: ReturnType<typeof conversationOrder>,
+) {
   const known = data.pages.flatMap((page) => page.rows).find((other) => other.id === row.id);
-  return known?.last_message_at !== row.last_message_at;
+  return !known || position(known).at !== position(row).at;
 }
 
 /** Applies one changed conversation to one list: moves it, patches it in place, or removes it. */
@@ -24,7 +28,8 @@ function applyConversation(
   row: Conversation,
 ): ConversationPages {
   if (!isListed(row, filter)) return removeFromPages(data, (other) => other.id === row.id);
-  if (hasMoved(data, row)) return upsertInPages(data, row, conversationOrder);
+  const order = conversationOrder(filter);
+  if (hasMoved(data, row, order)) return upsertInPages(data, row, order);
   return patchInPages(
     data,
     (other) => other.id === row.id,

@@ -3,6 +3,7 @@ import { applyConversations, applyToCustomer } from "@/lib/cache/conversations";
 import { applyCounts } from "@/lib/cache/counts";
 import { applyMessages } from "@/lib/cache/messages";
 import { conversation, guid, message } from "@/lib/cache/test-rows";
+import { unfiltered } from "@/lib/queries/conversations/conversation-filter";
 import { conversationOrder } from "@/lib/queries/conversations/conversation-queries";
 import { messageOrder } from "@/lib/queries/messages/message-queries";
 import { type Page, toPage } from "@/lib/queries/pages";
@@ -16,7 +17,7 @@ const line = (id: number, minute: number, change: Partial<Message> = {}) =>
   message({ id, sent_at: at(minute), ...change });
 
 /** Pages of two rows, as the server returns them. */
-const list = (...rows: Conversation[]) => pagesOf(rows, conversationOrder.position);
+const list = (...rows: Conversation[]) => pagesOf(rows, conversationOrder({ sort: "newest" }).position);
 const thread = (...rows: Message[]) => pagesOf(rows, messageOrder.position);
 
 function pagesOf<Row, Id extends string | number>(
@@ -33,8 +34,8 @@ function pagesOf<Row, Id extends string | number>(
 const ids = <Row extends { id: string | number }>(data: { pages: { rows: Row[] }[] }) =>
   data.pages.map((page) => page.rows.map((entry) => entry.id));
 
-const everything = { channels: ["interakt"], status: null };
-const open = { channels: ["interakt"], status: "open" as const };
+const everything = unfiltered(["interakt"]);
+const open = { ...everything, status: "open" as const };
 
 describe("a conversation list", () => {
   const before = list(row(9, 9), row(8, 8), row(7, 7), row(6, 6), row(5, 5));
@@ -108,6 +109,41 @@ describe("a conversation list", () => {
     expect(applyConversations(before, open, [row(1, 10, { status: "pending" })])).toBe(before);
   });
 
+  test("a list of somebody's loses what is given to others, and gets what is given to them", () => {
+    const mine = { ...everything, assignee: guid(77) };
+    const had = applyConversations(list(), mine, [row(1, 1, { assigned_to: guid(77) }), row(2, 2)]);
+    expect(ids(had)).toEqual([[guid(1)]]);
+    expect(ids(applyConversations(had, mine, [row(1, 1, { assigned_to: guid(78) })]))).toEqual([[]]);
+    const nobodys = { ...everything, assignee: "none" };
+    expect(
+      ids(applyConversations(list(), nobodys, [row(1, 1, { assigned_to: guid(77) }), row(2, 2)])),
+    ).toEqual([[guid(2)]]);
+  });
+
+  test("the oldest first, and who waits longest first", () => {
+    const oldest = { ...everything, sort: "oldest" as const };
+    const rows = [row(3, 30), row(1, 10), row(2, 20)];
+    expect(ids(applyConversations(list(), oldest, rows))).toEqual([[guid(1), guid(2), guid(3)]]);
+    const waiting = { ...everything, sort: "waiting" as const };
+    const [first, second] = [row(1, 30, { waiting_since: at(10) }), row(2, 20, { waiting_since: at(20) })];
+    const listed = applyConversations(list(), waiting, [second, row(3, 30), first]);
+    expect(ids(listed)).toEqual([[guid(1), guid(2)]]);
+    expect(ids(applyConversations(listed, waiting, [{ ...first, waiting_since: null }]))).toEqual([
+      [guid(2)],
+    ]);
+  });
+
+  test("only who has waited for long enough", () => {
+    const hour = { ...everything, waiting: 60, sort: "waiting" as const };
+    const since = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+    const rows = [
+      row(1, 1, { waiting_since: since(61) }),
+      row(2, 2, { waiting_since: since(59) }),
+      row(3, 3),
+    ];
+    expect(ids(applyConversations(list(), hour, rows))).toEqual([[guid(1)]]);
+  });
+
   test("the first row of an empty list", () => {
     expect(ids(applyConversations(list(), open, [row(1, 1)]))).toEqual([[guid(1)]]);
   });
@@ -152,16 +188,22 @@ describe("a thread", () => {
 });
 
 describe("counts", () => {
-  const known = [{ channel: "interakt", open: 3, unread: 2, version: 7 }];
+  const known = [{ channel: "interakt", open: 3, unread: 2, unassigned: 1, version: 7 }];
 
   test("a higher version wins, a lower or equal one is old news", () => {
-    expect(applyCounts(known, [{ channel: "interakt", open: 4, unread: 3, version: 8 }])[0]?.open).toBe(4);
-    expect(applyCounts(known, [{ channel: "interakt", open: 9, unread: 9, version: 6 }])).toEqual(known);
-    expect(applyCounts(known, [{ channel: "interakt", open: 9, unread: 9, version: 7 }])).toEqual(known);
+    expect(
+      applyCounts(known, [{ channel: "interakt", open: 4, unread: 3, unassigned: 1, version: 8 }])[0]?.open,
+    ).toBe(4);
+    expect(
+      applyCounts(known, [{ channel: "interakt", open: 9, unread: 9, unassigned: 9, version: 6 }]),
+    ).toEqual(known);
+    expect(
+      applyCounts(known, [{ channel: "interakt", open: 9, unread: 9, unassigned: 9, version: 7 }]),
+    ).toEqual(known);
   });
 
   test("a new channel is added", () => {
-    const added = { channel: "sales", open: 1, unread: 1, version: 0 };
+    const added = { channel: "sales", open: 1, unread: 1, unassigned: 1, version: 0 };
     expect(applyCounts(known, [added])).toEqual([...known, added]);
   });
 });

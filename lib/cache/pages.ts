@@ -1,4 +1,4 @@
-import { comparePositions, type Order, type Pages } from "@/lib/queries/pages";
+import { comparing, type Order, type Pages } from "@/lib/queries/pages";
 
 /** Drops all but the first page, so that a refetch does not load pages that nobody is looking at. */
 export function firstPageOf<Row, Id extends string | number>(data: Pages<Row, Id>): Pages<Row, Id> {
@@ -36,20 +36,22 @@ export function patchInPages<Row, Id extends string | number>(
 
 /**
  * Inserts a row at its position and removes an earlier version of it.
- * A row older than everything loaded is left out; it comes with its page.
+ * A row that belongs after everything loaded is left out; it comes with its page.
  */
 export function upsertInPages<Row, Id extends string | number>(
   data: Pages<Row, Id>,
   row: Row,
-  { position, isSame }: Order<Row, Id>,
+  order: Order<Row, Id>,
 ): Pages<Row, Id> {
+  const { position, isSame } = order;
+  const compare = comparing(order);
   const rest = removeFromPages(data, (other) => isSame(other, row));
   const place = position(row);
-  const target = rest.pages.findIndex((page) => !page.next || comparePositions(place, page.next) <= 0);
+  const target = rest.pages.findIndex((page) => !page.next || compare(place, page.next) <= 0);
   if (target < 0) return rest;
   const pages = rest.pages.map((page, index) => {
     if (index !== target) return page;
-    const at = page.rows.findIndex((other) => comparePositions(place, position(other)) < 0);
+    const at = page.rows.findIndex((other) => compare(place, position(other)) < 0);
     return { ...page, rows: page.rows.toSpliced(at < 0 ? page.rows.length : at, 0, row) };
   });
   return { ...rest, pages };

@@ -24,6 +24,8 @@ export function conversation(change: Partial<Conversation> = {}): Conversation {
     last_message_preview: "Is the blue one still in stock?",
     last_message_direction: "inbound",
     last_inbound_at: "2026-11-22T10:00:00+00:00",
+    waiting_since: null,
+    has_failed_reply: false,
     snoozed_until: null,
     created_at: "2026-11-20T10:00:00+00:00",
     updated_at: "2026-11-22T10:00:00+00:00",

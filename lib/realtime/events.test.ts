@@ -2,6 +2,7 @@ import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { describe, expect, test, vi } from "vitest";
 import { changeConversation, takeBack } from "@/lib/cache/conversations";
 import { conversation, guid, message } from "@/lib/cache/test-rows";
+import { unfiltered } from "@/lib/queries/conversations/conversation-filter";
 import { conversationKeys } from "@/lib/queries/conversations/keys";
 import { countKeys } from "@/lib/queries/counts/keys";
 import { messageKeys } from "@/lib/queries/messages/keys";
@@ -15,7 +16,8 @@ const pages = <Row, Id extends string | number>(...rows: Row[]): Pages<Row, Id> 
   pages: [{ rows, next: null }],
   pageParams: [null],
 });
-const listKey = (status: "open" | null, ...channels: string[]) => conversationKeys.list({ channels, status });
+const listKey = (status: "open" | null, ...channels: string[]) =>
+  conversationKeys.list({ ...unfiltered(channels), status });
 const rowsAt = (client: QueryClient, key: readonly unknown[]) =>
   client.getQueryData<Pages<Conversation>>(key)?.pages.flatMap((page) => page.rows);
 
@@ -109,8 +111,10 @@ describe("messages", () => {
 
 test("counts_changed merges by version", () => {
   const client = new QueryClient();
-  client.setQueryData(countKeys.list(), [{ channel: "interakt", open: 1, unread: 1, version: 5 }]);
-  const newer = { channel: "interakt", open: 2, unread: 2, version: 6 };
+  client.setQueryData(countKeys.list(), [
+    { channel: "interakt", open: 1, unread: 1, unassigned: 0, version: 5 },
+  ]);
+  const newer = { channel: "interakt", open: 2, unread: 2, unassigned: 1, version: 6 };
   expect(EVENTS.desk.counts_changed(client, { counts: [newer] })).toBe(true);
   expect(EVENTS.desk.counts_changed(client, { counts: [{ ...newer, open: 9, version: 4 }] })).toBe(true);
   expect(client.getQueryData(countKeys.list())).toEqual([newer]);

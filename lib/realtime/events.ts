@@ -2,13 +2,14 @@ import type { QueryClient } from "@tanstack/react-query";
 import type * as z from "zod/mini";
 import { accessChanged } from "@/lib/cache/access";
 import { conversationsChanged, conversationsRemoved } from "@/lib/cache/conversations";
-import { countsChanged } from "@/lib/cache/counts";
+import { agentCountsChanged, countsChanged } from "@/lib/cache/counts";
 import { healthChanged } from "@/lib/cache/health";
 import { messagesChanged, messagesRemoved } from "@/lib/cache/messages";
 import { topicMoved } from "@/lib/cache/topics";
 import { labelKeys } from "@/lib/queries/labels/keys";
 import { healthChangedSchema } from "@/lib/schemas/channel-health";
 import {
+  agentCountsChangedSchema,
   conversationsChangedSchema,
   conversationsRemovedSchema,
   countsChangedSchema,
@@ -72,6 +73,9 @@ export const EVENTS = {
     topic_moved: moved,
   },
   user: {
+    agent_counts_changed: effect(agentCountsChangedSchema, (client, { counts }) =>
+      agentCountsChanged(client, counts),
+    ),
     access_changed: (client) => {
       accessChanged(client);
       return true;

@@ -1,6 +1,7 @@
 import type { RealtimeChannel } from "@supabase/supabase-js";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Supabase } from "@/lib/queries/client";
+import { countKeys } from "@/lib/queries/counts/keys";
 import { type Access, compareAccess } from "@/lib/queries/people/access";
 import { setConnection } from "@/lib/realtime/connection";
 import { EVENTS, type TopicKind } from "@/lib/realtime/events";
@@ -8,6 +9,7 @@ import { followTopic } from "@/lib/realtime/follow-topic";
 import { joinTopic } from "@/lib/realtime/join-topic";
 import { refreshChannels, refreshDesk, refreshHealth } from "@/lib/realtime/refresh";
 import { topics } from "@/lib/realtime/topics";
+import { type Assigned, assignedSchema } from "@/lib/schemas/realtime";
 
 /** Several topics join within a few milliseconds; one refetch covers all of them. */
 const REFRESH_DELAY_MS = 40;
@@ -61,13 +63,13 @@ function listenToProviders(channel: RealtimeChannel, refresh: () => void) {
 /**
  * Subscribes to changes of the user's own role and departments, and to the end of their session, which is left at once.
  * `onChanged` also runs after a join if a change was missed: between the rendering of the page and the first join, or
- * while the connection was lost.
+ * while the connection was lost. `onAssigned`: the user was given a conversation.
  */
 export function subscribeUser(
   client: Supabase,
   queryClient: QueryClient,
   access: Access,
-  onChanged: () => void,
+  { onChanged, onAssigned }: { onChanged: () => void; onAssigned: (assigned: Assigned) => void },
 ): () => void {
   let hasJoined = false;
   const compare = async () => {
@@ -80,9 +82,15 @@ export function subscribeUser(
     bind: (channel) => {
       listen(channel, queryClient, "user", onChanged);
       channel.on("broadcast", { event: "access_changed" }, onChanged);
+      channel.on("broadcast", { event: "assigned" }, ({ payload }) => {
+        const assigned = assignedSchema.safeParse(payload);
+        if (assigned.success) onAssigned(assigned.data);
+      });
       channel.on("broadcast", { event: "session_ended" }, compare);
     },
     onJoined: () => {
+      // Counts that changed while nobody listened.
+      void queryClient.invalidateQueries({ queryKey: countKeys.mine() });
       if (hasJoined) onChanged();
       else void compare().then((found) => found === "changed" && onChanged());
       hasJoined = true;

@@ -7,7 +7,9 @@ import {
   createChatRoutes,
   listFiltersSchema,
   parseChatRoute,
+  SORTS,
   STATUS_FILTERS,
+  WAITING_FILTERS,
 } from "@/lib/schemas/chat-route";
 
 test("reads channel, conversation and status", () => {
@@ -15,7 +17,19 @@ test("reads channel, conversation and status", () => {
     channel: "sales-whatsapp",
     conversationId: "abc",
     status: "resolved",
+    assignee: null,
+    waiting: null,
+    sort: "newest",
   });
+});
+
+test.each([
+  [{ assignee: "me", sort: "oldest" }, "?assignee=me&sort=oldest"],
+  [{ assignee: "none", waiting: "60" }, "?assignee=none&waiting=60"],
+  [{ assignee: "somebody", waiting: "61", sort: "best" }, ""],
+])("%o are the filters of %j", (search, expected) => {
+  const route = parseChatRoute(["all"], search);
+  expect(route && chatHref(route)).toBe(`/live-chat/all${expected}`);
 });
 
 test.each([undefined, "", "nonsense", ["open", "all"]])("status %j falls back to open", (status) => {
@@ -54,6 +68,9 @@ describe("with a second filter", () => {
     channel: fc.constantFrom("all", "interakt", "sales-whatsapp"),
     conversationId: fc.option(id),
     status: fc.constantFrom(...STATUS_FILTERS),
+    assignee: fc.option(fc.oneof(fc.constantFrom("me", "none"), fc.uuid())),
+    waiting: fc.option(fc.constantFrom(...WAITING_FILTERS)),
+    sort: fc.constantFrom(...SORTS),
     label: fc.option(text),
   });
 

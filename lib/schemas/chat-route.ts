@@ -4,6 +4,16 @@ export const STATUS_FILTERS = ["open", "pending", "snoozed", "resolved", "all"] 
 export type StatusFilter = (typeof STATUS_FILTERS)[number];
 export const DEFAULT_STATUS_FILTER: StatusFilter = "open";
 
+export const SORTS = ["newest", "oldest", "waiting"] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** How long a customer has waited at least, in minutes. */
+export const WAITING_FILTERS = ["15", "60", "240", "1440"] as const;
+export type WaitingFilter = (typeof WAITING_FILTERS)[number];
+
+/** Whose conversations: those of whoever looks, of nobody, or of the person with this id. */
+const assigneeFilter = z.union([z.literal("me"), z.literal("none"), z.guid()]);
+
 /**
  * The filters of the conversation list, one line each, named like their search parameters.
  * A filter must parse a missing or unknown value as its default, so that old bookmarks still work. Its value is a
@@ -11,6 +21,9 @@ export const DEFAULT_STATUS_FILTER: StatusFilter = "open";
  */
 export const listFiltersSchema = z.object({
   status: z.catch(z.enum(STATUS_FILTERS), DEFAULT_STATUS_FILTER),
+  assignee: z.catch(z.nullable(assigneeFilter), null),
+  waiting: z.catch(z.nullable(z.enum(WAITING_FILTERS)), null),
+  sort: z.catch(z.enum(SORTS), "newest"),
 });
 
 type FiltersSchema = z.ZodMiniObject<Record<string, z.ZodMiniType<string | null>>>;

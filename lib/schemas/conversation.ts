@@ -25,6 +25,9 @@ export const conversationSchema = z.object({
   last_message_preview: z.nullable(z.string()),
   last_message_direction: z.nullable(messageDirectionSchema),
   last_inbound_at: z.nullable(z.string()),
+  /** Since when the customer waits for an answer; null if they do not. */
+  waiting_since: z.nullable(z.string()),
+  has_failed_reply: z.boolean(),
   snoozed_until: z.nullable(z.string()),
   created_at: z.string(),
   updated_at: z.string(),

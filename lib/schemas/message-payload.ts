@@ -104,6 +104,16 @@ const reaction = { emoji: text, target: text, removed: z.boolean() };
 const change = { change: z.nullish(z.enum(["edited", "deleted"])), target: text };
 /** What a colleague did to the conversation, written by the database; of labels the names. */
 const labelChange = z.object({ added: z.array(z.string()), removed: z.array(z.string()) });
+/**
+ * What became of the conversation: in whose hands it is, or where it stands. `until`: when a snoozed one comes back.
+ * `why`: the desk did it by itself.
+ */
+const activity = {
+  activity: z.nullish(z.enum(["assigned", "unassigned", "open", "pending", "snoozed", "resolved"])),
+  person: z.nullish(z.object({ id: z.string(), name: z.string() })),
+  until: text,
+  why: text,
+};
 /** What could not be read, as received. */
 const raw = { content_type: text, message: z.nullish(json) };
 /** A bot's question, with the fields of whatever kind the answer is. */
@@ -141,7 +151,7 @@ export const MESSAGE_PAYLOADS = {
   reaction: payload({ ...context, ...reaction }),
   workflow: payload(workflow),
   note: payload({ mentions: z.nullish(z.array(z.object({ id: z.string(), name: z.string() }))) }),
-  event: payload({ ...context, ...change, labels: z.nullish(labelChange) }),
+  event: payload({ ...context, ...change, ...activity, labels: z.nullish(labelChange) }),
   unsupported: payload({ ...context, ...raw }),
 } satisfies Record<MessageKind, unknown>;
 

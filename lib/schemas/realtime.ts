@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { channelCountSchema } from "@/lib/schemas/channel-count";
+import { agentCountSchema, channelCountSchema } from "@/lib/schemas/channel-count";
 import { conversationSchema } from "@/lib/schemas/conversation";
 import { messageSchema } from "@/lib/schemas/message";
 
@@ -20,6 +20,17 @@ export const messagesRemovedSchema = z.object({
   messages: z.array(z.object({ id: z.int(), conversation_id: z.guid() })),
 });
 export const countsChangedSchema = z.object({ counts: z.array(channelCountSchema) });
+export const agentCountsChangedSchema = z.object({ counts: z.array(agentCountSchema) });
+/** What the user was given: one conversation, of `count`. */
+export const assignedSchema = z.object({
+  id: z.guid(),
+  channel: z.string(),
+  name: z.nullable(z.string()),
+  count: z.int(),
+  /** Null if the desk did it by itself. */
+  by: z.nullable(z.string()),
+});
+export type Assigned = z.infer<typeof assignedSchema>;
 
 /** A topic and how often it has moved: after n moves `channel:sales` is `channel:sales:n`. */
 export const topicEpochSchema = z.object({ topic: z.string(), epoch: z.int() });

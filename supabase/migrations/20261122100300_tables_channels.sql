@@ -72,17 +72,31 @@ create table public.channel_counts (
   channel text primary key,
   open integer not null default 0,
   unread integer not null default 0,
+  unassigned integer not null default 0,
   version bigint not null default 1,
   department_id uuid references public.departments (id)
 );
 comment on table public.channel_counts is
   'Every channel with its number of open and of unread conversations; changed by triggers only.';
+comment on column public.channel_counts.unassigned is 'Open conversations that nobody has.';
 comment on column public.channel_counts.version is
   'Grows with every change, so that a screen keeps the newest.';
 create index channel_counts_department_id_idx on public.channel_counts (department_id);
 alter table public.channel_counts enable row level security;
 
 insert into public.channel_counts (channel) values ('netcore');
+
+create table public.agent_counts (
+  profile_id uuid not null references public.profiles (id) on delete cascade,
+  channel text not null,
+  open integer not null default 0,
+  version bigint not null default 1,
+  primary key (profile_id, channel)
+);
+comment on table public.agent_counts is
+  'How many open conversations somebody has on each channel; changed by triggers only. A channel without a row has none.';
+comment on column public.agent_counts.version is 'Grows with every change, so that a screen keeps the newest.';
+alter table public.agent_counts enable row level security;
 
 create table private.provider_credentials (
   channel text primary key references public.channel_counts (channel) on delete cascade,

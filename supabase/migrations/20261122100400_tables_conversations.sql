@@ -12,6 +12,8 @@ create table public.conversations (
   last_message_preview text not null default '',
   last_message_direction public.message_direction,
   last_inbound_at timestamptz,
+  waiting_since timestamptz,
+  has_failed_reply boolean not null default false,
   snoozed_until timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -25,15 +27,21 @@ comment on table public.conversations is 'One customer phone number on one chann
 comment on column public.conversations.status is
   'Text, not an enum: equality of enums is not leakproof, and row security keeps such a condition away from an index.';
 comment on column public.conversations.last_message_direction is 'Null until the first message is in.';
-create index conversations_assigned_to_idx on public.conversations (assigned_to);
--- One index per way the list is paged: one channel or all, with or without a status.
-create index conversations_channel_recent_idx
-  on public.conversations (channel, last_message_at desc, id desc);
-create index conversations_channel_status_recent_idx
+comment on column public.conversations.waiting_since is
+  'When the customer wrote the first message that nobody has answered; null for who does not wait. A resolved one does not.';
+comment on column public.conversations.has_failed_reply is 'Whether the last reply from the desk was not delivered.';
+comment on column public.conversations.snoozed_until is 'Null for a snoozed one: until the customer answers.';
+-- One index per way the list is paged: whoever's or somebody's, by last message (both directions) or by waiting. Each
+-- channel and each status is a range of its own, and public.list_conversations merges them.
+create index conversations_recent_idx
   on public.conversations (channel, status, last_message_at desc, id desc);
-create index conversations_recent_idx on public.conversations (last_message_at desc, id desc);
-create index conversations_status_recent_idx
-  on public.conversations (status, last_message_at desc, id desc);
+create index conversations_assignee_recent_idx
+  on public.conversations (assigned_to, channel, status, last_message_at desc, id desc);
+create index conversations_waiting_idx
+  on public.conversations (channel, status, waiting_since, id) where waiting_since is not null;
+create index conversations_assignee_waiting_idx
+  on public.conversations (assigned_to, channel, status, waiting_since, id) where waiting_since is not null;
+create index conversations_snoozed_until_idx on public.conversations (snoozed_until) where snoozed_until is not null;
 alter table public.conversations enable row level security;
 
 create table public.messages (

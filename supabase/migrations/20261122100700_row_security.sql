@@ -59,6 +59,10 @@ grant select on public.channel_counts to authenticated;
 create policy channel_counts_select_visible on public.channel_counts
   for select to authenticated using (channel = any ((select private.visible_channels())::text[]));
 
+grant select on public.agent_counts to authenticated;
+create policy agent_counts_select_own on public.agent_counts
+  for select to authenticated using (profile_id = (select auth.uid()) and (select private.is_member()));
+
 -- conversations and messages: rows come from ingestion; an agent changes where a conversation stands by functions only
 grant select on public.conversations to authenticated;
 create policy conversations_select_visible on public.conversations
@@ -118,6 +122,7 @@ create policy webhook_stats_select_admin on public.webhook_stats
 
 -- The server's own role. It skips row security, so grants are all that holds it.
 grant select, insert, update on public.interact_providers, public.channel_counts to service_role;
+grant select on public.agent_counts to service_role;
 grant select, insert, update, delete on
   public.departments, public.department_members, public.profiles, public.conversations, public.messages,
   public.merged_conversations, public.webhook_events, public.webhook_stats, public.templates, public.template_pulls,

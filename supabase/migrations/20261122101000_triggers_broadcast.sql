@@ -117,7 +117,8 @@ begin
   perform private.broadcast_rows(
     'desk:' || coalesce(changed.department_id::text, 'none'), 'counts_changed', 'counts',
     array_agg(jsonb_build_object(
-      'channel', changed.channel, 'open', changed.open, 'unread', changed.unread, 'version', changed.version
+      'channel', changed.channel, 'open', changed.open, 'unread', changed.unread, 'unassigned', changed.unassigned,
+      'version', changed.version
     ))
   )
   from new_rows as changed

@@ -72,6 +72,8 @@ begin
     end,
     snoozed_until = case when kept.last_message_at >= gone.last_message_at then kept.snoozed_until else gone.snoozed_until end,
     assigned_to = coalesce(kept.assigned_to, gone.assigned_to),
+    waiting_since = least(kept.waiting_since, gone.waiting_since),
+    has_failed_reply = kept.has_failed_reply or gone.has_failed_reply,
     unread_count = private.saturated(kept.unread_count::bigint + gone.unread_count),
     (last_message_at, last_message_preview, last_message_direction) = (
       select at, preview, direction

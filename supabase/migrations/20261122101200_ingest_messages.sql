@@ -250,7 +250,12 @@ create function private.carry_news(news jsonb) returns void
 language plpgsql set search_path = '' as $$
 begin
   with said as materialized (
-    select said.*, not private.is_about_message(kind) as is_message
+    select
+      said.*,
+      not private.is_about_message(kind) as is_message,
+      max(sent_at) filter (where direction = 'outbound' and not private.is_about_message(kind)) over (
+        partition by conversation_id
+      ) as answered_at
     from jsonb_to_recordset(news) as said (
       conversation_id uuid, message_id bigint, direction public.message_direction, kind public.message_kind,
       sent_at timestamptz, preview text, customer_name text, username text
@@ -261,6 +266,11 @@ begin
       conversation_id,
       count(*) filter (where direction = 'inbound' and is_message) as unread,
       max(sent_at) filter (where direction = 'inbound' and kind <> 'event') as inbound_at,
+      max(answered_at) as answered_at,
+      min(sent_at) filter (
+        where direction = 'inbound' and is_message and sent_at > coalesce(answered_at, '-infinity')
+      ) as unanswered_at,
+      max(sent_at) filter (where direction = 'inbound' and is_message) as written_at,
       (array_agg(customer_name order by sent_at desc, message_id desc) filter (where customer_name is not null))[1]
         as customer_name,
       (array_agg(username order by sent_at desc, message_id desc) filter (where username is not null))[1] as username,
@@ -292,6 +302,17 @@ begin
       limit 1
     ),
     last_inbound_at = greatest(conversation.last_inbound_at, latest.inbound_at),
+    waiting_since = case
+      when latest.answered_at >= conversation.last_message_at or conversation.last_message_direction is null
+        then latest.unanswered_at
+      when latest.answered_at >= conversation.waiting_since
+        then least(conversation.last_message_at, latest.unanswered_at)
+      when latest.unanswered_at is null then conversation.waiting_since
+      when conversation.last_message_direction = 'inbound' then least(conversation.waiting_since, latest.unanswered_at)
+      when latest.unanswered_at > conversation.last_message_at then latest.unanswered_at
+      when latest.written_at > conversation.last_message_at then latest.written_at
+      else conversation.waiting_since
+    end,
     (last_message_at, last_message_preview, last_message_direction) = (
       select latest.latest_at, latest.preview, latest.direction
       where latest.direction is not null
@@ -308,7 +329,7 @@ comment on function private.carry_news(jsonb) is
   'The one way a message becomes known to its conversation, whoever wrote it: unread, status, name and preview, from
 [{conversation_id, message_id, direction, kind, sent_at, preview, customer_name, username}]. The caller has locked the
 conversations. What is only about another message makes nothing unread and is no preview; a reaction counts for the
-24-hour window. An older message that comes late does not become the last one, and its name does not replace a newer.';
+24-hour window. An inbound message begins the wait for an answer, any outbound one ends it. An older message that comes late does not become the last one, and its name does not replace a newer.';
 
 create function private.insert_messages(items private.message_item[]) returns integer[]
 language plpgsql set search_path = '' as $$

@@ -47,7 +47,7 @@ declare
 begin
   if status is null or status not in ('open', 'pending', 'snoozed', 'resolved') then
     raise exception 'There is no such status.' using errcode = 'invalid_parameter_value';
-  elsif status = 'snoozed' and (wake_at is null or wake_at <= now() or wake_at > now() + interval '1 year') then
+  elsif wake_at <= now() or wake_at > now() + interval '1 year' then
     raise exception 'Snooze until a time within the next year.' using errcode = 'invalid_parameter_value';
   end if;
   select conversation.status into current_status from public.conversations as conversation
@@ -61,9 +61,9 @@ begin
   elsif seen_status <> current_status and status <> current_status then
     raise exception 'The status is % by now.', current_status using errcode = 'PT409', detail = 'other_status';
   end if;
-  update public.conversations as conversation
-  set status = set_conversation_status.status, snoozed_until = wake_at
-  where conversation.id = conversation_id;
+  perform private.change_conversations(jsonb_build_array(jsonb_build_object(
+    'id', conversation_id, 'status', status, 'snoozed_until', wake_at
+  )));
 end;
 $$;
 comment on function private.set_conversation_status(uuid, text, timestamptz, bigint, text) is
@@ -80,56 +80,65 @@ language sql set search_path = '' as $$
   select private.set_conversation_status(conversation_id, status, snoozed_until, seen_message_id, seen_status);
 $$;
 comment on function public.set_conversation_status(uuid, text, timestamptz, bigint, text) is
-  'Moves a conversation to open, pending, snoozed (until a time within the next year) or resolved; 22023 for anything
-else, 404 for one that is hidden or missing. Any other status than snoozed forgets the time. 409 if the screen is out of
+  'Moves a conversation to open, pending, snoozed (until a time within the next year, or without one until the customer
+answers) or resolved; 22023 for anything else, 404 for one that is hidden or missing. Any other status than snoozed forgets the time. 409 if the screen is out of
 date: if a conversation is put away although the customer has written after `seen_message_id`, or if its status is
 neither `seen_status` nor already the wanted one.';
 
 create function public.list_conversations(
   channels text[],
   status text default null,
+  assignee text default null,
+  waiting_minutes integer default null,
+  sort text default 'newest',
   before_at timestamptz default null,
   before_id uuid default null,
   page_size integer default 50
 ) returns setof public.conversations
 language plpgsql stable set search_path = '' as $$
+declare
+  statuses text[] := case when status is null then array['open', 'pending', 'snoozed', 'resolved'] else array[status] end;
+  is_by_wait boolean := sort = 'waiting' or waiting_minutes is not null;
+  is_ascending boolean := is_by_wait or sort = 'oldest';
+  direction text := case when is_ascending then 'asc' else 'desc' end;
+  place text := case when is_by_wait then 'waiting_since' else 'last_message_at' end;
+  wanted text := concat(
+    case when assignee = 'none' then 'and conversation.assigned_to is null'
+      when assignee is not null then 'and conversation.assigned_to = $3' end,
+    case when is_by_wait then ' and conversation.waiting_since is not null' end,
+    case when waiting_minutes is not null then ' and conversation.waiting_since <= now() - make_interval(mins => $4)' end
+  );
 begin
-  -- One branch per index: a condition that may be absent would keep the planner from using it.
-  if status is null then
-    return query
-    select page.*
-    from unnest(channels) as wanted (channel)
-    cross join lateral (
-      select * from public.conversations as conversation
-      where conversation.channel = wanted.channel
-        and (conversation.last_message_at, conversation.id)
-          < (coalesce(before_at, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-      order by conversation.last_message_at desc, conversation.id desc
-      limit least(page_size, 200)
-    ) as page
-    order by page.last_message_at desc, page.id desc
-    limit least(page_size, 200);
-  else
-    return query
-    select page.*
-    from unnest(channels) as wanted (channel)
-    cross join lateral (
-      select * from public.conversations as conversation
-      where conversation.channel = wanted.channel
-        and conversation.status = list_conversations.status
-        and (conversation.last_message_at, conversation.id)
-          < (coalesce(before_at, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-      order by conversation.last_message_at desc, conversation.id desc
-      limit least(page_size, 200)
-    ) as page
-    order by page.last_message_at desc, page.id desc
-    limit least(page_size, 200);
-  end if;
+  -- Built for each question: a condition that may be absent would keep the planner from using the index. Only words from
+  -- here are put together. `assigned_to` is in the order because the planner does not see that all of them are null.
+  return query execute format(
+    'select page.*
+     from unnest($1) as wanted (channel)
+     cross join unnest($2) as stage (status)
+     cross join lateral (
+       select * from public.conversations as conversation
+       where conversation.channel = wanted.channel and conversation.status = stage.status
+         and (conversation.%1$s, conversation.id) %2$s ($5, $6) %3$s
+       order by %4$s conversation.%1$s %5$s, conversation.id %5$s
+       limit $7
+     ) as page
+     order by page.%1$s %5$s, page.id %5$s
+     limit $7',
+    place, case when is_ascending then '>' else '<' end, wanted,
+    case when assignee = 'none' then 'conversation.assigned_to ' || case when sort = 'oldest' and not is_by_wait then 'desc' else 'asc' end || ',' end,
+    direction
+  ) using
+    channels, statuses, case when assignee <> 'none' then assignee::uuid end, waiting_minutes,
+    coalesce(before_at, case when is_ascending then '-infinity'::timestamptz else 'infinity' end),
+    coalesce(before_id, (case when is_ascending then '00000000-0000-0000-0000-000000000000' else 'ffffffff-ffff-ffff-ffff-ffffffffffff' end)::uuid),
+    least(page_size, 200);
 end;
 $$;
-comment on function public.list_conversations(text[], text, timestamptz, uuid, integer) is
-  'A page of the list of several channels, newest first, after (`before_at`, `before_id`): a range of the index per
-channel, merged, so that a small, old channel is as quick as a busy one. Row-level security applies.';
+comment on function public.list_conversations(text[], text, text, integer, text, timestamptz, uuid, integer) is
+  'A page of the list of several channels after (`before_at`, `before_id`): a range of an index per channel and status,
+merged, so that a small, old channel is as quick as a busy one. `assignee` is an id or `none`. `sort` is newest, oldest or
+waiting; the last, which `waiting_minutes` (those who have waited longer) implies, lists who waits for an answer, the longest
+first. Row-level security applies.';
 
 grant execute on function private.newer_inbound(uuid, bigint) to authenticated;
 grant execute on function private.is_about_message(public.message_kind) to authenticated;
@@ -137,4 +146,4 @@ grant execute on function private.mark_conversation_read(uuid, bigint) to authen
 grant execute on function private.set_conversation_status(uuid, text, timestamptz, bigint, text) to authenticated;
 grant execute on function public.mark_conversation_read(uuid, bigint) to authenticated;
 grant execute on function public.set_conversation_status(uuid, text, timestamptz, bigint, text) to authenticated;
-grant execute on function public.list_conversations(text[], text, timestamptz, uuid, integer) to authenticated;
+grant execute on function public.list_conversations(text[], text, text, integer, text, timestamptz, uuid, integer) to authenticated;

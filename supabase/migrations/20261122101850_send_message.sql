@@ -74,7 +74,10 @@ begin
     'kind', message.kind, 'sent_at', message.sent_at,
     'preview', private.preview(message.kind, message.body, message.payload, message.media_name)
   )));
-  update public.conversations as answered set status = 'open', snoozed_until = null
+  update public.conversations as answered set has_failed_reply = false
+  where answered.id = message.conversation_id and answered.has_failed_reply;
+  perform private.change_conversations(jsonb_agg(jsonb_build_object('id', answered.id, 'status', 'open')))
+  from public.conversations as answered
   where answered.id = message.conversation_id and answered.status in ('resolved', 'snoozed');
   perform private.wake_sender(message.conversation_id, now());
 end;

@@ -60,7 +60,7 @@ test("a first message sends the message, the list row and the counts, each once 
         topic: "desk:none",
         event: "counts_changed",
         private: true,
-        payload: { counts: [{ channel: provider.slug, open: 1, unread: 1, version: 2 }] },
+        payload: { counts: [{ channel: provider.slug, open: 1, unread: 1, unassigned: 1, version: 2 }] },
       },
     ],
   });
@@ -80,7 +80,7 @@ test("120 rows go in pages of 50, the counts once", async () => {
   expect(sizes("messages_created", "messages")).toEqual([20, 50, 50]);
   expect(sizes("conversations_changed", "conversations")).toEqual([20, 50, 50]);
   expect(sent.counts_changed?.map(({ payload }) => payload.counts)).toEqual([
-    [{ channel: provider.slug, open: 120, unread: 120, version: 2 }],
+    [{ channel: provider.slug, open: 120, unread: 120, unassigned: 120, version: 2 }],
   ]);
 });
 
@@ -135,7 +135,7 @@ describe("updates", () => {
       { unread_count: 0, status: "open" },
     ]);
     expect(sent.counts_changed?.[0]?.payload.counts).toEqual([
-      { channel: provider.slug, open: 1, unread: 0, version: 3 },
+      { channel: provider.slug, open: 1, unread: 0, unassigned: 1, version: 3 },
     ]);
   });
 });

@@ -9,6 +9,8 @@ test("what signed-in people may call is exactly this", async () => {
   expect(callable.map(({ name, who }) => `${name}: ${who}`)).toEqual([
     "accept_invitation: authenticated",
     "add_note: authenticated",
+    "assign_conversation: authenticated",
+    "assignable_people: authenticated",
     "cancel_message: authenticated",
     "change_labels: authenticated",
     "change_person_departments: authenticated",

@@ -105,6 +105,20 @@ export const cases: Record<string, Case> = {
     update: { open: 99 },
     expected: { select: READ_BY_SALES, insert: CLOSED, update: CLOSED, delete: CLOSED },
   },
+  agent_counts: {
+    make: async () => {
+      const { slug } = await makeProvider(SALES);
+      await rows(
+        "insert into conversations (phone_number, channel, assigned_to) values ('12025550101', $1, $2)",
+        [slug, MEMBER_ID],
+      );
+      return ["channel", slug];
+    },
+    columns: "profile_id, channel, open, version",
+    insert: () => ({ profile_id: MEMBER_ID, channel: "interakt", open: 1 }),
+    update: { open: 99 },
+    expected: { select: "nothing yes nothing refused", insert: CLOSED, update: CLOSED, delete: CLOSED },
+  },
   conversations: {
     make: async () => ["id", (await makeConversation()).id],
     columns: "id, channel, phone_number, status, unread_count, last_message_at",

@@ -1,8 +1,21 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { callOf, ingest, makeProvider, messageOf, only, type Provider, rows, statusOf } from "./support.ts";
+import {
+  ADMIN_ID,
+  AGENT_ID,
+  callOf,
+  ingest,
+  MEMBER_ID,
+  makeProvider,
+  messageOf,
+  only,
+  type Provider,
+  rows,
+  statusOf,
+} from "./support.ts";
 
 const STATUSES = ["open", "pending", "snoozed", "resolved"] as const;
+const assignee = fc.constantFrom(ADMIN_ID, AGENT_ID, MEMBER_ID, null);
 const phone = fc.integer({ min: 1, max: 4 }).map((index) => `1202555010${index}`);
 
 const message = fc
@@ -45,6 +58,20 @@ const act: fc.Arbitrary<[name: string, Act]> = fc.oneof(
       on("update conversations set status = $3 where channel = $1 and phone_number = $2", number, status),
     ]),
   fc
+    .tuple(phone, assignee)
+    .map(([number, person]): [string, Act] => [
+      `${number} to ${person}`,
+      on(
+        "update conversations set assigned_to = $3 where channel = $1 and phone_number = $2",
+        number,
+        person,
+      ),
+    ]),
+  assignee.map((person): [string, Act] => [
+    `all to ${person}`,
+    on("update conversations set assigned_to = $2 where channel = $1", person),
+  ]),
+  fc
     .constantFrom(...STATUSES)
     .map((status): [string, Act] => [
       `all ${status}`,
@@ -60,17 +87,31 @@ const act: fc.Arbitrary<[name: string, Act]> = fc.oneof(
   ]),
 );
 
-type Counts = { open: number; unread: number };
+type Counts = { open: number; unread: number; unassigned: number };
 
 const recount = (provider: Provider) =>
   only<Counts>(
-    `select count(*) filter (where status = 'open')::int as open, count(*) filter (where unread_count > 0)::int as unread
+    `select count(*) filter (where status = 'open')::int as open, count(*) filter (where unread_count > 0)::int as unread,
+       count(*) filter (where status = 'open' and assigned_to is null)::int as unassigned
      from conversations where channel = $1`,
     [provider.slug],
   );
 
 const counted = (provider: Provider) =>
-  only<Counts & { version: string }>("select open, unread, version from channel_counts where channel = $1", [
+  only<Counts & { version: string }>(
+    "select open, unread, unassigned, version from channel_counts where channel = $1",
+    [provider.slug],
+  );
+
+const recountAgents = (provider: Provider) =>
+  rows(
+    `select assigned_to as profile_id, count(*)::int as open from conversations
+     where channel = $1 and status = 'open' and assigned_to is not null group by 1 order by 1`,
+    [provider.slug],
+  );
+
+const countedAgents = (provider: Provider) =>
+  rows("select profile_id, open from agent_counts where channel = $1 and open <> 0 order by 1", [
     provider.slug,
   ]);
 
@@ -83,7 +124,9 @@ test("counts equal a recount after every step of any history, and their version 
         await step(provider);
         const { version, ...counts } = await counted(provider);
         expect(counts).toEqual(await recount(provider));
-        const hasChanged = counts.open !== last.open || counts.unread !== last.unread;
+        expect(await countedAgents(provider)).toEqual(await recountAgents(provider));
+        const hasChanged =
+          counts.open !== last.open || counts.unread !== last.unread || counts.unassigned !== last.unassigned;
         expect(Number(version) - Number(last.version)).toBe(hasChanged ? 1 : 0);
         last = { version, ...counts };
       }

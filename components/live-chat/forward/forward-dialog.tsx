@@ -13,6 +13,7 @@ import { useForward } from "@/hooks/live-chat/use-forward";
 import { useNow } from "@/hooks/ui/use-now";
 import { slugsOf } from "@/lib/channel-tabs";
 import { ALL_CHANNELS } from "@/lib/channels";
+import { unfiltered } from "@/lib/queries/conversations/conversation-filter";
 import { conversationQueries } from "@/lib/queries/conversations/conversation-queries";
 import { windowLeft } from "@/lib/reply-window";
 import type { Conversation } from "@/lib/schemas/conversation";
@@ -32,7 +33,7 @@ export function ForwardDialog({ message, onClose }: ForwardDialogProps) {
   const wanted = useDeferredValue(search.trim().toLowerCase());
   const { data: providers = [] } = useInteractProviders();
   const channels = slugsOf(ALL_CHANNELS, providers);
-  const list = useInfiniteQuery(conversationQueries.list(useSupabase(), { channels, status: null }));
+  const list = useInfiniteQuery(conversationQueries.list(useSupabase(), unfiltered(channels)));
   const found = (list.data?.pages ?? [])
     .flatMap(({ rows }) => rows)
     .filter((row) => row.id !== message.conversation_id && matches(row, wanted));

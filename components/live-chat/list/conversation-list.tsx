@@ -1,8 +1,10 @@
 "use client";
 
+import { AssigneeFilter } from "@/components/live-chat/list/assignee-filter";
 import { ConversationListEmpty } from "@/components/live-chat/list/conversation-list-empty";
 import { ConversationListSkeleton } from "@/components/live-chat/list/conversation-list-skeleton";
 import { ConversationRows } from "@/components/live-chat/list/conversation-rows";
+import { ListFilters } from "@/components/live-chat/list/list-filters";
 import { NewConversationButton } from "@/components/live-chat/list/new-conversation-button";
 import { StatusFilterLinks } from "@/components/live-chat/list/status-filter";
 import { ErrorState } from "@/components/ui/error-state";
@@ -34,6 +36,10 @@ export function ConversationList({ route, tab, tabs, isAdmin, webhookBase }: Con
         <div className="flex items-center">
           <h2 className="flex-1 truncate px-[7px] font-semibold">{tab.name}</h2>
           <NewConversationButton route={route} tabs={tabs} />
+        </div>
+        <div className="flex items-center">
+          <AssigneeFilter route={route} tab={tab} />
+          <ListFilters route={route} />
         </div>
         <StatusFilterLinks route={route} openCount={tab.open} />
       </div>

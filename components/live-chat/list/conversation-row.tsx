@@ -2,16 +2,15 @@ import { CornerUpLeft } from "lucide-react";
 import { memo } from "react";
 import { ShallowLink } from "@/components/layout/shallow-link";
 import { CustomerTitle, customerName, initialsName } from "@/components/live-chat/customer";
-import { LabelChips } from "@/components/live-chat/labels/label-chips";
+import { RowMarks, RowTime, spokenMarks } from "@/components/live-chat/list/row-marks";
 import { Avatar } from "@/components/ui/avatar";
-import { Badge } from "@/components/ui/badge";
-import { NamedIcon } from "@/components/ui/named-icon";
 import { useLabelsOf } from "@/hooks/layout/use-labels";
+import { usePersonName } from "@/hooks/layout/use-people";
 import { useDraft } from "@/hooks/live-chat/use-draft";
 import { useLocale } from "@/hooks/ui/use-locale";
 import { cn } from "@/lib/cn";
-import { compactCount, fullCount } from "@/lib/format-number";
-import { exactTime, listTime } from "@/lib/format-time";
+import { fullCount } from "@/lib/format-number";
+import { listTime } from "@/lib/format-time";
 import type { Conversation } from "@/lib/schemas/conversation";
 import { visibleName } from "@/lib/visible-text";
 
@@ -32,7 +31,8 @@ interface ConversationRowProps {
 interface NameParts {
   channel: string | undefined;
   labels: string;
-  time: string;
+  now: number | null;
+  assignee: string | undefined;
   locale: string;
 }
 
@@ -60,8 +60,9 @@ function Preview({ conversation }: { conversation: Conversation }) {
   );
 }
 
-function accessibleName(conversation: Conversation, { channel, labels, time, locale }: NameParts): string {
-  const { unread_count, last_message_preview } = conversation;
+function accessibleName(conversation: Conversation, names: NameParts): string {
+  const { channel, labels, now, assignee, locale } = names;
+  const { unread_count, last_message_preview, last_message_at } = conversation;
   const unread = unread_count > 0 ? `${fullCount(unread_count, locale)} unread` : "";
   const parts = [
     customerName(conversation),
@@ -69,22 +70,22 @@ function accessibleName(conversation: Conversation, { channel, labels, time, loc
     channel,
     visibleName(last_message_preview),
     labels,
-    time,
+    now === null ? "" : listTime(last_message_at, now),
   ];
-  return parts.filter(Boolean).join(", ");
+  return [...parts.filter(Boolean), ...spokenMarks(conversation, now, assignee)].join(", ");
 }
 
-/** One conversation in the list: customer, last message, time and unread count. */
+/** One conversation in the list: customer, last message, how long they wait, and what else there is to know. */
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
   const { conversation, href, index, isCurrent, isTabStop, channelName, channelIcon, now, onPrefetch } =
     props;
-  const { id, unread_count, last_message_at } = conversation;
+  const { id, unread_count, assigned_to } = conversation;
   const isUnread = unread_count > 0;
   const locale = useLocale();
   const labels = useLabelsOf(conversation.label_ids)
     .map(({ name }) => visibleName(name))
     .join(", ");
-  const time = now === null ? "" : listTime(last_message_at, now);
+  const assignee = usePersonName(assigned_to);
   const prefetch = () => onPrefetch(id);
   return (
     <ShallowLink
@@ -92,7 +93,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       data-index={index}
       tabIndex={isTabStop ? 0 : -1}
       aria-current={isCurrent ? "true" : undefined}
-      aria-label={accessibleName(conversation, { channel: channelName, labels, time, locale })}
+      aria-label={accessibleName(conversation, { channel: channelName, labels, now, assignee, locale })}
       onPointerEnter={prefetch}
       onFocus={prefetch}
       className={cn(
@@ -104,23 +105,13 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       <span className={cn("truncate", isUnread ? "font-semibold" : "font-medium")}>
         <CustomerTitle conversation={conversation} />
       </span>
-      <time
-        dateTime={last_message_at}
-        title={now === null ? undefined : exactTime(last_message_at)}
-        className="text-right text-ink-3 text-meta tabular-nums"
-      >
-        {time}
-      </time>
+      <RowTime conversation={conversation} now={now} />
       <span
         className={cn("flex min-w-0 items-center gap-1 text-secondary", isUnread ? "text-ink" : "text-ink-2")}
       >
         <Preview conversation={conversation} />
       </span>
-      <span className="flex min-w-[19px] items-center justify-end gap-1.5">
-        <LabelChips ids={conversation.label_ids} most={1} chipClassName="max-w-20" />
-        {channelIcon && <NamedIcon name={channelIcon} className="size-3.5 text-ink-3" />}
-        {isUnread && <Badge variant="solid">{compactCount(unread_count)}</Badge>}
-      </span>
+      <RowMarks conversation={conversation} now={now} assignee={assignee} channelIcon={channelIcon} />
     </ShallowLink>
   );
 });

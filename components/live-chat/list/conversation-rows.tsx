@@ -28,7 +28,7 @@ interface ConversationRowsProps {
 
 /** Renders only the rows in view and loads more near the end. */
 export function ConversationRows({ list, route, tabs }: ConversationRowsProps) {
-  const { rows, waiting, setIsAtTop } = useHeldList(list.rows);
+  const { rows, waiting, setIsAtTop } = useHeldList(list.rows, list.sort);
   const scroller = useRef<HTMLDivElement>(null);
   const focus = useRowFocus(scroller, rows, route.conversationId);
   const virtualizer = useVirtualizer({

@@ -1,6 +1,7 @@
 "use client";
 
 import { LocalTime } from "@/components/layout/local-time";
+import { AssigneeLine } from "@/components/live-chat/assignment/assignee-line";
 import { CustomerContact, CustomerTitle, initialsName } from "@/components/live-chat/customer";
 import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
 import { AlsoWritesOn } from "@/components/live-chat/panel/also-writes-on";
@@ -51,6 +52,10 @@ export function InfoPanel({ conversation, route, tabs }: InfoPanelProps) {
         <dl className="grid grid-cols-[84px_minmax(0,1fr)] gap-x-2 gap-y-1 text-secondary">
           <dt className="text-ink-3">Status</dt>
           <dd>{STATUS_NAMES[status]}</dd>
+          <dt className="text-ink-3">Assigned to</dt>
+          <dd>
+            <AssigneeLine conversation={conversation} />
+          </dd>
           <dt className="text-ink-3">First seen</dt>
           <dd>
             <LocalTime at={created_at} format={shortDate} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleCheck, EllipsisVertical, RotateCcw } from "lucide-react";
+import { AssigneeButton } from "@/components/live-chat/assignment/assignee-button";
 import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
 import { Button } from "@/components/ui/button";
 import {
@@ -36,6 +37,7 @@ export function StatusActions({ conversation, onShowDetails }: StatusActionsProp
   useShortcut("toggle_resolved", toggle);
   return (
     <div className="flex shrink-0 items-center gap-1.5">
+      <AssigneeButton conversation={conversation} />
       <Button variant={isResolved ? "secondary" : "primary"} onClick={toggle} className="max-sm:hidden">
         {isResolved ? <RotateCcw /> : <CircleCheck />}
         {isResolved ? "Reopen" : "Resolve"}

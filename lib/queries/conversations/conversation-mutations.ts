@@ -46,3 +46,23 @@ export async function startConversation(
 ): Promise<string> {
   return unwrapRow(await client.rpc("start_conversation", { channel, phone_number }));
 }
+
+/** Who is to have a conversation: a person, whoever of a department has the fewest, or nobody. */
+export type Assignment = { person: string } | { department: string } | null;
+
+/** Gives a conversation to somebody; returns who has it then. Rejects with `conflict` if a colleague was faster. */
+export async function assignConversation(
+  client: Supabase,
+  conversationId: string,
+  to: Assignment,
+  seenAssignee: string | null,
+): Promise<string | null> {
+  return unwrap(
+    await client.rpc("assign_conversation", {
+      conversation_id: conversationId,
+      ...(to && "person" in to && { assignee: to.person }),
+      ...(to && "department" in to && { department_id: to.department }),
+      ...(seenAssignee !== null && { seen_assignee: seenAssignee }),
+    }),
+  );
+}

@@ -13,11 +13,23 @@ import { type Conversation, conversationSchema } from "@/lib/schemas/conversatio
 
 const CONVERSATION_PAGE_SIZE = 50;
 
-/** Newest message first, like the keyset index. */
-export const conversationOrder: Order<Conversation, string> = {
-  position: (row) => ({ at: row.last_message_at, id: row.id }),
-  isSame: (a, b) => a.id === b.id,
+const isSame = (a: Conversation, b: Conversation) => a.id === b.id;
+const byMessage = (row: Conversation) => ({ at: row.last_message_at, id: row.id });
+
+/** The orders of lists, like those of the keyset indexes. */
+const ORDERS: Record<ConversationFilter["sort"], Order<Conversation, string>> = {
+  newest: { position: byMessage, isSame },
+  oldest: { position: byMessage, isSame, isAscending: true },
+  // Who does not wait is in no such list.
+  waiting: {
+    position: (row) => ({ at: row.waiting_since ?? row.last_message_at, id: row.id }),
+    isSame,
+    isAscending: true,
+  },
 };
+
+/** The order of a list. */
+export const conversationOrder = ({ sort }: Pick<ConversationFilter, "sort">) => ORDERS[sort];
 
 async function fetchPage(
   client: Supabase,
@@ -27,7 +39,11 @@ async function fetchPage(
 ) {
   const page = { before, size: CONVERSATION_PAGE_SIZE };
   const rows = unwrap(await selectConversations(client, filter, page).abortSignal(signal));
-  return toPage(z.array(conversationSchema).parse(rows), CONVERSATION_PAGE_SIZE, conversationOrder.position);
+  return toPage(
+    z.array(conversationSchema).parse(rows),
+    CONVERSATION_PAGE_SIZE,
+    conversationOrder(filter).position,
+  );
 }
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -44,13 +60,15 @@ async function fetchKept(client: Supabase, goneId: string, signal: AbortSignal) 
 }
 
 export const conversationQueries = {
-  /** Pages of 50, newest first. */
+  /** Pages of 50, in the order of the filter. */
   list: (client: Supabase, filter: ConversationFilter) =>
     infiniteQueryOptions({
       queryKey: conversationKeys.list(filter),
       queryFn: ({ pageParam, signal }) => fetchPage(client, filter, pageParam, signal),
       initialPageParam: null as Cursor<string> | null,
       getNextPageParam: (page) => page.next,
+      // No broadcast says that somebody has waited for long enough.
+      refetchInterval: filter.waiting === null ? false : 60_000,
     }),
 
   /**

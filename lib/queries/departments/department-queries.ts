@@ -4,6 +4,7 @@ import { type Supabase, unwrap } from "@/lib/queries/client";
 export const departmentKeys = {
   all: ["departments"] as const,
   list: () => [...departmentKeys.all, "list"] as const,
+  names: () => [...departmentKeys.all, "names"] as const,
 };
 
 const COLUMNS =
@@ -31,5 +32,14 @@ export const departmentQueries = {
       queryFn: ({ signal }) => fetchDepartments(client, signal),
       // No broadcast tells of them.
       staleTime: 10_000,
+    }),
+
+  /** Only what they are called, by name; for everybody. */
+  names: (client: Supabase) =>
+    queryOptions({
+      queryKey: departmentKeys.names(),
+      queryFn: async ({ signal }) =>
+        unwrap(await client.from("departments").select("id, name").order("name").abortSignal(signal)),
+      staleTime: 60_000,
     }),
 };

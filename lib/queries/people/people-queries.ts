@@ -4,6 +4,7 @@ import { type Supabase, unwrap } from "@/lib/queries/client";
 export const peopleKeys = {
   list: () => ["people", "list"] as const,
   me: () => ["people", "me"] as const,
+  assignable: (channel: string) => ["people", "assignable", channel] as const,
 };
 
 async function fetchPeople(client: Supabase, signal: AbortSignal) {
@@ -24,6 +25,15 @@ export const peopleQueries = {
       queryKey: peopleKeys.list(),
       queryFn: ({ signal }) => fetchPeople(client, signal),
       staleTime: 5 * 60_000,
+    }),
+
+  /** The ids of everybody who sees a channel, and so can be given its conversations. */
+  assignable: (client: Supabase, channel: string) =>
+    queryOptions({
+      queryKey: peopleKeys.assignable(channel),
+      queryFn: async ({ signal }) =>
+        unwrap(await client.rpc("assignable_people", { channel }).abortSignal(signal)),
+      staleTime: 60_000,
     }),
 
   /** The id of the signed-in user. */

@@ -21,10 +21,10 @@ interface LiveChatPageProps {
 }
 
 /** The queries for everything the route shows. */
-function reads(route: ChatRoute, queryClient: QueryClient, supabase: Supabase) {
+function reads(route: ChatRoute, me: string, queryClient: QueryClient, supabase: Supabase) {
   const { conversationId } = route;
   const readList = async () => {
-    const filter = conversationFilter(route, await queryClient.query(providerQueries.list(supabase)));
+    const filter = conversationFilter(route, await queryClient.query(providerQueries.list(supabase)), me);
     await queryClient.infiniteQuery(conversationQueries.list(supabase, filter));
   };
   if (!conversationId) return [readList()];
@@ -39,7 +39,7 @@ export default async function LiveChatPage({ params, searchParams }: LiveChatPag
   const route = parseChatRoute([channel, ...conversation], await searchParams);
   if (!route) notFound();
   const [state, base] = await Promise.all([
-    prefetch((queryClient, supabase) => reads(route, queryClient, supabase)),
+    prefetch((queryClient, supabase) => reads(route, user.id, queryClient, supabase)),
     webhookBase(),
   ]);
   return (

@@ -1,0 +1,21 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { toast } from "sonner";
+import { ALL_CHANNELS } from "@/lib/channels";
+import { chatEntry, chatHref } from "@/lib/schemas/chat-route";
+import type { Assigned } from "@/lib/schemas/realtime";
+import { visibleName } from "@/lib/visible-text";
+
+/** Tells the user, wherever they are, that a conversation was assigned to them, with the way to it. */
+export function useAssignedToast() {
+  const router = useRouter();
+  return ({ id, channel, name, count }: Assigned) => {
+    const href =
+      count > 1
+        ? chatHref({ ...chatEntry(ALL_CHANNELS), assignee: "me" })
+        : chatHref({ ...chatEntry(channel), status: "all" }, { conversationId: id });
+    const words = count > 1 ? `${count} conversations were` : `${visibleName(name) || "A conversation"} was`;
+    toast(`${words} assigned to you`, { id, action: { label: "Open", onClick: () => router.push(href) } });
+  };
+}
