@@ -10,4 +10,4 @@ export const NETCORE_CHANNEL = {
 } as const;
 
 /** Slugs that no provider can have, because they mean something else in a URL. */
-export const RESERVED_SLUGS: readonly string[] = [ALL_CHANNELS, NETCORE_CHANNEL.slug];
+export const RESERVED_SLUGS: readonly string[] = [ALL_CHANNELS, NETCORE_CHANNEL.slug, "search"];

@@ -668,6 +668,38 @@ isOneToOne: false
 "rotate_interact_provider_key":
 { Args: { "grace_hours": number,"provider_id": string,"seen_rotation"?: string }; Returns: string
                            },
+"search_conversations":
+{ Args: { "channels"?: (string)[],"page_size"?: number,"query": string }; Returns: {
+              "assigned_to": string | null,
+"channel": string,
+"created_at": string,
+"customer_name": string | null,
+"customer_name_at": string | null,
+"id": string,
+"last_inbound_at": string | null,
+"last_message_at": string,
+"last_message_direction": Database["public"]['Enums']["message_direction"] | null,
+"last_message_preview": string,
+"phone_key": string | null,
+"phone_number": string | null,
+"snoozed_until": string | null,
+"status": string,
+"unread_count": number,
+"updated_at": string,
+"user_id": string | null,
+"username": string | null
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "conversations"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"search_messages":
+{ Args: { "author"?: string,"before_id"?: number,"channels"?: (string)[],"page_size"?: number,"query": string,"sent_after"?: string,"sent_before"?: string }; Returns: {
+              "channel": string,"conversation": Json,"conversation_id": string,"direction": Database["public"]['Enums']["message_direction"],"id": number,"kind": Database["public"]['Enums']["message_kind"],"said": string,"sent_at": string,"sent_by": string,"shown_id": number
+            }[]
+                           },
 "send_message":
 { Args: { "body"?: string,"client_id": string,"conversation_id": string,"kind": Database["public"]['Enums']["message_kind"],"media"?: Json,"payload"?: Json,"reply_to"?: number }; Returns: {
               "body": string | null,

@@ -36,7 +36,7 @@ create table public.interact_providers (
   constraint interact_providers_slug_key unique (slug),
   constraint interact_providers_slug_format
     check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(slug) between 2 and 40),
-  constraint interact_providers_slug_reserved check (slug not in ('all', 'netcore', 'unknown')),
+  constraint interact_providers_slug_reserved check (slug not in ('all', 'netcore', 'search', 'unknown')),
   constraint interact_providers_type_format check (type ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(type) <= 40),
   constraint interact_providers_name_length check (
     char_length(name) between 1 and 60

@@ -70,6 +70,8 @@ test("what signed-in people may call is exactly this", async () => {
     "revoke_invitation: authenticated",
     "revoke_previous_key: authenticated",
     "rotate_interact_provider_key: authenticated",
+    "search_conversations: authenticated",
+    "search_messages: authenticated",
     "send_message: authenticated",
     "sending_key_state: authenticated",
     "session_state: authenticated",

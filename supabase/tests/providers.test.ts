@@ -34,6 +34,7 @@ describe("what a provider may be called", () => {
     ["../etc", "interact_providers_slug_format"],
     ["all", "interact_providers_slug_reserved"],
     ["netcore", "interact_providers_slug_reserved"],
+    ["search", "interact_providers_slug_reserved"],
     ["unknown", "interact_providers_slug_reserved"],
     ["interakt", "interact_providers_slug_key"],
   ])("slug %j: %s", async (slug, reason) => {
