@@ -51,7 +51,7 @@ comment on function private.search_words(text) is
   'The words that somebody looks for, longest first; up to 12, of which a message must have every one, or a part of a word
 that is the same.';
 
-create function private.search_signature(words text[]) returns bit varying
+create function private.search_bits(words text[]) returns integer[]
 language sql immutable parallel safe set search_path = '' as $$
   with known as (select distinct word from unnest(words) as word where word <> ''),
   threes as (
@@ -64,19 +64,25 @@ language sql immutable parallel safe set search_path = '' as $$
     union all select distinct left(gram, 2) from threes where char_length(gram) = 3
     union all select distinct left(gram, 1) from threes where char_length(gram) > 1
     union all select word from known where left(word, 1) = '@'
-  ),
-  bits as (
+  )
+  select coalesce(array_agg(hashtext(gram) & 16383 order by char_length(gram) desc), '{}') from grams;
+$$;
+comment on function private.search_bits(text[]) is
+  'The bits of a signature that stand for words: one for every one, two and three letters that follow each other. A word
+with @ in front is a mark and counts as a whole. The rarest come first.';
+
+create function private.search_signature(words text[]) returns bit varying
+language sql immutable parallel safe set search_path = '' as $$
+  with bits as (
     select place / 8 as octet, bit_or(128 >> (place % 8)) as bits
-    from (select hashtext(gram) & 16383 as place from grams) as hashed
+    from unnest(private.search_bits(words)) as place
     group by 1
   )
   select ('x' || string_agg(lpad(to_hex(coalesce(bits.bits, 0)), 2, '0'), '' order by octet.octet))::bit varying
   from generate_series(0, 2047) as octet (octet)
   left join bits on bits.octet = octet.octet;
 $$;
-comment on function private.search_signature(text[]) is
-  'A bit for every one, two and three letters that follow each other in a word: what lacks a bit of a word lacks the
-word. A word with @ in front is a mark and counts as a whole.';
+comment on function private.search_signature(text[]) is '16,384 bits: what lacks one of the bits of a word lacks the word.';
 
 create table private.search_entries (
   scope text not null,
@@ -106,7 +112,7 @@ create table private.search_blocks (
   conversation_ids uuid[],
   said text not null,
   primary key (scope, last_id, channel, first_id)
-) with (toast_tuple_target = 8160);
+) with (toast_tuple_target = 2304);
 -- A row without its words is about 2 kB, so that a walk over the signatures reads little else.
 alter table private.search_blocks
   alter column signature set storage plain, alter column ids set storage external,
@@ -123,13 +129,16 @@ declare
   packed_ids bigint[];
   total integer;
 begin
+  -- One at a time; whoever comes second leaves the rest to the next message.
+  if not pg_try_advisory_xact_lock(hashtext('search ' || wanted_scope), hashtext(wanted_channel)) then
+    return null;
+  end if;
   with oldest as (
     select entry.id, sum(char_length(entry.said)) over (order by entry.id) as length
     from (
       select waiting.id, waiting.said from private.search_entries as waiting
       where waiting.scope = wanted_scope and waiting.channel = wanted_channel and waiting.id > after_id
       order by waiting.id limit full_size
-      for update skip locked
     ) as entry
   )
   select array_agg(oldest.id order by oldest.id) filter (where oldest.length <= full_length or oldest.length = first.length),
@@ -157,7 +166,7 @@ end;
 $$;
 comment on function private.pack_search(text, text, bigint) is
   'Packs the oldest entries of a channel after `after_id` if there are enough of them; returns the id of the last one.
-Those that another transaction has in its hands are left for later.';
+Two transactions do not pack one channel at once.';
 
 create function private.pack_due_search(wanted_scope text, channels text[]) returns void
 language plpgsql set search_path = '' as $$
@@ -192,29 +201,6 @@ comment on function private.searchable(public.message_kind, text, text, jsonb) i
   'The words of a message by which it is found: its text, the name of its file, a contact, a place. Null for what only says
 something about another message; a correction counts.';
 
-create function private.index_messages(messages public.messages[]) returns void
-language plpgsql set search_path = '' as $$
-begin
-  insert into private.search_entries (scope, channel, id, sent_at, said)
-  select
-    'messages', message.channel, message.id, message.sent_at,
-    said || ' @' || message.direction || coalesce(' @' || message.sent_by, '')
-  from unnest(messages) as message
-  cross join lateral private.search_text(
-    left(private.searchable(message.kind, message.body, message.media_name, message.payload), 20000)
-  ) as said
-  where said <> ''
-  on conflict do nothing;
-  -- Counting what waits is not worth it for every message.
-  if exists (select from unnest(messages) as message where message.id % 64 = 0) then
-    perform private.pack_due_search(
-      'messages', array(select distinct message.channel from unnest(messages) as message where message.id % 64 = 0)
-    );
-  end if;
-end;
-$$;
-comment on function private.index_messages(public.messages[]) is 'Makes messages searchable.';
-
 create function private.forget_messages(wanted_channel text, gone bigint[]) returns void
 language sql set search_path = '' as $$
   delete from private.search_entries as entry
@@ -234,7 +220,24 @@ comment on function private.forget_messages(text, bigint[]) is 'Takes the words 
 create function private.search_new_messages() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  perform private.index_messages(array_agg(added::public.messages)) from new_rows as added;
+  insert into private.search_entries (scope, channel, id, sent_at, said)
+  select 'messages', message.channel, message.id, message.sent_at, folded.said || ' @' || message.direction || coalesce(' @' || message.sent_by, '')
+  from new_rows as message
+  cross join lateral (
+    select private.search_text(left(
+      case
+        when message.kind in ('text', 'note') then message.body
+        else private.searchable(message.kind, message.body, message.media_name, message.payload)
+      end,
+      20000
+    ))
+  ) as folded (said)
+  where folded.said <> ''
+  on conflict do nothing;
+  -- Counting what waits is not worth it for every message.
+  if exists (select from new_rows where id % 64 = 0) then
+    perform private.pack_due_search('messages', array(select distinct channel from new_rows where id % 64 = 0));
+  end if;
   return null;
 end;
 $$;
@@ -246,9 +249,14 @@ create trigger messages_30_search_insert after insert on public.messages
 
 create function private.search_changed_message() returns trigger
 language plpgsql security definer set search_path = '' as $$
+declare
+  said constant text := private.search_text(left(private.searchable(new.kind, new.body, new.media_name, new.payload), 20000));
 begin
   perform private.forget_messages(new.channel, array[new.id]);
-  perform private.index_messages(array[new]);
+  if said <> '' then
+    insert into private.search_entries (scope, channel, id, sent_at, said)
+    values ('messages', new.channel, new.id, new.sent_at, said || ' @' || new.direction || coalesce(' @' || new.sent_by, ''));
+  end if;
   return null;
 end;
 $$;

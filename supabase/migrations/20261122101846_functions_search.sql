@@ -15,56 +15,66 @@ create function private.search_hits(
 ) returns bigint[]
 language plpgsql stable set search_path = '' set enable_sort = off set enable_seqscan = off as $$
 declare
-  mask constant bit varying := private.search_signature(words);
+  bits constant integer[] := private.search_bits(words);
+  -- No word has a character that means something in a pattern.
+  patterns constant text[] := array(select '%' || word || '%' from unnest(words) as word);
+  rarest text;
+  started constant timestamptz := clock_timestamp();
   is_dated constant boolean := sent_after is not null or sent_before is not null;
   earliest constant timestamptz := coalesce(sent_after, '-infinity');
   latest constant timestamptz := coalesce(sent_before, 'infinity');
   block record;
   found_ids bigint[];
+  more_ids bigint[];
 begin
   found_ids := array(
     select entry.id from private.search_entries as entry
     where entry.scope = wanted_scope and entry.channel = any (channels) and entry.id < before_id
-      and entry.sent_at >= earliest and entry.sent_at < latest
-      and strpos(entry.said, words[1]) > 0
-      and (select bool_and(strpos(entry.said, word) > 0) from unnest(words) as word)
+      and entry.sent_at >= earliest and entry.sent_at < latest and entry.said like all (patterns)
     order by entry.id desc limit hit_limit
   );
   for block in
     select packed.last_id, packed.ids, packed.said from private.search_blocks as packed
     where packed.scope = wanted_scope and packed.channel = any (channels) and packed.first_id < before_id
       and packed.sent_until >= earliest and packed.sent_from < latest
-      and (packed.signature & mask) = mask and strpos(packed.said, words[1]) > 0
+      -- In this order: the words lie elsewhere, and most blocks are out by their first bit.
+      and case
+        when exists (select from unnest(bits) as place where get_bit(packed.signature, place) = 0) then false
+        else strpos(packed.said, words[1]) > 0
+      end
     order by packed.last_id desc
   loop
     -- Blocks come by their last id, so nothing that follows can be newer.
     exit when found_ids[hit_limit] > block.last_id;
-    if clock_timestamp() > statement_timestamp() + interval '3 seconds' then
+    if clock_timestamp() > started + interval '3 seconds' then
       raise exception 'The search took too long.' using errcode = 'query_canceled', detail = 'search_too_long';
     end if;
-    found_ids := array(
-      select id from (
-        select line.id from unnest(block.ids, string_to_array(block.said, e'\n')) as line (id, said)
-        where line.id < before_id and strpos(line.said, words[1]) > 0
-          and (select bool_and(strpos(line.said, word) > 0) from unnest(words) as word)
-          and (
-            not is_dated
-            or exists (
-              select from public.messages as message
-              where message.id = line.id and message.sent_at >= earliest and message.sent_at < latest
-            )
+    if rarest is null then
+      -- As far as one block tells: most lines are then out by one comparison.
+      select word into rarest from unnest(words) as word
+      order by (char_length(block.said) - char_length(replace(block.said, word, ''))) / char_length(word) limit 1;
+    end if;
+    more_ids := array(
+      select line.id from unnest(block.ids, string_to_array(block.said, e'\n')) as line (id, said)
+      where strpos(line.said, rarest) > 0 and line.said like all (patterns) and line.id < before_id
+        and (
+          not is_dated
+          or exists (
+            select from public.messages as message
+            where message.id = line.id and message.sent_at >= earliest and message.sent_at < latest
           )
-        union all
-        select unnest(found_ids)
-      ) as hit (id)
-      order by id desc limit hit_limit
+        )
     );
+    if cardinality(more_ids) > 0 then
+      found_ids := array(select id from unnest(found_ids || more_ids) as id order by id desc limit hit_limit);
+    end if;
   end loop;
   return found_ids;
 end;
 $$;
 comment on function private.search_hits(text, text[], text[], timestamptz, timestamptz, bigint, integer) is
-  'The ids of the newest entries before `before_id` that have every word. The first word is the one to look for first.';
+  'The ids of the newest entries before `before_id` that have every word. Blocks are asked for the first word, lines for the
+one that is rarest in the first block.';
 
 create function private.search_messages(
   query text, channels text[], author text, sent_after timestamptz, sent_before timestamptz, before_id bigint, page_size integer
