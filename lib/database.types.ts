@@ -675,7 +675,9 @@ isOneToOne: false
 "created_at": string,
 "customer_name": string | null,
 "customer_name_at": string | null,
+"has_failed_reply": boolean,
 "id": string,
+"label_ids": (string)[],
 "last_inbound_at": string | null,
 "last_message_at": string,
 "last_message_direction": Database["public"]['Enums']["message_direction"] | null,
@@ -687,7 +689,8 @@ isOneToOne: false
 "unread_count": number,
 "updated_at": string,
 "user_id": string | null,
-"username": string | null
+"username": string | null,
+"waiting_since": string | null
             }[]
                           SetofOptions: {
         from: "*"
