@@ -2,10 +2,12 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { getUser, owesSecondFactor } from "@/lib/server/auth";
 import { recordRefusal } from "@/lib/server/refusals";
 import { GET as exportAuditLog } from "./(desk)/masters/audit-log/export/route";
+import { GET as readMachine } from "./api/health/machine/route";
 import { GET as readMails } from "./api/sandbox/mail/route";
 
 vi.mock("@/lib/server/auth", () => ({ getUser: vi.fn(), owesSecondFactor: vi.fn() }));
 vi.mock("@/lib/server/refusals", () => ({ recordRefusal: vi.fn() }));
+vi.mock("@/lib/server/health/machine", () => ({ machineState: () => ({}) }));
 vi.mock("@/lib/server/sandbox/mails", () => ({ keptMails: vi.fn(async () => []) }));
 vi.mock("@/lib/supabase/server", () => ({
   createServerSupabase: vi.fn(async () => ({ rpc: async () => ({ data: null, error: null }) })),
@@ -17,6 +19,7 @@ const admin = {
 };
 const statuses = async () => [
   (await readMails()).status,
+  (await readMachine()).status,
   (await exportAuditLog(new Request("http://127.0.0.1/masters/audit-log/export"))).status,
 ];
 
@@ -26,14 +29,14 @@ beforeEach(() => {
   vi.mocked(getUser).mockResolvedValue(admin);
 });
 
-test("an admin gets kept mails and the export of the log", async () => {
-  expect(await statuses()).toEqual([200, 200]);
+test("an admin gets kept mails, the state of the server and the export of the log", async () => {
+  expect(await statuses()).toEqual([200, 200, 200]);
   expect(recordRefusal).not.toHaveBeenCalled();
 });
 
-test("an admin who has to set up two-step sign-in gets neither", async () => {
+test("an admin who has to set up two-step sign-in gets none of them", async () => {
   vi.mocked(owesSecondFactor).mockReturnValue(true);
-  expect(await statuses()).toEqual([403, 403]);
+  expect(await statuses()).toEqual([403, 403, 403]);
   expect(recordRefusal).toHaveBeenCalledWith("1", "export_audit_log");
 });
 
@@ -46,7 +49,7 @@ test.each([
   ],
   ["who owes the code", { email: "a@example.com", role: "code_due" as const }, 401],
   ["nobody", null, 401],
-])("%s gets neither", async (_, user, status) => {
+])("%s gets none of them", async (_, user, status) => {
   vi.mocked(getUser).mockResolvedValue(user);
-  expect(await statuses()).toEqual([status, status]);
+  expect(await statuses()).toEqual([status, status, status]);
 });

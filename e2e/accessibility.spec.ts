@@ -76,6 +76,10 @@ test("so does every screen of Masters", async ({ open }) => {
   await expect(desk.getByRole("dialog", { name: "Add provider" })).toBeVisible();
   await expectAccessibleInBothThemes(desk);
 
+  await desk.goto("/masters/interact-providers/interakt");
+  await expect(desk.getByRole("img", { name: /^Last 24 hours/ })).toBeVisible();
+  await expectAccessibleInBothThemes(desk);
+
   await desk.goto("/masters/team");
   await expect(desk.getByRole("button", { name: "Actions for Agent A" })).toBeVisible();
   await expectAccessibleInBothThemes(desk);

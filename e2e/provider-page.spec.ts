@@ -30,6 +30,8 @@ test("a channel is set up, tried out, and gets a new key while the old one still
   await masters.getByRole("menuitem", { name: "Open" }).click();
   await expect(masters.getByRole("heading", { name, level: 1 })).toBeVisible();
   await expect(masters).toHaveURL(new RegExp(`/masters/interact-providers/${slug}$`));
+  await masters.getByRole("link", { name: "Connection" }).click();
+  await expect(masters).toHaveURL(/connection$/);
 
   const seen = masters.getByRole("list", { name: "Seen so far" }).getByRole("listitem");
   const tick = (title: string, mark: "Done" | "Not yet") =>

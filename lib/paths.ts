@@ -34,6 +34,7 @@ export const paths = {
   webhook: (slug: string) => `/api/webhooks/interact/${slug}`,
   legacyWebhook: () => "/api/webhooks/interakt",
   netcoreWebhook: () => "/api/webhooks/netcore",
+  machineState: () => "/api/health/machine",
   sandbox: (phone?: { channel: string; phone: string }) =>
     phone ? `/sandbox?${new URLSearchParams(phone)}` : "/sandbox",
   sandboxMail: () => "/sandbox/mail",

@@ -3,7 +3,8 @@
  * app/(desk)/masters/interact-providers/[slug] and the last segment of the URL; the first tab has none.
  */
 export const PROVIDER_TABS = [
-  { slug: "", name: "Connection" },
+  { slug: "", name: "Overview" },
+  { slug: "connection", name: "Connection" },
   { slug: "events", name: "Events" },
   { slug: "settings", name: "Settings" },
 ] as const;

@@ -32,7 +32,7 @@ const REJECTIONS: Record<string, string> = {
 };
 
 /** Why a call was turned away. */
-const rejectionWords = (reason: string): string => REJECTIONS[reason] ?? reason;
+export const rejectionWords = (reason: string): string => REJECTIONS[reason] ?? reason;
 
 function usualGapWords({ usual_gap_ms: gap, is_rhythm_known }: ChannelFacts, weekday: string | null): string {
   const hour = weekday === null ? "At this hour of the week" : `On a ${weekday} at this hour`;

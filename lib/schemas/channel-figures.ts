@@ -1,8 +1,14 @@
 import * as z from "zod/mini";
 
 /** The stretches of time that the figures of a channel can be of. */
-const FIGURE_HOURS = { "1h": 1, "24h": 24, "7d": 168 } as const;
+export const FIGURE_HOURS = { "1h": 1, "24h": 24, "7d": 168 } as const;
 export type FigureHours = (typeof FIGURE_HOURS)[keyof typeof FIGURE_HOURS];
+
+const rangeSchema = z.enum(["1h", "24h", "7d"]);
+export type FigureRange = z.infer<typeof rangeSchema>;
+
+/** The search parameters of a channel's overview. */
+export const overviewSearchSchema = z.object({ range: z.catch(rangeSchema, "24h") });
 
 const time = z.nullable(z.string());
 const histogram = z.pipe(
@@ -43,3 +49,4 @@ export const channelFiguresSchema = z.object({
   last_rejected_at: time,
   last_rejection: z.nullable(z.string()),
 });
+export type ChannelFigures = z.infer<typeof channelFiguresSchema>;

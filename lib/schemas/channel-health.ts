@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 
-const HEALTH_STATES = ["healthy", "quiet", "silent", "failing", "rejected"] as const;
+export const HEALTH_STATES = ["healthy", "quiet", "silent", "failing", "rejected"] as const;
 const stateSchema = z.enum(HEALTH_STATES);
 export type HealthState = z.infer<typeof stateSchema>;
 

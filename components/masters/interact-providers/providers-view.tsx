@@ -4,6 +4,7 @@ import { Plus, Smartphone } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { FailedEventsNotice } from "@/components/masters/interact-providers/failed-events";
+import { MachineLine } from "@/components/masters/interact-providers/machine-line";
 import { ProviderList } from "@/components/masters/interact-providers/provider-list";
 import { ProviderListSkeleton } from "@/components/masters/interact-providers/provider-list-skeleton";
 import { Button } from "@/components/ui/button";
@@ -41,6 +42,7 @@ export function ProvidersView({ webhookBase }: { webhookBase: string }) {
       </header>
       <FailedEventsNotice channel={NETCORE_CHANNEL.slug} name={NETCORE_CHANNEL.name} />
       <Providers webhookBase={webhookBase} createdId={createdId} addButton={addButton} />
+      <MachineLine />
       {isAdding && (
         <AddProviderDialog
           onClose={() => setIsAdding(false)}

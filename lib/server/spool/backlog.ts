@@ -95,6 +95,11 @@ export class SpoolBacklog implements Backlog {
     return this.#disk !== null && (this.#isAway || this.#disk.channels().has(channel));
   }
 
+  /** Whether what is here waits for a database that does not answer. */
+  isWaiting(): boolean {
+    return this.#isAway;
+  }
+
   append(events: readonly IngestEvent[]): boolean {
     if (this.#disk === null) return false;
     try {

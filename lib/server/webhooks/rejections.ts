@@ -17,6 +17,9 @@ interface Rejection {
 }
 
 function createRejections() {
+  const since = new Date().toISOString();
+  /** Since this process started, by reason. */
+  const totals: Partial<Record<RejectReason, number>> = {};
   let pending = new Map<string, Rejection>();
   /** What the database could not take yet. */
   let uncounted = new Map<string, number>();
@@ -46,6 +49,7 @@ function createRejections() {
   return {
     /** Counts a call that is turned away: a note in memory, whoever calls how often. */
     add(slug: string, reason: RejectReason) {
+      totals[reason] = (totals[reason] ?? 0) + 1;
       const isNew = !pending.has(`${slug} ${reason}`);
       const channel = isNew && pending.size >= MAX_NAMES ? UNKNOWN_CHANNEL : slug;
       const key = `${channel} ${reason}`;
@@ -53,6 +57,8 @@ function createRejections() {
       pending.set(key, { channel, reason, count: (known?.count ?? 0) + 1 });
       if (pending.size === 1 && known === undefined) setTimeout(flush, FLUSH_MS).unref();
     },
+    /** How many calls this process has turned away, and since when. */
+    total: () => ({ since, counts: { ...totals } }),
     /** Logs and stores what was counted since the last second. */
     flush,
   };

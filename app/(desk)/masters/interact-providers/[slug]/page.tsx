@@ -1,32 +1,31 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { ConnectionTab } from "@/components/masters/interact-providers/page/connection-tab";
+import { OverviewTab } from "@/components/masters/interact-providers/overview/overview-tab";
+import { healthQueries } from "@/lib/queries/health/health-queries";
 import { providerQueries } from "@/lib/queries/providers/provider-queries";
+import { FIGURE_HOURS, overviewSearchSchema } from "@/lib/schemas/channel-figures";
 import { requireAdmin } from "@/lib/server/auth";
 import { prefetch } from "@/lib/server/prefetch";
-import { webhookBase } from "@/lib/server/webhook-base";
 
-export const metadata: Metadata = { title: "Connection" };
+export const metadata: Metadata = { title: "Channel overview" };
 
-interface ConnectionPageProps {
+interface OverviewPageProps {
   params: Promise<{ slug: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export default async function ConnectionPage({ params }: ConnectionPageProps) {
+export default async function OverviewPage({ params, searchParams }: OverviewPageProps) {
   await requireAdmin();
   const { slug } = await params;
-  const [state, base] = await Promise.all([
-    prefetch((queryClient, supabase) => [
-      queryClient.query(providerQueries.list(supabase)),
-      queryClient.query(providerQueries.failures(supabase)),
-      queryClient.query(providerQueries.sending(supabase)),
-      queryClient.query(providerQueries.sendingKey(supabase, slug)),
-    ]),
-    webhookBase(),
+  const { range } = overviewSearchSchema.parse(await searchParams);
+  const state = await prefetch((queryClient, supabase) => [
+    queryClient.query(providerQueries.list(supabase)),
+    queryClient.query(healthQueries.list(supabase)),
+    queryClient.query(healthQueries.figures(supabase, slug, FIGURE_HOURS[range])),
   ]);
   return (
     <HydrationBoundary state={state}>
-      <ConnectionTab webhookBase={base} />
+      <OverviewTab />
     </HydrationBoundary>
   );
 }
