@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isShortcut, type Pressed, SHORTCUTS, type ShortcutName } from "@/lib/shortcuts";
+import { isShortcut, keysOf, type Pressed, SHORTCUTS, type ShortcutName } from "@/lib/shortcuts";
 
 const names = Object.keys(SHORTCUTS) as ShortcutName[];
 const press = (key: string, code: string, change: Partial<Pressed> = {}): Pressed => ({
@@ -13,7 +13,8 @@ const press = (key: string, code: string, change: Partial<Pressed> = {}): Presse
   shiftKey: false,
   ...change,
 });
-const found = (event: Pressed) => names.filter((name) => isShortcut(event, name));
+const found = (event: Pressed, platform = "Linux x86_64") =>
+  names.filter((name) => isShortcut(event, name, platform));
 
 test.each([
   ["a letter", press("j", "KeyJ"), ["next_conversation"]],
@@ -41,7 +42,29 @@ test.each([
   expect(found(event)).toEqual(expected);
 });
 
+test.each([
+  ["Linux x86_64", { ctrlKey: true }, ["open_palette"]],
+  ["Linux x86_64", { metaKey: true }, []],
+  ["MacIntel", { metaKey: true }, ["open_palette"]],
+  // In a text field of a Mac, Ctrl-K deletes to the end of the line.
+  ["MacIntel", { ctrlKey: true }, []],
+  ["Win32", { ctrlKey: true, shiftKey: true }, []],
+  ["Win32", { ctrlKey: true, altKey: true }, []],
+  ["Win32", { ctrlKey: true, metaKey: true }, []],
+])("the palette on %s with %o", (platform, modifiers, expected) => {
+  expect(found(press("k", "KeyK", modifiers), platform)).toEqual(expected);
+  expect(found(press("л", "KeyK", modifiers), platform), "on a Russian layout").toEqual(expected);
+});
+
+test("keys are called as the platform calls them", () => {
+  expect(keysOf("open_palette", "MacIntel")).toEqual(["⌘", "K"]);
+  expect(keysOf("open_palette", "Win32")).toEqual(["Ctrl", "K"]);
+  expect(keysOf("reply", "MacIntel")).toEqual(["r"]);
+});
+
 test("no two shortcuts share a key in one place", () => {
-  const places = Object.values(SHORTCUTS).map(({ key, place }) => `${place} ${key}`);
+  const places = names
+    .filter((name) => SHORTCUTS[name].key !== null)
+    .map((name) => `${SHORTCUTS[name].place} ${keysOf(name, "Win32").join(" ")}`);
   expect(new Set(places).size).toBe(places.length);
 });

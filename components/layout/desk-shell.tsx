@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import type { Account } from "@/components/layout/account-menu";
 import { Brand } from "@/components/layout/brand";
+import { Palette } from "@/components/layout/palette/palette";
 import { ShortcutsDialog } from "@/components/layout/shortcuts-dialog";
 import { Sidebar } from "@/components/layout/sidebar";
 import { SkipLink } from "@/components/layout/skip-link";
@@ -28,6 +29,7 @@ export function DeskShell({ account, hasSandbox, children }: DeskShellProps) {
     <div className="grid h-dvh grid-rows-[auto_minmax(0,1fr)] md:grid-cols-[232px_minmax(0,1fr)] md:grid-rows-1">
       <SkipLink />
       <ShortcutsDialog />
+      <Palette account={account} hasSandbox={hasSandbox} />
       <aside className="border-r max-md:hidden">
         <Sidebar account={account} hasSandbox={hasSandbox} />
       </aside>

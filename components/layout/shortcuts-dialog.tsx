@@ -1,12 +1,16 @@
 "use client";
 
 import { useState } from "react";
+import { ShortcutKeys } from "@/components/layout/shortcut-keys";
 import { Dialog, DialogBody } from "@/components/ui/dialog";
-import { Kbd } from "@/components/ui/kbd";
 import { useShortcut } from "@/hooks/layout/use-shortcut";
-import { SHORTCUTS } from "@/lib/shortcuts";
+import { SHORTCUTS, type ShortcutName } from "@/lib/shortcuts";
 
-const BY_PLACE = Map.groupBy(Object.entries(SHORTCUTS), ([, { place }]) => place);
+const NAMES = Object.keys(SHORTCUTS) as ShortcutName[];
+const BY_PLACE = Map.groupBy(
+  NAMES.filter((name) => SHORTCUTS[name].key !== null),
+  (name) => SHORTCUTS[name].place,
+);
 
 /** Every keyboard shortcut; opens with one itself. */
 export function ShortcutsDialog() {
@@ -15,15 +19,15 @@ export function ShortcutsDialog() {
   return (
     <Dialog open={isOpen} onOpenChange={setIsOpen} title="Keyboard shortcuts" className="max-w-[380px]">
       <DialogBody>
-        {[...BY_PLACE].map(([place, shortcuts]) => (
+        {[...BY_PLACE].map(([place, names]) => (
           <section key={place}>
             <h3 className="mb-1 font-semibold text-ink-3 text-secondary">{place}</h3>
             <dl>
-              {shortcuts.map(([name, { key, words }]) => (
+              {names.map((name) => (
                 <div key={name} className="flex items-center justify-between gap-3 py-1">
-                  <dt>{words}</dt>
+                  <dt>{SHORTCUTS[name].words}</dt>
                   <dd>
-                    <Kbd>{key}</Kbd>
+                    <ShortcutKeys name={name} />
                   </dd>
                 </div>
               ))}

@@ -6,6 +6,7 @@ import { type Account, AccountMenu } from "@/components/layout/account-menu";
 import { Brand } from "@/components/layout/brand";
 import { HealthMark } from "@/components/layout/health-mark";
 import { NavGroup, NavLink } from "@/components/layout/nav-link";
+import { PaletteButton } from "@/components/layout/palette/palette-button";
 import { NamedIcon } from "@/components/ui/named-icon";
 import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
 import { ALL_CHANNELS } from "@/lib/channels";
@@ -27,6 +28,7 @@ export function Sidebar({ account, hasSandbox, onNavigate }: SidebarProps) {
   return (
     <div className="flex h-full flex-col gap-0.5 overflow-y-auto bg-sunken px-2.5 py-3">
       <Brand className="px-2 pt-1 pb-3" />
+      <PaletteButton onOpen={onNavigate} />
       <nav aria-label="Main" className="flex-1">
         <NavGroup title="Live Chat">
           {channels.map((channel) => (

@@ -7,13 +7,15 @@ import { ConversationList } from "@/components/live-chat/list/conversation-list"
 import { ThreadColumn } from "@/components/live-chat/thread/thread-column";
 import { ErrorState } from "@/components/ui/error-state";
 import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
+import { useChatRoute } from "@/hooks/layout/use-chat-route";
 import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
 import { useChannelRealtime } from "@/hooks/live-chat/use-channel-realtime";
-import { useChatRoute } from "@/hooks/live-chat/use-chat-route";
 import { useDocumentTitle } from "@/hooks/ui/use-document-title";
+import { useFavicon } from "@/hooks/ui/use-favicon";
 import { type ChannelTab, slugsOf } from "@/lib/channel-tabs";
 import { cn } from "@/lib/cn";
 import { toClientError } from "@/lib/errors";
+import { faviconWith } from "@/lib/favicon";
 import { compactCount } from "@/lib/format-number";
 
 interface LiveChatViewProps {
@@ -32,6 +34,7 @@ export function LiveChatView({ isAdmin, webhookBase }: LiveChatViewProps) {
   const tabs = useChatChannelTabs();
   const tab = tabs.find(({ slug }) => slug === route?.channel);
   useDocumentTitle(tab ? titleOf(tab) : "Live Chat");
+  useFavicon(tab && tab.unread > 0 ? faviconWith(tab.unread) : null);
   useChannelRealtime(tab && providers.data ? slugsOf(tab.slug, providers.data) : []);
 
   return (

@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
-import { isShortcut, type ShortcutName } from "@/lib/shortcuts";
+import { offerAction } from "@/lib/offered-actions";
+import { isShortcut, SHORTCUTS, type ShortcutName, worksWhileTyping } from "@/lib/shortcuts";
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -9,10 +10,19 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Calls `onPress` for a shortcut. Not while focus is in a text field, or a dialog or menu is open. */
-export function useShortcut(name: ShortcutName, onPress: () => void): void {
+/**
+ * Calls `onPress` for a shortcut, and offers the same in the palette, there as `words`. A key does nothing while focus
+ * is in a text field (unless it is a command), or while a dialog or menu is open.
+ */
+export function useShortcut(
+  name: ShortcutName,
+  onPress: () => void,
+  words: string = SHORTCUTS[name].words,
+): void {
+  const press = useEffectEvent(onPress);
   const handle = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || isTyping(event.target) || !isShortcut(event, name)) return;
+    if (event.defaultPrevented || !isShortcut(event, name, navigator.platform)) return;
+    if (isTyping(event.target) && !worksWhileTyping(name)) return;
     if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]")) return;
     event.preventDefault();
     onPress();
@@ -23,4 +33,6 @@ export function useShortcut(name: ShortcutName, onPress: () => void): void {
     window.addEventListener("keydown", listener);
     return () => window.removeEventListener("keydown", listener);
   }, []);
+
+  useEffect(() => offerAction({ name, words, run: () => press() }), [name, words]);
 }

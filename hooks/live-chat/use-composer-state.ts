@@ -61,6 +61,6 @@ export function useComposerFocus(conversationId: string, box: RefObject<HTMLText
 
 /** The keys that begin a reply and a note. */
 export function useComposerShortcuts(conversationId: string) {
-  useShortcut("reply", () => change(conversationId, { mode: "reply", wantsFocus: true }));
+  useShortcut("reply", () => change(conversationId, { mode: "reply", wantsFocus: true }), "Reply");
   useShortcut("note", () => change(conversationId, { mode: "note", wantsFocus: true }));
 }

@@ -1,22 +1,23 @@
 "use client";
 
 import { defaultRangeExtractor, type Range } from "@tanstack/react-virtual";
-import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from "react";
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { useShortcut } from "@/hooks/layout/use-shortcut";
-
-/** The row that a key moves to from row `from` of `count`; null for any other key. */
-function targetOf(key: string, from: number, count: number): number | null {
-  if (key === "ArrowDown") return Math.min(from + 1, count - 1);
-  if (key === "ArrowUp") return Math.max(from - 1, 0);
-  if (key === "Home") return 0;
-  if (key === "End") return count - 1;
-  return null;
-}
+import { placeOf, targetOf } from "@/lib/row-place";
 
 /**
  * Keyboard navigation for a virtualized list of links with a `data-index` each: the shortcuts from anywhere on the
  * page, arrows, Home and End within the list. The focused row is always rendered. Movement starts at the open row,
- * `currentId`, until another row has been focused.
+ * `currentId`, until another row has been focused; where that row has left the list, it starts at the gap, and focus
+ * goes to what is there now.
  */
 export function useRowFocus(
   container: RefObject<HTMLElement | null>,
@@ -28,6 +29,14 @@ export function useRowFocus(
   const [wanted, setWanted] = useState<{ index: number } | null>(null);
   const indexOf = (id: string | null) => rows.findIndex((row) => row.id === id);
   const active = indexOf(activeId) >= 0 ? indexOf(activeId) : indexOf(currentId);
+  const last = useRef({ index: -1, isFocused: false });
+
+  useEffect(() => {
+    if (active >= 0) last.current.index = active;
+    // The element that had focus is gone, which leaves the page without any.
+    const isLost = active < 0 && last.current.isFocused && document.activeElement === document.body;
+    if (isLost && rows.length > 0) setWanted({ index: Math.min(last.current.index, rows.length - 1) });
+  }, [active, rows.length]);
 
   useEffect(() => {
     const row = wanted && container.current?.querySelector<HTMLElement>(`[data-index="${wanted.index}"]`);
@@ -36,7 +45,7 @@ export function useRowFocus(
   }, [wanted, container]);
 
   function move(key: string): boolean {
-    const index = targetOf(key, active, rows.length);
+    const index = targetOf(key, placeOf(active, last.current.index), rows.length);
     const row = index === null ? undefined : rows[index];
     if (index === null || !row) return false;
     setActiveId(row.id);
@@ -57,6 +66,10 @@ export function useRowFocus(
     handleFocus: (event: FocusEvent) => {
       const row = event.target.closest<HTMLElement>("[data-index]");
       if (row) setActiveId(rows[Number(row.dataset.index)]?.id ?? null);
+      last.current.isFocused = row !== null;
+    },
+    handleBlur: (event: FocusEvent) => {
+      if (event.relatedTarget !== null) last.current.isFocused = false;
     },
     rangeExtractor: useCallback(
       (range: Range) => {

@@ -28,7 +28,7 @@ export function MessageMenu({ message }: { message: Message }) {
   const { body } = message;
 
   function handleKeyDown(event: KeyboardEvent) {
-    if (!canQuote || !isShortcut(event.nativeEvent, "reply")) return;
+    if (!canQuote || !isShortcut(event.nativeEvent, "reply", navigator.platform)) return;
     event.preventDefault();
     quoteMessage(message);
   }

@@ -3,8 +3,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { TextButton } from "@/components/ui/text-button";
+import { useChatRoute } from "@/hooks/layout/use-chat-route";
 import { useSupabase } from "@/hooks/layout/use-supabase";
-import { useChatRoute } from "@/hooks/live-chat/use-chat-route";
 import { toClientError } from "@/lib/errors";
 import { startConversation } from "@/lib/queries/conversations/conversation-mutations";
 import { chatHref } from "@/lib/schemas/chat-route";

@@ -1,6 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import { Lock } from "lucide-react";
 import type { DragEvent, FormEvent, ReactNode } from "react";
+import { ShortcutTip } from "@/components/layout/shortcut-tip";
 import type { ComposerMode } from "@/hooks/live-chat/use-composer-state";
 import { cn } from "@/lib/cn";
 
@@ -75,15 +76,17 @@ interface ModeTabProps {
 
 function ModeTab({ mode, current, disabled = false, onMode, icon: Icon, children }: ModeTabProps) {
   return (
-    <button
-      type="button"
-      disabled={disabled}
-      aria-pressed={mode === current}
-      onClick={() => onMode(mode)}
-      className="inline-flex h-7 items-center gap-1.5 rounded-tag px-2 text-ink-2 text-secondary hover:bg-ink/5 disabled:cursor-not-allowed disabled:text-ink-3 aria-pressed:bg-ink/6 aria-pressed:font-semibold aria-pressed:text-ink touch:h-11 touch:px-3"
-    >
-      {disabled && Icon && <Icon aria-hidden className="size-3.5" />}
-      {children}
-    </button>
+    <ShortcutTip name={mode} text={mode === "note" ? "Write a note" : "Write a reply"}>
+      <button
+        type="button"
+        disabled={disabled}
+        aria-pressed={mode === current}
+        onClick={() => onMode(mode)}
+        className="inline-flex h-7 items-center gap-1.5 rounded-tag px-2 text-ink-2 text-secondary hover:bg-ink/5 disabled:cursor-not-allowed disabled:text-ink-3 aria-pressed:bg-ink/6 aria-pressed:font-semibold aria-pressed:text-ink touch:h-11 touch:px-3"
+      >
+        {disabled && Icon && <Icon aria-hidden className="size-3.5" />}
+        {children}
+      </button>
+    </ShortcutTip>
   );
 }

@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { Suggestion } from "@/components/live-chat/composer/suggestion-menu";
-import { customerName } from "@/components/live-chat/customer";
 import { useMe } from "@/hooks/layout/use-people";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import type { ChannelTab } from "@/lib/channel-tabs";
+import { customerName } from "@/lib/customer-name";
 import { savedReplyQueries } from "@/lib/queries/saved-replies/saved-reply-queries";
 import { type FilledPart, fillParts, fillText, type ReplyVariables } from "@/lib/saved-reply-text";
 import type { Conversation } from "@/lib/schemas/conversation";

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
-import { CustomerTitle, customerName, initialsName } from "@/components/live-chat/customer";
+import { CustomerTitle } from "@/components/live-chat/customer";
 import { Avatar } from "@/components/ui/avatar";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
@@ -14,6 +14,7 @@ import { useNow } from "@/hooks/ui/use-now";
 import { slugsOf } from "@/lib/channel-tabs";
 import { ALL_CHANNELS } from "@/lib/channels";
 import { unfiltered } from "@/lib/queries/conversations/conversation-filter";
+import { customerName, initialsName } from "@/lib/customer-name";
 import { conversationQueries } from "@/lib/queries/conversations/conversation-queries";
 import { windowLeft } from "@/lib/reply-window";
 import type { Conversation } from "@/lib/schemas/conversation";

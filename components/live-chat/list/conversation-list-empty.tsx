@@ -3,7 +3,6 @@
 import { Inbox } from "lucide-react";
 import { ShallowLink } from "@/components/layout/shallow-link";
 import { FirstMessage } from "@/components/live-chat/list/first-message";
-import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useLiveChat } from "@/hooks/live-chat/use-live-chat";
@@ -14,6 +13,7 @@ import {
   DEFAULT_STATUS_FILTER,
   type StatusFilter,
 } from "@/lib/schemas/chat-route";
+import { STATUS_NAMES } from "@/lib/status-names";
 
 interface ConversationListEmptyProps {
   route: ChatRoute;

@@ -55,7 +55,12 @@ export function ConversationRows({ list, route, tabs }: ConversationRowsProps) {
     <div className="relative min-h-0 flex-1">
       <NewPill className="top-2" count={waiting} label="new" onClick={showNewest} />
       <div ref={scroller} className="h-full overflow-y-auto [overflow-anchor:none]">
-        <nav aria-label="Conversations" onKeyDown={focus.handleKeyDown} onFocus={focus.handleFocus}>
+        <nav
+          aria-label="Conversations"
+          onKeyDown={focus.handleKeyDown}
+          onFocus={focus.handleFocus}
+          onBlur={focus.handleBlur}
+        >
           <ul className="relative" style={{ height: virtualizer.getTotalSize() }}>
             {items.map(({ index, key, start }) => (
               <Row

@@ -1,14 +1,7 @@
 import { Count } from "@/components/layout/count";
 import { ShallowLink } from "@/components/layout/shallow-link";
-import { type ChatRoute, chatHref, STATUS_FILTERS, type StatusFilter } from "@/lib/schemas/chat-route";
-
-export const STATUS_NAMES: Record<StatusFilter, string> = {
-  open: "Open",
-  pending: "Pending",
-  snoozed: "Snoozed",
-  resolved: "Resolved",
-  all: "All",
-};
+import { type ChatRoute, chatHref, STATUS_FILTERS } from "@/lib/schemas/chat-route";
+import { STATUS_NAMES } from "@/lib/status-names";
 
 interface StatusFilterProps {
   route: ChatRoute;

@@ -2,13 +2,13 @@
 
 import { LocalTime } from "@/components/layout/local-time";
 import { ShallowLink } from "@/components/layout/shallow-link";
-import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
 import { NamedIcon } from "@/components/ui/named-icon";
 import { useOtherConversations } from "@/hooks/live-chat/use-other-conversations";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { agoTime } from "@/lib/format-time";
 import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
 import type { Conversation } from "@/lib/schemas/conversation";
+import { STATUS_NAMES } from "@/lib/status-names";
 
 interface AlsoWritesOnProps {
   conversation: Conversation;

@@ -2,15 +2,16 @@
 
 import { LocalTime } from "@/components/layout/local-time";
 import { AssigneeLine } from "@/components/live-chat/assignment/assignee-line";
-import { CustomerContact, CustomerTitle, initialsName } from "@/components/live-chat/customer";
-import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
+import { CustomerContact, CustomerTitle } from "@/components/live-chat/customer";
 import { AlsoWritesOn } from "@/components/live-chat/panel/also-writes-on";
 import { PanelLabels } from "@/components/live-chat/panel/panel-labels";
 import { Avatar } from "@/components/ui/avatar";
 import type { ChannelTab } from "@/lib/channel-tabs";
+import { initialsName } from "@/lib/customer-name";
 import { agoTime, shortDate } from "@/lib/format-time";
 import type { ChatRoute } from "@/lib/schemas/chat-route";
 import type { Conversation } from "@/lib/schemas/conversation";
+import { STATUS_NAMES } from "@/lib/status-names";
 
 interface InfoPanelProps {
   conversation: Conversation;

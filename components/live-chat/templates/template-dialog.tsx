@@ -2,10 +2,10 @@
 
 import { LayoutTemplate } from "lucide-react";
 import { PhoneNumber } from "@/components/layout/phone-number";
-import { customerName } from "@/components/live-chat/customer";
 import { TemplatePicker, type TemplateTarget } from "@/components/live-chat/templates/template-picker";
 import { Dialog } from "@/components/ui/dialog";
 import { EmptyState } from "@/components/ui/empty-state";
+import { customerName } from "@/lib/customer-name";
 import { providerWords } from "@/lib/providers/words";
 
 /** Chooses a template, fills it in and sends it: a window, on phones a sheet. */

@@ -1,7 +1,6 @@
 "use client";
 
 import { type KeyboardEvent, useState } from "react";
-import { customerName } from "@/components/live-chat/customer";
 import { TemplateFooter } from "@/components/live-chat/templates/template-footer";
 import { TemplateForm } from "@/components/live-chat/templates/template-form";
 import { TemplateList } from "@/components/live-chat/templates/template-list";
@@ -11,6 +10,7 @@ import { useTemplateChoice } from "@/hooks/live-chat/use-template-choice";
 import { useTemplateValues } from "@/hooks/live-chat/use-template-values";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { cn } from "@/lib/cn";
+import { customerName } from "@/lib/customer-name";
 import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
 import { rememberValues } from "@/lib/template-memory";

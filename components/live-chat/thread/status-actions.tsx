@@ -2,7 +2,6 @@
 
 import { CircleCheck, EllipsisVertical, RotateCcw } from "lucide-react";
 import { AssigneeButton } from "@/components/live-chat/assignment/assignee-button";
-import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -20,6 +19,7 @@ import { useShortcut } from "@/hooks/layout/use-shortcut";
 import { useSetStatus } from "@/hooks/live-chat/use-set-status";
 import { type Conversation, conversationStatusSchema } from "@/lib/schemas/conversation";
 import { SHORTCUTS } from "@/lib/shortcuts";
+import { STATUS_NAMES } from "@/lib/status-names";
 
 /** The statuses to choose from; snoozing needs a time and will have its own dialog. */
 const CHOICES = ["open", "pending", "resolved"] as const;
@@ -34,7 +34,7 @@ export function StatusActions({ conversation, onShowDetails }: StatusActionsProp
   const setStatus = useSetStatus(conversation);
   const isResolved = conversation.status === "resolved";
   const toggle = () => setStatus(isResolved ? "open" : "resolved");
-  useShortcut("toggle_resolved", toggle);
+  useShortcut("toggle_resolved", toggle, isResolved ? "Reopen" : "Resolve");
   return (
     <div className="flex shrink-0 items-center gap-1.5">
       <AssigneeButton conversation={conversation} />

@@ -1,17 +1,18 @@
 import { ChevronLeft } from "lucide-react";
 import { ShallowLink } from "@/components/layout/shallow-link";
-import { CustomerContact, CustomerTitle, initialsName } from "@/components/live-chat/customer";
+import { CustomerContact, CustomerTitle } from "@/components/live-chat/customer";
 import { LabelButton } from "@/components/live-chat/labels/label-button";
 import { LabelChips } from "@/components/live-chat/labels/label-chips";
-import { STATUS_NAMES } from "@/components/live-chat/list/status-filter";
 import { StatusActions } from "@/components/live-chat/thread/status-actions";
 import { Avatar } from "@/components/ui/avatar";
 import { NamedIcon } from "@/components/ui/named-icon";
 import { Tag } from "@/components/ui/tag";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { cn } from "@/lib/cn";
+import { initialsName } from "@/lib/customer-name";
 import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
 import type { Conversation } from "@/lib/schemas/conversation";
+import { STATUS_NAMES } from "@/lib/status-names";
 
 interface ThreadHeaderProps {
   conversation: Conversation;

@@ -1,0 +1,91 @@
+"use client";
+
+import { useRef, useState } from "react";
+import type { Account } from "@/components/layout/account-menu";
+import { PaletteLine } from "@/components/layout/palette/palette-line";
+import { ShortcutKeys } from "@/components/layout/shortcut-keys";
+import {
+  CommandDialog,
+  CommandEmpty,
+  CommandGroup,
+  CommandInput,
+  CommandItem,
+  CommandList,
+} from "@/components/ui/command";
+import { Kbd } from "@/components/ui/kbd";
+import { usePaletteGroups } from "@/hooks/layout/palette/use-palette-groups";
+import { searchPalette } from "@/lib/palette";
+import { isShortcut } from "@/lib/shortcuts";
+
+interface PaletteDialogProps {
+  account: Account;
+  hasSandbox: boolean;
+  onClose: () => void;
+}
+
+/** The open palette. What is chosen is done once it has closed, so that focus ends where the action puts it. */
+export function PaletteDialog({ account, hasSandbox, onClose }: PaletteDialogProps) {
+  const [query, setQuery] = useState("");
+  const groups = usePaletteGroups({ isAdmin: account.role === "admin", hasSandbox });
+  const chosen = useRef<() => void>(undefined);
+  return (
+    <CommandDialog
+      title="Go to or do anything"
+      onClose={onClose}
+      onClosed={() => chosen.current?.()}
+      onKeyDown={(event) => {
+        if (!isShortcut(event.nativeEvent, "open_palette", navigator.platform)) return;
+        event.preventDefault();
+        onClose();
+      }}
+      footer={<Footer />}
+    >
+      <CommandInput
+        label="Go to or do anything"
+        placeholder="A name, a number, a channel, or what to do"
+        value={query}
+        onChange={setQuery}
+      >
+        <Kbd className="max-sm:hidden">Esc</Kbd>
+      </CommandInput>
+      <CommandList>
+        <CommandEmpty>
+          Nothing fits. A name, a part of a number or an action, such as “resolve”, does.
+        </CommandEmpty>
+        {searchPalette(groups, query).map(({ title, items }) => (
+          <CommandGroup key={title} title={title}>
+            {items.map((item) => (
+              <CommandItem
+                key={item.id}
+                value={item.id}
+                onSelect={() => {
+                  chosen.current = item.run;
+                  onClose();
+                }}
+              >
+                <PaletteLine item={item} query={query} />
+              </CommandItem>
+            ))}
+          </CommandGroup>
+        ))}
+      </CommandList>
+    </CommandDialog>
+  );
+}
+
+function Footer() {
+  return (
+    <div className="flex h-10 shrink-0 items-center gap-4 border-t px-4 text-ink-2 text-secondary max-sm:hidden">
+      <span className="flex items-center gap-1.5">
+        <Kbd>↑</Kbd>
+        <Kbd>↓</Kbd> Choose
+      </span>
+      <span className="flex items-center gap-1.5">
+        <Kbd>Enter</Kbd> Do it
+      </span>
+      <span className="ml-auto flex items-center gap-1.5">
+        All shortcuts <ShortcutKeys name="show_shortcuts" />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { ListFilter } from "lucide-react";
+import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
+import { useChatRoute } from "@/hooks/layout/use-chat-route";
+import { useGoTo } from "@/hooks/layout/use-go-to";
+import { ALL_CHANNELS } from "@/lib/channels";
+import { customerName, initialsName } from "@/lib/customer-name";
+import { fullCount } from "@/lib/format-number";
+import { namedIcon } from "@/lib/named-icons";
+import type { PaletteItem } from "@/lib/palette";
+import { chatEntry, chatHref, STATUS_FILTERS } from "@/lib/schemas/chat-route";
+import type { Conversation } from "@/lib/schemas/conversation";
+import { STATUS_NAMES } from "@/lib/status-names";
+import { visibleName } from "@/lib/visible-text";
+
+/** Conversations to open: in the list on screen if they can be part of it, otherwise on their channel. */
+export function useConversationItems(conversations: readonly Conversation[]): PaletteItem[] {
+  const route = useChatRoute();
+  const goTo = useGoTo();
+  const names = new Map(useChatChannelTabs().map(({ slug, name }) => [slug, name]));
+  return conversations.map((conversation) => {
+    const { id, channel, phone_number, last_message_preview } = conversation;
+    const isHere = route && [ALL_CHANNELS, channel].includes(route.channel);
+    const href = chatHref(isHere ? route : chatEntry(channel), { conversationId: id });
+    return {
+      id: `conversation ${id}`,
+      words: customerName(conversation),
+      aside: [names.get(channel), visibleName(last_message_preview)].filter(Boolean).join(" · "),
+      digits: phone_number,
+      avatar: initialsName(conversation),
+      run: () => goTo(href),
+    };
+  });
+}
+
+/** The channels, with how many conversations wait in them. */
+export function useChannelItems(): PaletteItem[] {
+  const goTo = useGoTo();
+  return useChatChannelTabs().map(({ slug, name, icon, unread, href }) => ({
+    id: `channel ${slug}`,
+    words: slug === ALL_CHANNELS ? "All channels" : name,
+    aside: unread > 0 ? `${fullCount(unread, "en")} unread` : "",
+    icon: namedIcon(icon),
+    run: () => goTo(href),
+  }));
+}
+
+/** The lists of the channel on screen, or of all. */
+export function useViewItems(): PaletteItem[] {
+  const route = useChatRoute() ?? chatEntry(ALL_CHANNELS);
+  const goTo = useGoTo();
+  const tab = useChatChannelTabs().find(({ slug }) => slug === route.channel);
+  return STATUS_FILTERS.map((status) => ({
+    id: `view ${status}`,
+    words: status === "all" ? "Every conversation" : `${STATUS_NAMES[status]} conversations`,
+    aside: tab?.slug === ALL_CHANNELS ? "All channels" : (tab?.name ?? ""),
+    icon: ListFilter,
+    run: () => goTo(chatHref({ ...chatEntry(route.channel), status })),
+  }));
+}

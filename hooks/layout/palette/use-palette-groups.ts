@@ -1,0 +1,51 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
+import { useChannelItems, useConversationItems, useViewItems } from "@/hooks/layout/palette/use-chat-items";
+import { useDeskItems } from "@/hooks/layout/palette/use-desk-items";
+import { useChatRoute } from "@/hooks/layout/use-chat-route";
+import { recentConversations } from "@/lib/cache/recent-conversations";
+import { customerName } from "@/lib/customer-name";
+import { type OfferedAction, offeredActions } from "@/lib/offered-actions";
+import type { PaletteGroup, PaletteItem } from "@/lib/palette";
+import { actionIcon } from "@/lib/palette-icons";
+import { SHORTCUTS, type ShortcutPlace } from "@/lib/shortcuts";
+
+function itemsOf(actions: readonly OfferedAction[], ...places: ShortcutPlace[]): PaletteItem[] {
+  return actions
+    .filter(({ name }) => name !== "open_palette" && places.includes(SHORTCUTS[name].place))
+    .map(({ name, words, run }) => ({
+      id: `action ${name}`,
+      words,
+      also: SHORTCUTS[name].words,
+      shortcut: name,
+      icon: actionIcon(name),
+      run,
+    }));
+}
+
+/** All that the palette offers: what concerns the open conversation first. */
+export function usePaletteGroups(who: { isAdmin: boolean; hasSandbox: boolean }): PaletteGroup[] {
+  const [actions, setActions] = useState<OfferedAction[]>([]);
+  // Read once: what the page offers does not change while a dialog covers it.
+  useEffect(() => setActions(offeredActions()), []);
+  const openId = useChatRoute()?.conversationId ?? null;
+  const queryClient = useQueryClient();
+  const recent = useMemo(() => recentConversations(queryClient), [queryClient]);
+  const open = recent.find(({ id }) => id === openId);
+  const others = useConversationItems(recent.filter(({ id }) => id !== openId));
+  const channels = useChannelItems();
+  const views = useViewItems();
+  const desk = useDeskItems(who);
+  return [
+    {
+      title: open ? `For ${customerName(open)}` : "For this conversation",
+      items: itemsOf(actions, "Open conversation"),
+    },
+    { title: "Conversations", items: others, most: [5, 8] },
+    { title: "Channels", items: channels, most: [5, 8] },
+    { title: "Views", items: views },
+    { title: "Actions", items: [...itemsOf(actions, "Conversation list", "Everywhere"), ...desk] },
+  ];
+}
