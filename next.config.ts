@@ -23,7 +23,8 @@ const nextConfig: NextConfig = {
   allowedDevOrigins: ["127.0.0.1"],
   headers: async () => [
     { source: "/:path*", headers: securityHeaders },
-    { source: "/:area(api|webhooks|_next)/:path*", headers: noPage },
+    { source: "/:area(api|webhooks|_next|icons)/:path*", headers: noPage },
+    { source: "/:file(sw.js|manifest.webmanifest)", headers: noPage },
   ],
 };
 

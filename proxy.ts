@@ -33,5 +33,7 @@ export async function proxy(request: NextRequest) {
 
 export const config = {
   // Webhooks and health checks skip the session lookup; static files need none. next.config.ts has a policy for these.
-  matcher: ["/((?!api/|webhooks/|_next/|icon\\.svg$).*)"],
+  matcher: [
+    "/((?!api/|webhooks/|_next/|icons/|icon\\.svg$|apple-icon\\.png$|manifest\\.webmanifest$|sw\\.js$).*)",
+  ],
 };

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronsUpDown, CornerDownLeft, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { Bell, ChevronsUpDown, CornerDownLeft, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTheme } from "next-themes";
 import { useState } from "react";
@@ -16,11 +16,21 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { useNotificationSettings } from "@/hooks/layout/notifications/use-notification-settings";
 import { useEnterSends } from "@/hooks/layout/use-enter-sends";
+import { useShortcut } from "@/hooks/layout/use-shortcut";
 import { useSignOut } from "@/hooks/layout/use-sign-out";
 
 const AccountDialog = dynamic(
   () => import("@/components/layout/account-dialog").then((module) => module.AccountDialog),
+  { ssr: false },
+);
+
+const NotificationDialog = dynamic(
+  () =>
+    import("@/components/layout/notifications/notification-dialog").then(
+      (module) => module.NotificationDialog,
+    ),
   { ssr: false },
 );
 
@@ -54,7 +64,14 @@ function ThemeItems() {
 export function AccountMenu({ account }: { account: Account }) {
   const signOut = useSignOut();
   const [enterSends, setEnterSends] = useEnterSends();
-  const [isDialogOpen, setIsDialogOpen] = useState(false);
+  const [dialog, setDialog] = useState<"account" | "notifications" | null>(null);
+  const [{ doNotDisturb }, changeNotifications] = useNotificationSettings();
+  useShortcut("notification_settings", () => setDialog("notifications"));
+  useShortcut(
+    "do_not_disturb",
+    () => changeNotifications({ doNotDisturb: !doNotDisturb }),
+    doNotDisturb ? "Notify again" : "Do not disturb",
+  );
   const role = account.role === "admin" ? "Admin" : "Agent";
   return (
     <>
@@ -63,7 +80,10 @@ export function AccountMenu({ account }: { account: Account }) {
           <Avatar name={account.fullName} size="sm" className="bg-line" />
           <span className="min-w-0 flex-1 leading-tight">
             <span className="block truncate">{account.fullName}</span>
-            <span className="block text-ink-3 text-meta">{role}</span>
+            <span className="block text-ink-3 text-meta">
+              {role}
+              {doNotDisturb && " · Do not disturb"}
+            </span>
           </span>
           <ChevronsUpDown className="text-ink-3" />
           <span className="sr-only">Account menu</span>
@@ -85,7 +105,11 @@ export function AccountMenu({ account }: { account: Account }) {
             Enter sends
           </DropdownMenuCheckboxItem>
           <DropdownMenuSeparator />
-          <DropdownMenuItem onSelect={() => setIsDialogOpen(true)}>
+          <DropdownMenuItem onSelect={() => setDialog("notifications")}>
+            <Bell className="text-ink-2" />
+            Notifications
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => setDialog("account")}>
             <UserRound className="text-ink-2" />
             Your account
           </DropdownMenuItem>
@@ -95,13 +119,14 @@ export function AccountMenu({ account }: { account: Account }) {
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
-      {isDialogOpen && (
+      {dialog === "account" && (
         <AccountDialog
           email={account.email}
           isAdmin={account.role === "admin"}
-          onClose={() => setIsDialogOpen(false)}
+          onClose={() => setDialog(null)}
         />
       )}
+      {dialog === "notifications" && <NotificationDialog onClose={() => setDialog(null)} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
 import { useAssignedToast } from "@/hooks/layout/use-assigned-toast";
+import { useArrivalNotices } from "@/hooks/layout/notifications/use-arrival-notices";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import type { Access } from "@/lib/queries/people/access";
 import { subscribeAdmins, subscribeDesk, subscribeUser } from "@/lib/realtime/subscribe";
@@ -14,10 +15,14 @@ export function useDeskRealtime({ userId, role, departmentIds }: Access): void {
   const queryClient = useQueryClient();
   const router = useRouter();
   const tellAssigned = useEffectEvent(useAssignedToast());
+  const tellArrived = useEffectEvent(useArrivalNotices(userId));
   const joined = departmentIds.join();
 
   useEffect(
-    () => subscribeDesk(supabase, queryClient, joined ? joined.split(",") : []),
+    () =>
+      subscribeDesk(supabase, queryClient, joined ? joined.split(",") : [], (arrivals) =>
+        tellArrived(arrivals),
+      ),
     [supabase, queryClient, joined],
   );
 

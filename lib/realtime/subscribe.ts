@@ -9,7 +9,7 @@ import { followTopic } from "@/lib/realtime/follow-topic";
 import { joinTopic } from "@/lib/realtime/join-topic";
 import { refreshChannels, refreshDesk, refreshHealth } from "@/lib/realtime/refresh";
 import { topics } from "@/lib/realtime/topics";
-import { type Assigned, assignedSchema } from "@/lib/schemas/realtime";
+import { type Arrival, type Assigned, assignedSchema, messagesArrivedSchema } from "@/lib/schemas/realtime";
 
 /** Several topics join within a few milliseconds; one refetch covers all of them. */
 const REFRESH_DELAY_MS = 40;
@@ -109,17 +109,25 @@ export function subscribeAdmins(client: Supabase, queryClient: QueryClient): () 
   });
 }
 
-/** Subscribes to what every screen shows: the counts of the user's departments, and the providers. */
+/**
+ * Subscribes to what every screen shows: the counts of the user's departments, and the providers. `onArrived` hears of
+ * what customers write, on any channel; what is missed stays unheard.
+ */
 export function subscribeDesk(
   client: Supabase,
   queryClient: QueryClient,
   departmentIds: readonly string[],
+  onArrived: (arrivals: Arrival[]) => void,
 ): () => void {
   const refresh = debounced(() => refreshDesk(queryClient));
   const leave = [null, ...departmentIds].map((departmentId) =>
     followTopic(client, queryClient, topics.desk(departmentId), {
       bind: (channel) => {
         listen(channel, queryClient, "desk", refresh);
+        channel.on("broadcast", { event: "messages_arrived" }, ({ payload }) => {
+          const parsed = messagesArrivedSchema.safeParse(payload);
+          if (parsed.success) onArrived(parsed.data.arrivals);
+        });
         if (departmentId === null) listenToProviders(channel, refresh);
       },
       onJoined: () => {

@@ -32,11 +32,28 @@ export const assignedSchema = z.object({
 });
 export type Assigned = z.infer<typeof assignedSchema>;
 
+/** Conversations in which a customer has just written. */
+export const messagesArrivedSchema = z.object({
+  arrivals: z.array(
+    z.object({
+      conversation_id: z.guid(),
+      channel: z.string(),
+      customer_name: z.nullable(z.string()),
+      username: z.nullable(z.string()),
+      phone_number: z.nullable(z.string()),
+      user_id: z.nullable(z.string()),
+      preview: z.nullable(z.string()),
+      assigned_to: z.nullable(z.string()),
+    }),
+  ),
+});
+
 /** A topic and how often it has moved: after n moves `channel:sales` is `channel:sales:n`. */
 export const topicEpochSchema = z.object({ topic: z.string(), epoch: z.int() });
 
 export type TopicEpoch = z.infer<typeof topicEpochSchema>;
 /** Of the topics that have moved. */
 export type TopicEpochs = Record<string, number>;
+export type Arrival = z.infer<typeof messagesArrivedSchema>["arrivals"][number];
 export type MessagesChanged = z.infer<typeof messagesChangedSchema>;
 export type MessagesRemoved = z.infer<typeof messagesRemovedSchema>;

@@ -41,7 +41,7 @@ export function contentSecurityPolicy(nonce: string): string {
     `media-src 'self' blob: ${origin}`,
     "font-src 'self'",
     "manifest-src 'self'",
-    "worker-src 'none'",
+    "worker-src 'self'",
     "object-src 'none'",
     "frame-src 'none'",
     "frame-ancestors 'none'",

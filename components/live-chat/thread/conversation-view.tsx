@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import { Composer } from "@/components/live-chat/composer/composer";
-import { customerName } from "@/components/live-chat/customer";
 import { InfoPanel } from "@/components/live-chat/panel/info-panel";
 import { InactiveNotice } from "@/components/live-chat/thread/inactive-notice";
 import { Thread } from "@/components/live-chat/thread/thread";
@@ -12,10 +11,12 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Sheet } from "@/components/ui/sheet";
 import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
 import { useMarkRead } from "@/hooks/live-chat/use-mark-read";
+import { useReadingMark } from "@/hooks/live-chat/use-reading-mark";
 import { useThread } from "@/hooks/live-chat/use-thread";
 import { useUnreadMark } from "@/hooks/live-chat/use-unread-mark";
 import { useIsReading } from "@/hooks/ui/use-is-reading";
 import type { ChannelTab } from "@/lib/channel-tabs";
+import { customerName } from "@/lib/customer-name";
 import { toClientError } from "@/lib/errors";
 import type { ChatRoute } from "@/lib/schemas/chat-route";
 import type { Conversation } from "@/lib/schemas/conversation";
@@ -35,6 +36,7 @@ export function ConversationView({ conversation, channel, route, tabs }: Convers
   const mark = useUnreadMark(conversation, thread.messages, isReading);
   const [isPanelOpen, setIsPanelOpen] = useState(false);
   useMarkRead(conversation, isReading && thread.isSuccess);
+  useReadingMark(conversation.id, isReading);
   return (
     <>
       <section

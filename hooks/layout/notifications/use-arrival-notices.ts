@@ -1,0 +1,79 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { useNotificationSettings } from "@/hooks/layout/notifications/use-notification-settings";
+import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
+import { useGoTo } from "@/hooks/layout/use-go-to";
+import { shouldNotify } from "@/lib/notifications";
+import { becomeNotifier, conversationsBeingRead } from "@/lib/notify/locks";
+import { installWorker, showNotification } from "@/lib/notify/notification";
+import { playTone } from "@/lib/notify/tone";
+import { noticeOf, summaryOf } from "@/lib/notify/words";
+import type { Arrival } from "@/lib/schemas/realtime";
+
+/** More at once are one notification. */
+const MOST = 3;
+
+/** Whether this is the tab that notifies; of all tabs of this browser, one is. */
+function useIsNotifier() {
+  const isNotifier = useRef(false);
+  useEffect(() => {
+    const stop = becomeNotifier(() => {
+      isNotifier.current = true;
+    });
+    return () => {
+      isNotifier.current = false;
+      stop();
+    };
+  }, []);
+  return isNotifier;
+}
+
+/** Goes where a notification leads that was clicked, when its chat was open in no tab. */
+function useOpenedNotices() {
+  const goTo = useRef(useGoTo());
+  useEffect(() => {
+    const open = ({ data }: MessageEvent<unknown>) => {
+      if (typeof data !== "object" || data === null || !("type" in data) || !("href" in data)) return;
+      const { type, href } = data;
+      if (type === "open" && typeof href === "string" && href.startsWith("/live-chat/")) goTo.current(href);
+    };
+    navigator.serviceWorker?.addEventListener("message", open);
+    return () => navigator.serviceWorker?.removeEventListener("message", open);
+  }, []);
+}
+
+/** Returns what tells the user of messages that have arrived, as they want to be told, from one tab of this browser. */
+export function useArrivalNotices(userId: string): (arrivals: Arrival[]) => void {
+  const [settings] = useNotificationSettings();
+  const isNotifier = useIsNotifier();
+  const names = new Map(useChatChannelTabs().map(({ slug, name }) => [slug, name]));
+  useOpenedNotices();
+  useEffect(() => {
+    if (settings.desktop || settings.push) installWorker().catch(() => {});
+  }, [settings.desktop, settings.push]);
+
+  return async (arrivals) => {
+    if (!isNotifier.current || (!settings.desktop && !settings.sound)) return;
+    const situation = { now: new Date(), userId, beingRead: await conversationsBeingRead() };
+    const wanted = arrivals.filter((arrival) =>
+      shouldNotify(
+        {
+          conversationId: arrival.conversation_id,
+          channel: arrival.channel,
+          assignedTo: arrival.assigned_to,
+        },
+        settings,
+        situation,
+      ),
+    );
+    if (wanted.length === 0) return;
+    if (settings.sound) void playTone();
+    if (!settings.desktop || Notification.permission !== "granted") return;
+    const notices =
+      wanted.length > MOST
+        ? [summaryOf(wanted.length)]
+        : wanted.map((arrival) => noticeOf(arrival, names.get(arrival.channel), settings.showText));
+    for (const notice of notices) await showNotification(notice);
+  };
+}
