@@ -1,6 +1,6 @@
-import type { Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { makeSendingProvider } from "./providers";
+import { makeProvider, makeSendingProvider } from "./providers";
 import { messageReceived } from "./webhooks";
 
 /** Opens the palette, types, and does what is first. */
@@ -50,4 +50,56 @@ test("found, answered, resolved and on to the next, all by keyboard", async ({ o
   await page.keyboard.press("e");
   await expect(row("First Customer")).toBeHidden();
   await expect(row("Third Customer")).toBeFocused();
+});
+
+/** Collects what a page would show on the desktop; a headless browser shows nothing. */
+async function collectNotifications(context: BrowserContext) {
+  const shown: string[] = [];
+  await context.exposeFunction("collect", (title: string) => shown.push(title));
+  await context.addInitScript(() => {
+    Object.defineProperty(Notification, "permission", { get: () => "granted" });
+    ServiceWorkerRegistration.prototype.showNotification = async (title) => {
+      await (window as unknown as { collect: (title: string) => Promise<void> }).collect(title);
+    };
+  });
+  return shown;
+}
+
+test("of two tabs one notifies, and none of the chat that is looked at", async ({ open }) => {
+  const provider = await makeProvider("Notices");
+  const send = (phone: string, name: string) =>
+    provider.send(messageReceived({ phone, name, text: `From ${name}` }));
+  const page = await open("agent", "/masters/nowhere");
+  const shown = await collectNotifications(page.context());
+  await page.goto("/live-chat/all");
+  await page.getByRole("button", { name: /Account menu/ }).click();
+  await page.getByRole("menuitem", { name: "Notifications" }).click();
+  const dialog = page.getByRole("dialog", { name: "Notifications" });
+  await dialog.getByRole("switch", { name: "Desktop notifications" }).click();
+  // Other tests write, too, at the same time.
+  for (const channel of await dialog.getByRole("button", { pressed: true }).all()) {
+    if (!(await channel.innerText()).startsWith("Notices")) await channel.click();
+  }
+  await dialog.getByRole("button", { name: "Close" }).click();
+
+  const second = await page.context().newPage();
+  await second.goto(`/live-chat/${provider.slug}`);
+  const row = (name: string) => second.getByRole("link", { name: new RegExp(name) });
+  await send("12025550191", "Alpha Customer");
+  await expect.poll(() => shown).toEqual([`Alpha Customer · ${provider.name}`]);
+  await row("Alpha Customer").click();
+  await second.bringToFront();
+  const log = second.getByRole("log");
+  await expect(log.getByText("From Alpha Customer")).toBeVisible();
+  await send("12025550191", "Alpha Customer");
+  await expect(log.getByText("From Alpha Customer")).toHaveCount(2);
+  await send("12025550192", "Beta Customer");
+  await expect.poll(() => shown.at(-1)).toBe(`Beta Customer · ${provider.name}`);
+  expect(shown, "one for each, from one tab, and none for the open chat").toHaveLength(2);
+
+  // The tab that notified is gone; the other takes its place.
+  await page.close();
+  await send("12025550193", "Gamma Customer");
+  await expect.poll(() => shown.at(-1)).toBe(`Gamma Customer · ${provider.name}`);
+  expect(shown).toHaveLength(3);
 });

@@ -8,6 +8,7 @@ import {
   type LucideIcon,
   Reply,
   StickyNote,
+  Tag,
   Zap,
 } from "lucide-react";
 import type { ShortcutName } from "@/lib/shortcuts";
@@ -17,6 +18,7 @@ const ICONS: Partial<Record<ShortcutName, LucideIcon>> = {
   previous_conversation: ArrowUp,
   reply: Reply,
   note: StickyNote,
+  label: Tag,
   toggle_resolved: CircleCheck,
   notification_settings: Bell,
   do_not_disturb: BellOff,

@@ -174,3 +174,51 @@ describe("silence", () => {
     expect(await during(provider, () => ingest([failing]))).toEqual({});
   });
 });
+
+describe("arrivals", () => {
+  type Arrived = { topic: string; arrivals: Row[] };
+  const now = () => ({ sent_at: new Date().toISOString() });
+  const arrivedOn = ({ slug }: Provider) =>
+    rows<Arrived>(
+      `select concat_ws(':', split_part(topic, ':', 1), split_part(topic, ':', 2)) as topic, payload -> 'arrivals' as arrivals
+       from realtime.messages
+       where event = 'messages_arrived' and payload -> 'arrivals' @> jsonb_build_array(jsonb_build_object('channel', $1::text))
+       order by inserted_at, id`,
+      [slug],
+    );
+
+  test("what a customer writes is said to the desk of the department, with what a notification needs", async () => {
+    const provider = await makeProvider(SALES);
+    await send(provider, [messageOf({ ...now(), body: "x".repeat(500), customer_name: "Asha" })]);
+    expect(await arrivedOn(provider)).toEqual([
+      {
+        topic: `desk:${SALES}`,
+        arrivals: [
+          expect.objectContaining({
+            channel: provider.slug,
+            customer_name: "Asha",
+            assigned_to: null,
+            preview: expect.stringMatching(/^x{1,200}$/),
+          }),
+        ],
+      },
+    ]);
+  });
+
+  test("at most 50 of a batch", async () => {
+    const provider = await makeProvider();
+    const batch = many(120).map((message) => ({ ...message, ...now() }));
+    await send(provider, batch);
+    expect((await arrivedOn(provider)).map(({ arrivals }) => arrivals.length)).toEqual([50]);
+  });
+
+  test("nothing is said of what was sent, is old, was marked as unread or only read", async () => {
+    const provider = await makeProvider();
+    const old = new Date(Date.now() - 3_600_000).toISOString();
+    await send(provider, [messageOf({ direction: "outbound", external_id: "m", status: "queued" })]);
+    await send(provider, [messageOf({ sent_at: old })]);
+    await rows("update conversations set unread_count = 5 where channel = $1", [provider.slug]);
+    await rows("update conversations set unread_count = 0 where channel = $1", [provider.slug]);
+    expect(await arrivedOn(provider)).toEqual([]);
+  });
+});
