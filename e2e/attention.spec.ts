@@ -78,7 +78,7 @@ test("of two tabs one notifies, and none of the chat that is looked at", async (
   await dialog.getByRole("switch", { name: "Desktop notifications" }).click();
   // Other tests write, too, at the same time.
   for (const channel of await dialog.getByRole("button", { pressed: true }).all()) {
-    if (!(await channel.innerText()).startsWith("Notices")) await channel.click();
+    if (!((await channel.textContent()) ?? "").startsWith("Notices")) await channel.click();
   }
   await dialog.getByRole("button", { name: "Close" }).click();
 

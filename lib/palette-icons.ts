@@ -9,6 +9,8 @@ import {
   Reply,
   StickyNote,
   Tag,
+  UserRoundPlus,
+  UsersRound,
   Zap,
 } from "lucide-react";
 import type { ShortcutName } from "@/lib/shortcuts";
@@ -19,6 +21,8 @@ const ICONS: Partial<Record<ShortcutName, LucideIcon>> = {
   reply: Reply,
   note: StickyNote,
   label: Tag,
+  take: UserRoundPlus,
+  assign: UsersRound,
   toggle_resolved: CircleCheck,
   notification_settings: Bell,
   do_not_disturb: BellOff,

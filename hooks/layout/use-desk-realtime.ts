@@ -3,8 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
-import { useAssignedToast } from "@/hooks/layout/use-assigned-toast";
 import { useArrivalNotices } from "@/hooks/layout/notifications/use-arrival-notices";
+import { useAssignedToast } from "@/hooks/layout/use-assigned-toast";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import type { Access } from "@/lib/queries/people/access";
 import { subscribeAdmins, subscribeDesk, subscribeUser } from "@/lib/realtime/subscribe";

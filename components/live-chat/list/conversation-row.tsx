@@ -1,17 +1,17 @@
 import { CornerUpLeft } from "lucide-react";
 import { memo } from "react";
 import { ShallowLink } from "@/components/layout/shallow-link";
-import { RowMarks, RowTime, spokenMarks } from "@/components/live-chat/list/row-marks";
 import { CustomerTitle } from "@/components/live-chat/customer";
+import { RowMarks, RowTime, spokenMarks } from "@/components/live-chat/list/row-marks";
 import { Avatar } from "@/components/ui/avatar";
 import { useLabelsOf } from "@/hooks/layout/use-labels";
 import { usePersonName } from "@/hooks/layout/use-people";
 import { useDraft } from "@/hooks/live-chat/use-draft";
 import { useLocale } from "@/hooks/ui/use-locale";
 import { cn } from "@/lib/cn";
+import { customerName, initialsName } from "@/lib/customer-name";
 import { fullCount } from "@/lib/format-number";
 import { listTime } from "@/lib/format-time";
-import { customerName, initialsName } from "@/lib/customer-name";
 import type { Conversation } from "@/lib/schemas/conversation";
 import { visibleName } from "@/lib/visible-text";
 

@@ -4,6 +4,7 @@ import { ListFilter } from "lucide-react";
 import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
 import { useChatRoute } from "@/hooks/layout/use-chat-route";
 import { useGoTo } from "@/hooks/layout/use-go-to";
+import { useMyId, usePeople } from "@/hooks/layout/use-people";
 import { ALL_CHANNELS } from "@/lib/channels";
 import { customerName, initialsName } from "@/lib/customer-name";
 import { fullCount } from "@/lib/format-number";
@@ -13,6 +14,12 @@ import { chatEntry, chatHref, STATUS_FILTERS } from "@/lib/schemas/chat-route";
 import type { Conversation } from "@/lib/schemas/conversation";
 import { STATUS_NAMES } from "@/lib/status-names";
 import { visibleName } from "@/lib/visible-text";
+
+const WHOSE = [
+  { words: "Mine", filter: { assignee: "me" } },
+  { words: "Unassigned", filter: { assignee: "none" } },
+  { words: "Waiting longest", filter: { sort: "waiting" as const } },
+];
 
 /** Conversations to open: in the list on screen if they can be part of it, otherwise on their channel. */
 export function useConversationItems(conversations: readonly Conversation[]): PaletteItem[] {
@@ -48,14 +55,35 @@ export function useChannelItems(): PaletteItem[] {
 
 /** The lists of the channel on screen, or of all. */
 export function useViewItems(): PaletteItem[] {
-  const route = useChatRoute() ?? chatEntry(ALL_CHANNELS);
+  const channel = useChatRoute()?.channel ?? ALL_CHANNELS;
   const goTo = useGoTo();
-  const tab = useChatChannelTabs().find(({ slug }) => slug === route.channel);
-  return STATUS_FILTERS.map((status) => ({
-    id: `view ${status}`,
-    words: status === "all" ? "Every conversation" : `${STATUS_NAMES[status]} conversations`,
-    aside: tab?.slug === ALL_CHANNELS ? "All channels" : (tab?.name ?? ""),
+  const tab = useChatChannelTabs().find(({ slug }) => slug === channel);
+  const views = [
+    ...WHOSE,
+    ...STATUS_FILTERS.map((status) => ({
+      words: status === "all" ? "Every conversation" : `${STATUS_NAMES[status]} conversations`,
+      filter: { status },
+    })),
+  ];
+  return views.map(({ words, filter }) => ({
+    id: `view ${words}`,
+    words,
+    aside: channel === ALL_CHANNELS ? "All channels" : (tab?.name ?? ""),
     icon: ListFilter,
-    run: () => goTo(chatHref({ ...chatEntry(route.channel), status })),
+    run: () => goTo(chatHref({ ...chatEntry(channel), ...filter })),
+  }));
+}
+
+/** Colleagues, each with the list of what is assigned to them. */
+export function usePeopleItems(): PaletteItem[] {
+  const goTo = useGoTo();
+  const me = useMyId();
+  const others = usePeople().filter(({ id }) => id !== me);
+  return others.map(({ id, full_name, availability }) => ({
+    id: `person ${id}`,
+    words: visibleName(full_name),
+    aside: `What is assigned to them${availability === "away" ? " · away" : ""}`,
+    avatar: full_name,
+    run: () => goTo(chatHref({ ...chatEntry(ALL_CHANNELS), assignee: id })),
   }));
 }

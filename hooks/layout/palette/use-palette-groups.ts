@@ -2,7 +2,12 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
-import { useChannelItems, useConversationItems, useViewItems } from "@/hooks/layout/palette/use-chat-items";
+import {
+  useChannelItems,
+  useConversationItems,
+  usePeopleItems,
+  useViewItems,
+} from "@/hooks/layout/palette/use-chat-items";
 import { useDeskItems } from "@/hooks/layout/palette/use-desk-items";
 import { useChatRoute } from "@/hooks/layout/use-chat-route";
 import { recentConversations } from "@/lib/cache/recent-conversations";
@@ -36,6 +41,7 @@ export function usePaletteGroups(who: { isAdmin: boolean; hasSandbox: boolean })
   const open = recent.find(({ id }) => id === openId);
   const others = useConversationItems(recent.filter(({ id }) => id !== openId));
   const channels = useChannelItems();
+  const people = usePeopleItems();
   const views = useViewItems();
   const desk = useDeskItems(who);
   return [
@@ -45,6 +51,7 @@ export function usePaletteGroups(who: { isAdmin: boolean; hasSandbox: boolean })
     },
     { title: "Conversations", items: others, most: [5, 8] },
     { title: "Channels", items: channels, most: [5, 8] },
+    { title: "People", items: people, most: [3, 8] },
     { title: "Views", items: views },
     { title: "Actions", items: [...itemsOf(actions, "Conversation list", "Everywhere"), ...desk] },
   ];
