@@ -37,7 +37,7 @@ export type Pressed = Pick<
 >;
 
 /** Whether Cmd does here what Ctrl does elsewhere. */
-export const hasCommandKey = (platform: string) => /mac|iphone|ipad|ipod/i.test(platform);
+const hasCommandKey = (platform: string) => /mac|iphone|ipad|ipod/i.test(platform);
 
 /** The keys of a shortcut as they are printed on a keyboard; none for what has no key. */
 export function keysOf(name: ShortcutName, platform: string): string[] {

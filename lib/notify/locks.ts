@@ -1,5 +1,5 @@
 /** A lock that this tab holds while it shows a conversation to somebody. It goes with the tab, however that ends. */
-export const readingLock = (conversationId: string) => `desk-reading:${conversationId}`;
+const readingLock = (conversationId: string) => `desk-reading:${conversationId}`;
 const NOTIFIER = "desk-notifier";
 
 /**
