@@ -22,7 +22,8 @@ async function sourceFiles(): Promise<string[]> {
       () => [],
     );
     for (const entry of entries) {
-      if (entry.isFile()) found.push(join(entry.parentPath, entry.name).slice(rootDir.length));
+      const isSource = entry.isFile() && !/\.test\.tsx?$/.test(entry.name);
+      if (isSource) found.push(join(entry.parentPath, entry.name).slice(rootDir.length));
     }
   }
   return found.sort();
