@@ -19,6 +19,8 @@ export interface Desk {
   dbUrl: string;
   client: SupabaseClient;
   targets: Target[];
+  /** What a worker for this desk is started with. */
+  env: Record<string, string>;
   killPostgres: () => Promise<void>;
   pausePostgres: () => Promise<void>;
   resumePostgres: () => void;
@@ -69,6 +71,7 @@ export async function startDesk(): Promise<Desk> {
   let paused: number[] = [];
   return {
     base: server.url,
+    env,
     dbUrl: stack.dbUrl,
     client,
     targets: (await findTargets(client)).filter(({ kind }) => kind === "interakt"),
