@@ -146,6 +146,27 @@ describe("starting and stopping", () => {
   });
 });
 
+test("all that match are those that the event log finds, and no others", async () => {
+  const provider = await makeProvider();
+  const ids = await keepFailed(provider, texts(4));
+  await rows("update webhook_events set error = 'The currency is missing' where id = any ($1)", [
+    ids.slice(0, 2),
+  ]);
+  await rows("update webhook_events set received_at = now() - interval '2 days' where id = $1", [ids[0]]);
+  const since = new Date(Date.now() - 86_400_000).toISOString();
+  const filter = { channel: provider.slug, outcome: "failed", error: "CURRENCY", since };
+  const { data: found } = await (await as("admin")).rpc("event_page", { filter });
+  expect([found ?? []].flat().map(({ id }: { id: number }) => id)).toEqual([ids[1]]);
+  const { data: id } = await (await as("admin")).rpc("start_replay", { filter });
+  await work(String(id));
+  expect(await replayOf(String(id))).toMatchObject({ state: "done", total: 1, stored: 1 });
+  expect(
+    await rows("select id::int from webhook_events where channel = $1 and outcome = 'stored'", [
+      provider.slug,
+    ]),
+  ).toEqual([{ id: ids[1] }]);
+});
+
 test("each event is read by the code of its own type, and what became of it is counted", async () => {
   const provider = await makeProvider();
   const [good] = texts(1);

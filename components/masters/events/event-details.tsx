@@ -2,6 +2,7 @@
 
 import { CircleCheck, CircleMinus, CircleX, Clock, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import { EventActions } from "@/components/masters/events/event-actions";
 import { RequestViewer } from "@/components/masters/events/request-viewer";
 import { nextWords } from "@/lib/event-log/became";
 import { formatBytes } from "@/lib/format-bytes";
@@ -36,6 +37,7 @@ export function EventDetails({ channel, event }: { channel: string; event: Logge
             {next}
           </Step>
         )}
+        <EventActions channel={channel} event={event} />
         <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-ink-2 text-meta tabular-nums">
           <dt>Received</dt>
           <dd>{exactTime(event.received_at)}</dd>

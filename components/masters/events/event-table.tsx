@@ -75,6 +75,7 @@ export function EventTable({ channel, query, events, isOld }: EventTableProps) {
           channel={channel}
           query={query}
           selection={selection}
+          events={events}
           onSelectAll={ticked.selectAll}
           onClear={ticked.clear}
         />

@@ -3,6 +3,7 @@
 import { EventBars } from "@/components/masters/events/event-bars";
 import { EventFilterBar } from "@/components/masters/events/event-filter-bar";
 import { EventList } from "@/components/masters/events/event-list";
+import { ReplayLine } from "@/components/masters/events/replay-line";
 import { useMastersChannel } from "@/hooks/masters/use-masters-channel";
 import { useNow } from "@/hooks/ui/use-now";
 import { useSearchFilters } from "@/hooks/ui/use-search-filters";
@@ -21,6 +22,7 @@ export function EventsTab() {
     <>
       <EventFilterBar key={channel.slug} channel={channel.slug} filters={filters} onChange={change} />
       <EventBars channel={channel.slug} query={query} />
+      <ReplayLine channel={channel.slug} />
       <EventList
         // What was ticked under other filters is not ticked under these.
         key={JSON.stringify([channel.slug, query])}

@@ -19,7 +19,7 @@ export const MAX_COUNT = 10_000;
 /** No broadcast tells of new events. */
 const REFETCH_MS = 5_000;
 
-const eventKeys = {
+export const eventKeys = {
   all: ["events"] as const,
   list: (channel: string, query: EventQuery) => [...eventKeys.all, channel, "list", query] as const,
   count: (channel: string, query: EventQuery) => [...eventKeys.all, channel, "count", query] as const,

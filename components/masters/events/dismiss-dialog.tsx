@@ -16,10 +16,11 @@ interface DismissDialogProps {
   count: number;
   ids?: number[];
   onClose: () => void;
+  onDismissed?: () => void;
 }
 
 /** Asks why failed events need no more handling. */
-export function DismissDialog({ channel, count, ids, onClose }: DismissDialogProps) {
+export function DismissDialog({ channel, count, ids, onClose, onDismissed }: DismissDialogProps) {
   const dismiss = useDismissEvents();
   const form = useZodForm({
     schema: dismissReasonSchema,
@@ -29,6 +30,7 @@ export function DismissDialog({ channel, count, ids, onClose }: DismissDialogPro
       const dismissed = await dismiss.mutateAsync({ channel, reason, ...(ids && { ids }) });
       toast.success(`${eventCount(dismissed)} dismissed.`);
       onClose();
+      onDismissed?.();
     },
   });
   return (
