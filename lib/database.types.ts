@@ -193,14 +193,14 @@ isOneToOne: false
                   ]
                 },"interact_providers": {
                   Row: {
-                    "accepts_unsigned_legacy": boolean,"api_key": string,"api_key_rotated_at": string | null,"api_key_rotated_by": string | null,"channel_phone_number": string | null,"created_at": string,"department_id": string | null,"display_order": number,"icon": string,"id": string,"is_active": boolean,"media_hosts": (string)[],"name": string,"previous_api_key": string | null,"previous_api_key_expires_at": string | null,"previous_api_key_last_used_at": string | null,"slug": string,"type": string,"unsigned_closed_at": string | null,"unsigned_opened_at": string | null,"updated_at": string
+                    "accepts_unsigned_legacy": boolean,"api_key": string,"api_key_rotated_at": string | null,"api_key_rotated_by": string | null,"assignment_cap": number | null,"assignment_mode": string,"channel_phone_number": string | null,"created_at": string,"department_id": string | null,"display_order": number,"icon": string,"id": string,"is_active": boolean,"media_hosts": (string)[],"name": string,"previous_api_key": string | null,"previous_api_key_expires_at": string | null,"previous_api_key_last_used_at": string | null,"reassigns_when_away": boolean,"reopens_to": string,"slug": string,"type": string,"unsigned_closed_at": string | null,"unsigned_opened_at": string | null,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "accepts_unsigned_legacy"?: boolean,"api_key"?: string,"api_key_rotated_at"?: string | null,"api_key_rotated_by"?: string | null,"channel_phone_number"?: string | null,"created_at"?: string,"department_id"?: string | null,"display_order"?: number,"icon"?: string,"id"?: string,"is_active"?: boolean,"media_hosts"?: (string)[],"name": string,"previous_api_key"?: string | null,"previous_api_key_expires_at"?: string | null,"previous_api_key_last_used_at"?: string | null,"slug": string,"type"?: string,"unsigned_closed_at"?: string | null,"unsigned_opened_at"?: string | null,"updated_at"?: string
+                    "accepts_unsigned_legacy"?: boolean,"api_key"?: string,"api_key_rotated_at"?: string | null,"api_key_rotated_by"?: string | null,"assignment_cap"?: number | null,"assignment_mode"?: string,"channel_phone_number"?: string | null,"created_at"?: string,"department_id"?: string | null,"display_order"?: number,"icon"?: string,"id"?: string,"is_active"?: boolean,"media_hosts"?: (string)[],"name": string,"previous_api_key"?: string | null,"previous_api_key_expires_at"?: string | null,"previous_api_key_last_used_at"?: string | null,"reassigns_when_away"?: boolean,"reopens_to"?: string,"slug": string,"type"?: string,"unsigned_closed_at"?: string | null,"unsigned_opened_at"?: string | null,"updated_at"?: string
                   }
                   Update: {
-                    "accepts_unsigned_legacy"?: boolean,"api_key"?: string,"api_key_rotated_at"?: string | null,"api_key_rotated_by"?: string | null,"channel_phone_number"?: string | null,"created_at"?: string,"department_id"?: string | null,"display_order"?: number,"icon"?: string,"id"?: string,"is_active"?: boolean,"media_hosts"?: (string)[],"name"?: string,"previous_api_key"?: string | null,"previous_api_key_expires_at"?: string | null,"previous_api_key_last_used_at"?: string | null,"slug"?: string,"type"?: string,"unsigned_closed_at"?: string | null,"unsigned_opened_at"?: string | null,"updated_at"?: string
+                    "accepts_unsigned_legacy"?: boolean,"api_key"?: string,"api_key_rotated_at"?: string | null,"api_key_rotated_by"?: string | null,"assignment_cap"?: number | null,"assignment_mode"?: string,"channel_phone_number"?: string | null,"created_at"?: string,"department_id"?: string | null,"display_order"?: number,"icon"?: string,"id"?: string,"is_active"?: boolean,"media_hosts"?: (string)[],"name"?: string,"previous_api_key"?: string | null,"previous_api_key_expires_at"?: string | null,"previous_api_key_last_used_at"?: string | null,"reassigns_when_away"?: boolean,"reopens_to"?: string,"slug"?: string,"type"?: string,"unsigned_closed_at"?: string | null,"unsigned_opened_at"?: string | null,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -250,6 +250,32 @@ isOneToOne: true
                   }
                   Relationships: [
                     
+                  ]
+                },"mentions": {
+                  Row: {
+                    "channel": string,"conversation_id": string,"mentioned_at": string,"profile_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "channel": string,"conversation_id": string,"mentioned_at"?: string,"profile_id": string
+                  }
+                  Update: {
+                    "channel"?: string,"conversation_id"?: string,"mentioned_at"?: string,"profile_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "mentions_conversation_fkey"
+      columns: ["conversation_id","channel"]
+isOneToOne: false
+      referencedRelation: "conversations"
+      referencedColumns: ["id","channel"]
+    },{
+      foreignKeyName: "mentions_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
                   ]
                 },"merged_conversations": {
                   Row: {
@@ -324,6 +350,26 @@ isOneToOne: false
                   }
                   Relationships: [
                     
+                  ]
+                },"saved_views": {
+                  Row: {
+                    "channel": string,"created_at": string,"id": string,"is_shared": boolean,"name": string,"owner": string,"search": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "channel": string,"created_at"?: string,"id"?: string,"is_shared"?: boolean,"name": string,"owner"?: string,"search"?: string,"updated_at"?: string
+                  }
+                  Update: {
+                    "channel"?: string,"created_at"?: string,"id"?: string,"is_shared"?: boolean,"name"?: string,"owner"?: string,"search"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "saved_views_owner_fkey"
+      columns: ["owner"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
                   ]
                 },"template_pulls": {
                   Row: {
@@ -446,6 +492,9 @@ isOneToOne: false
 "change_labels":
 { Args: { "added"?: (string)[],"conversation_id": string,"removed"?: (string)[] }; Returns: undefined
                            },
+"change_many":
+{ Args: { "change": Json,"ids": (string)[],"seen": (string)[] }; Returns: Json
+                           },
 "change_person_departments":
 { Args: { "added": (string)[],"person": string,"removed": (string)[] }; Returns: undefined
                            },
@@ -476,6 +525,9 @@ isOneToOne: false
                            },
 "close_unsigned_doors":
 { Args: Record<PropertyKey, never>; Returns: string[]
+                           },
+"count_listed":
+{ Args: { "lists": Json }; Returns: (number)[]
                            },
 "count_rejected_calls":
 { Args: { "calls": Json }; Returns: undefined
@@ -647,6 +699,9 @@ isOneToOne: false
 "request_template_pull":
 { Args: { "channel": string }; Returns: undefined
                            },
+"restore_many":
+{ Args: { "former": Json }; Returns: number
+                           },
 "retention_is_due":
 { Args: Record<PropertyKey, never>; Returns: boolean
                            },
@@ -776,6 +831,9 @@ isOneToOne: false
 { Args: Record<PropertyKey, never>; Returns: {
               "availability": string,"department_ids": (string)[],"email": string,"full_name": string,"id": string,"last_seen_at": string,"role": string,"state": string
             }[]
+                           },
+"wake_snoozed":
+{ Args: { "max_rows": number }; Returns: number
                            },
 "wake_stalled_copiers":
 { Args: Record<PropertyKey, never>; Returns: number

@@ -105,6 +105,11 @@ export const CONSTRAINT_ERRORS: Record<string, { code: ErrorCode; field: string;
     field: "channel_phone_number",
     userMessage: "Enter 7 to 15 digits, including the country code.",
   },
+  interact_providers_assignment_cap_range: {
+    code: "invalid",
+    field: "assignment_cap",
+    userMessage: "Enter a number from 1 to 1,000, or nothing for no limit.",
+  },
   interact_providers_media_hosts_format: {
     code: "invalid",
     field: "media_hosts",
@@ -114,6 +119,11 @@ export const CONSTRAINT_ERRORS: Record<string, { code: ErrorCode; field: string;
     code: "invalid",
     field: "icon",
     userMessage: "Choose an icon from the list.",
+  },
+  saved_views_name_length: {
+    code: "invalid",
+    field: "name",
+    userMessage: "Enter a name of 1 to 60 characters.",
   },
   profiles_full_name_length: {
     code: "invalid",
@@ -138,6 +148,7 @@ const CONFLICTS: Record<string, string> = {
   no_events: "No event of the channel matches any more. Nothing was started.",
   too_many_events: "More than 100,000 events match. Narrow the filters and replay them in parts.",
   replay_running: "A replay of this channel is running. Stop it, or wait until it has ended.",
+  too_many_views: "You have 50 views. Delete one that you no longer need.",
   other_assignee: "A colleague was faster. Who has it now is shown.",
   cannot_see_channel:
     "This person does not see the channel. Choose somebody else, or ask an admin to add them to its department.",

@@ -15,11 +15,13 @@ interface Shortcut {
 export const SHORTCUTS = {
   next_conversation: { key: "j", words: "Next conversation", place: "Conversation list" },
   previous_conversation: { key: "k", words: "Previous conversation", place: "Conversation list" },
+  select: { key: "x", words: "Select; with Shift and the arrows: several", place: "Conversation list" },
   reply: { key: "r", words: "Reply; on a message: quote it", place: "Open conversation" },
   note: { key: "n", words: "Write a note", place: "Open conversation" },
   label: { key: "l", words: "Add or remove labels", place: "Open conversation" },
   take: { key: "m", words: "Assign to me", place: "Open conversation" },
   assign: { key: "a", words: "Assign to somebody", place: "Open conversation" },
+  snooze: { key: "h", words: "Snooze", place: "Open conversation" },
   toggle_resolved: { key: "e", words: "Resolve or reopen", place: "Open conversation" },
   open_palette: { key: "k", isCommand: true, words: "Go to or do anything", place: "Everywhere" },
   notification_settings: { key: null, words: "Notification settings", place: "Everywhere" },

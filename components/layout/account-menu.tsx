@@ -1,6 +1,17 @@
 "use client";
 
-import { Bell, ChevronsUpDown, CornerDownLeft, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import {
+  Bell,
+  ChevronsUpDown,
+  CornerDownLeft,
+  Hand,
+  ListEnd,
+  LogOut,
+  Monitor,
+  Moon,
+  Sun,
+  UserRound,
+} from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTheme } from "next-themes";
 import { useState } from "react";
@@ -17,9 +28,12 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { useNotificationSettings } from "@/hooks/layout/notifications/use-notification-settings";
+import { useAvailability } from "@/hooks/layout/use-availability";
 import { useEnterSends } from "@/hooks/layout/use-enter-sends";
+import { useOpensNext } from "@/hooks/layout/use-opens-next";
 import { useShortcut } from "@/hooks/layout/use-shortcut";
 import { useSignOut } from "@/hooks/layout/use-sign-out";
+import { cn } from "@/lib/cn";
 
 const AccountDialog = dynamic(
   () => import("@/components/layout/account-dialog").then((module) => module.AccountDialog),
@@ -64,6 +78,8 @@ function ThemeItems() {
 export function AccountMenu({ account }: { account: Account }) {
   const signOut = useSignOut();
   const [enterSends, setEnterSends] = useEnterSends();
+  const [opensNext, setOpensNext] = useOpensNext();
+  const { isAvailable, setAvailable } = useAvailability();
   const [dialog, setDialog] = useState<"account" | "notifications" | null>(null);
   const [{ doNotDisturb }, changeNotifications] = useNotificationSettings();
   useShortcut("notification_settings", () => setDialog("notifications"));
@@ -80,18 +96,33 @@ export function AccountMenu({ account }: { account: Account }) {
           <Avatar name={account.fullName} size="sm" className="bg-line" />
           <span className="min-w-0 flex-1 leading-tight">
             <span className="block truncate">{account.fullName}</span>
-            <span className="block text-ink-3 text-meta">
-              {role}
+            <span className="flex items-center gap-1 text-ink-2 text-meta">
+              <span
+                aria-hidden
+                className={cn(
+                  "size-1.5 shrink-0 rounded-full",
+                  isAvailable ? "bg-ok" : "border border-ink-3",
+                )}
+              />
+              {isAvailable ? "Available" : "Away"} · {role}
               {doNotDisturb && " · Do not disturb"}
             </span>
           </span>
           <ChevronsUpDown className="text-ink-3" />
           <span className="sr-only">Account menu</span>
         </DropdownMenuTrigger>
-        <DropdownMenuContent side="top" align="start" className="w-[212px]">
+        <DropdownMenuContent side="top" align="start" className="w-[232px]">
           <DropdownMenuLabel>
             <span className="block truncate">{account.email}</span>
           </DropdownMenuLabel>
+          <DropdownMenuCheckboxItem
+            checked={isAvailable}
+            onCheckedChange={setAvailable}
+            onSelect={(event) => event.preventDefault()}
+          >
+            <Hand className="text-ink-2" />
+            Available
+          </DropdownMenuCheckboxItem>
           <DropdownMenuSeparator />
           <DropdownMenuLabel>Theme</DropdownMenuLabel>
           <ThemeItems />
@@ -103,6 +134,14 @@ export function AccountMenu({ account }: { account: Account }) {
           >
             <CornerDownLeft className="text-ink-2" />
             Enter sends
+          </DropdownMenuCheckboxItem>
+          <DropdownMenuCheckboxItem
+            checked={opensNext}
+            onCheckedChange={setOpensNext}
+            onSelect={(event) => event.preventDefault()}
+          >
+            <ListEnd className="text-ink-2" />
+            Resolving opens the next
           </DropdownMenuCheckboxItem>
           <DropdownMenuSeparator />
           <DropdownMenuItem onSelect={() => setDialog("notifications")}>

@@ -13,7 +13,9 @@ interface NavLinkProps {
   isChild?: boolean;
   /** A link of its own at the right end. */
   mark?: ReactNode;
-  onNavigate?: () => void;
+  /** Stands at the end instead of the unread count. */
+  end?: ReactNode;
+  onNavigate?: (() => void) | undefined;
 }
 
 /** One entry of the sidebar. */
@@ -25,6 +27,7 @@ export function NavLink({
   unread = 0,
   isChild = false,
   mark,
+  end,
   onNavigate,
 }: NavLinkProps) {
   return (
@@ -43,6 +46,7 @@ export function NavLink({
       >
         {icon}
         <span className="truncate">{label}</span>
+        {end}
         {unread > 0 && (
           <Count
             value={unread}

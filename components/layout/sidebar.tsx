@@ -7,8 +7,11 @@ import { Brand } from "@/components/layout/brand";
 import { HealthMark } from "@/components/layout/health-mark";
 import { NavGroup, NavLink } from "@/components/layout/nav-link";
 import { PaletteButton } from "@/components/layout/palette/palette-button";
+import { ViewLinks } from "@/components/layout/view-links";
 import { NamedIcon } from "@/components/ui/named-icon";
 import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
+import { useListedViews } from "@/hooks/layout/use-saved-views";
+import { useShownList } from "@/hooks/layout/use-shown-list";
 import { ALL_CHANNELS } from "@/lib/channels";
 import { paths } from "@/lib/paths";
 
@@ -24,6 +27,9 @@ interface SidebarProps {
 export function Sidebar({ account, hasSandbox, onNavigate }: SidebarProps) {
   const pathname = usePathname();
   const channels = useChatChannelTabs();
+  const views = useListedViews();
+  const shown = useShownList();
+  const isView = views.some(({ key }) => key === shown);
   const isWithin = (href: string) => pathname === href || pathname.startsWith(`${href}/`);
   return (
     <div className="flex h-full flex-col gap-0.5 overflow-y-auto bg-sunken px-2.5 py-3">
@@ -38,7 +44,7 @@ export function Sidebar({ account, hasSandbox, onNavigate }: SidebarProps) {
               icon={<NamedIcon name={channel.icon} />}
               label={channel.slug === ALL_CHANNELS ? "All channels" : channel.name}
               unread={channel.unread}
-              isCurrent={isWithin(channel.href)}
+              isCurrent={isWithin(channel.href) && !isView}
               isChild
               mark={
                 account.role === "admin" && (
@@ -49,6 +55,7 @@ export function Sidebar({ account, hasSandbox, onNavigate }: SidebarProps) {
             />
           ))}
         </NavGroup>
+        <ViewLinks views={views} shown={shown} onNavigate={onNavigate} />
         {(account.role === "admin" || hasSandbox) && (
           <NavGroup title="Manage">
             {account.role === "admin" && (

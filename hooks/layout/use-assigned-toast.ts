@@ -10,12 +10,16 @@ import { visibleName } from "@/lib/visible-text";
 /** Tells the user, wherever they are, that a conversation was assigned to them, with the way to it. */
 export function useAssignedToast() {
   const router = useRouter();
-  return ({ id, channel, name, count }: Assigned) => {
+  return ({ id, channel, name, count, why }: Assigned) => {
     const href =
       count > 1
         ? chatHref({ ...chatEntry(ALL_CHANNELS), assignee: "me" })
         : chatHref({ ...chatEntry(channel), status: "all" }, { conversationId: id });
-    const words = count > 1 ? `${count} conversations were` : `${visibleName(name) || "A conversation"} was`;
-    toast(`${words} assigned to you`, { id, action: { label: "Open", onClick: () => router.push(href) } });
+    const what = count > 1 ? `${count} conversations` : visibleName(name) || "A conversation";
+    const [is, was] = count > 1 ? ["are", "were"] : ["is", "was"];
+    toast(why === "woken" ? `${what} ${is} back from snooze` : `${what} ${was} assigned to you`, {
+      id,
+      action: { label: "Open", onClick: () => router.push(href) },
+    });
   };
 }

@@ -3,7 +3,9 @@
 import { useAttachments } from "@/hooks/live-chat/use-attachments";
 import { useComposerState } from "@/hooks/live-chat/use-composer-state";
 import { useDraft } from "@/hooks/live-chat/use-draft";
+import { useOpenNext } from "@/hooks/live-chat/use-open-next";
 import { useSendMessage } from "@/hooks/live-chat/use-send-message";
+import { useSetStatus } from "@/hooks/live-chat/use-set-status";
 import type { Attachment } from "@/lib/attachments";
 import { judgeFile } from "@/lib/attachments";
 import type { Outgoing } from "@/lib/optimistic-message";
@@ -31,6 +33,8 @@ export function useReplyForm(conversation: Conversation, newest: Message | undef
   const { quote, removeQuote } = useComposerState(conversation.id);
   const files = useAttachments(conversation.id);
   const send = useSendMessage(conversation, takeBack);
+  const setStatus = useSetStatus(conversation);
+  const openNext = useOpenNext();
   const sendable = files.attachments.filter(({ kind }) => kind !== null);
   const length = [...draft].length;
   const hasCaption = sendable[0] !== undefined && sendable[0].kind !== "audio";
@@ -45,10 +49,12 @@ export function useReplyForm(conversation: Conversation, newest: Message | undef
     }
   }
 
-  function submit() {
+  function submit(onStored?: () => void) {
     if (!canSend) return;
     const text = isVisible(draft) ? draft.trim() : "";
-    for (const outgoing of split(text, sendable, quote)) send(outgoing, newest);
+    const parts = split(text, sendable, quote);
+    for (const [at, part] of parts.entries())
+      send(part, newest, at === parts.length - 1 ? onStored : undefined);
     setDraft("");
     removeQuote();
     // What cannot be sent stays, with the reason.
@@ -66,7 +72,13 @@ export function useReplyForm(conversation: Conversation, newest: Message | undef
     canSend,
     sendLabel:
       sendable.length === 0 ? "Send" : `Send ${sendable.length} ${sendable.length === 1 ? "file" : "files"}`,
-    submit,
+    submit: () => submit(),
+    /** Sends it, puts the conversation away once it is stored, and goes on at once. */
+    submitAndResolve: () => {
+      if (!canSend) return;
+      submit(() => setStatus("resolved"));
+      openNext(conversation.id);
+    },
     sendVoiceNote(file: File) {
       send({ kind: "file", file: judgeFile(file, file.type), caption: null, isVoice: true, quote }, newest);
       removeQuote();

@@ -57,6 +57,9 @@ export function useRowFocus(
   useShortcut("previous_conversation", () => move("ArrowUp"));
 
   return {
+    /** The row that has the focus, or had it last. */
+    activeId: rows[active]?.id ?? null,
+    move,
     /** Index of the one row in the tab order. */
     tabStop: Math.max(active, 0),
     handleKeyDown: (event: KeyboardEvent) => {

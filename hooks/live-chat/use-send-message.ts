@@ -16,6 +16,8 @@ import type { Message } from "@/lib/schemas/message";
 interface Variables {
   outgoing: Outgoing;
   message: Message;
+  /** Called once it is stored. */
+  onStored: (() => void) | undefined;
 }
 
 async function store(client: Supabase, { outgoing, message }: Variables): Promise<Message> {
@@ -64,7 +66,10 @@ export function useSendMessage(conversation: Conversation, onRefused?: (outgoing
     networkMode: "always",
     scope: { id: `send:${conversation.id}` },
     mutationFn: (variables: Variables) => store(supabase, variables),
-    onSuccess: (row) => replyStored(queryClient, row),
+    onSuccess: (row, { onStored }) => {
+      replyStored(queryClient, row);
+      onStored?.();
+    },
     onError: (error, { outgoing, message }) => {
       takeReplyBack(queryClient, message);
       onRefused?.(outgoing);
@@ -72,6 +77,6 @@ export function useSendMessage(conversation: Conversation, onRefused?: (outgoing
     },
     onSettled: (_row, _error, { message }) => dropLocalFile(message.client_id ?? ""),
   });
-  return (outgoing: Outgoing, after: Message | undefined) =>
-    mutate({ outgoing, message: show(queryClient, conversation, outgoing, after) });
+  return (outgoing: Outgoing, after: Message | undefined, onStored?: () => void) =>
+    mutate({ outgoing, message: show(queryClient, conversation, outgoing, after), onStored });
 }

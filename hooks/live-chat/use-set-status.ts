@@ -10,6 +10,8 @@ import type { Conversation, ConversationStatus } from "@/lib/schemas/conversatio
 
 interface Change {
   status: ConversationStatus;
+  /** When a snoozed one comes back; null: when the customer answers. */
+  until: Date | null;
   seen: Seen;
 }
 
@@ -17,17 +19,21 @@ interface Change {
  * Changes the status of a conversation: shown immediately, rolled back with a message if it fails, for example because
  * the customer has written or a colleague was faster.
  */
-export function useSetStatus(conversation: Conversation): (status: ConversationStatus) => void {
+export function useSetStatus(
+  conversation: Conversation,
+): (status: ConversationStatus, until?: Date | null) => void {
   const supabase = useSupabase();
   const queryClient = useQueryClient();
   const { mutate } = useMutation({
-    mutationFn: ({ status, seen }: Change) => setConversationStatus(supabase, conversation.id, status, seen),
-    onMutate: ({ status }) => changeConversation(queryClient, conversation, { status }),
+    mutationFn: ({ status, until, seen }: Change) =>
+      setConversationStatus(supabase, conversation.id, { status, until }, seen),
+    onMutate: ({ status, until }) =>
+      changeConversation(queryClient, conversation, { status, snoozed_until: until?.toISOString() ?? null }),
     onError: (error, { seen }) => {
-      takeBack(queryClient, conversation, { status: seen.status });
+      takeBack(queryClient, conversation, { status: seen.status, snoozed_until: conversation.snoozed_until });
       toast.error(`The status was not changed. ${toClientError(error).message}`);
     },
   });
   // What is on screen now, before the optimistic change.
-  return (status) => mutate({ status, seen: seenOf(queryClient, conversation) });
+  return (status, until = null) => mutate({ status, until, seen: seenOf(queryClient, conversation) });
 }

@@ -28,6 +28,8 @@ function applyConversation(
   row: Conversation,
 ): ConversationPages {
   if (!isListed(row, filter)) return removeFromPages(data, (other) => other.id === row.id);
+  const isKnown = data.pages.some((page) => page.rows.some((other) => other.id === row.id));
+  if (filter.assignee === "mentioned" && !isKnown) return data;
   const order = conversationOrder(filter);
   if (hasMoved(data, row, order)) return upsertInPages(data, row, order);
   return patchInPages(

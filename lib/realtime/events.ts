@@ -6,7 +6,9 @@ import { agentCountsChanged, countsChanged } from "@/lib/cache/counts";
 import { healthChanged } from "@/lib/cache/health";
 import { messagesChanged, messagesRemoved } from "@/lib/cache/messages";
 import { topicMoved } from "@/lib/cache/topics";
+import { conversationKeys, filterOf } from "@/lib/queries/conversations/keys";
 import { labelKeys } from "@/lib/queries/labels/keys";
+import { viewKeys } from "@/lib/queries/views/keys";
 import { healthChangedSchema } from "@/lib/schemas/channel-health";
 import {
   agentCountsChangedSchema,
@@ -65,6 +67,10 @@ export const EVENTS = {
   },
   desk: {
     counts_changed: effect(countsChangedSchema, (client, payload) => countsChanged(client, payload.counts)),
+    views_changed: (client) => {
+      void client.invalidateQueries({ queryKey: viewKeys.list() });
+      return true;
+    },
     labels_changed: labelsRead,
     topic_moved: moved,
   },
@@ -73,6 +79,14 @@ export const EVENTS = {
     topic_moved: moved,
   },
   user: {
+    mentioned: (client) => {
+      void client.invalidateQueries({
+        queryKey: conversationKeys.lists(),
+        predicate: ({ queryKey }) => filterOf(queryKey)?.assignee === "mentioned",
+      });
+      void client.invalidateQueries({ queryKey: viewKeys.allCounts() });
+      return true;
+    },
     agent_counts_changed: effect(agentCountsChangedSchema, (client, { counts }) =>
       agentCountsChanged(client, counts),
     ),

@@ -7,6 +7,7 @@ import { labelKeys } from "@/lib/queries/labels/keys";
 import { messageKeys } from "@/lib/queries/messages/keys";
 import { providerKeys } from "@/lib/queries/providers/keys";
 import { topicKeys } from "@/lib/queries/topics/keys";
+import { viewKeys } from "@/lib/queries/views/keys";
 
 /**
  * Refetches what is on screen and marks the rest as stale.
@@ -50,6 +51,7 @@ export function refreshHealth(client: QueryClient): void {
 export function refreshDesk(client: QueryClient): void {
   refetch(client, { queryKey: providerKeys.all });
   refetch(client, { queryKey: countKeys.all });
+  refetch(client, { queryKey: viewKeys.all });
   refetch(client, { queryKey: labelKeys.all });
   refetchTopics(client);
 }

@@ -11,8 +11,8 @@ export type Sort = (typeof SORTS)[number];
 export const WAITING_FILTERS = ["15", "60", "240", "1440"] as const;
 export type WaitingFilter = (typeof WAITING_FILTERS)[number];
 
-/** Whose conversations: those of whoever looks, of nobody, or of the person with this id. */
-const assigneeFilter = z.union([z.literal("me"), z.literal("none"), z.guid()]);
+/** Whose conversations: those of whoever looks, of nobody, of the person with this id, or those that mention whoever looks. */
+const assigneeFilter = z.union([z.literal("me"), z.literal("none"), z.literal("mentioned"), z.guid()]);
 
 /**
  * The filters of the conversation list, one line each, named like their search parameters.

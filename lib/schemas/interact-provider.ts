@@ -94,8 +94,31 @@ const mediaHosts = z.pipe(
     ),
 );
 
+export const ASSIGNMENT_MODES = ["off", "round_robin", "least_busy"] as const;
+const REOPENS_TO = ["same_agent", "unassigned"] as const;
+
+/** Accepts "" for no limit. */
+const assignmentCap = z.pipe(
+  z.pipe(
+    z.string(),
+    z.transform((value) => (value.trim() === "" ? null : Number(value))),
+  ),
+  z.nullable(
+    z
+      .int(message("interact_providers_assignment_cap_range"))
+      .check(
+        z.gte(1, message("interact_providers_assignment_cap_range")),
+        z.lte(1000, message("interact_providers_assignment_cap_range")),
+      ),
+  ),
+);
+
 /** `department_id` empty: every agent sees the channel. */
 export const providerSettingsSchema = z.object({
+  assignment_mode: z.enum(ASSIGNMENT_MODES),
+  assignment_cap: assignmentCap,
+  reassigns_when_away: z.boolean(),
+  reopens_to: z.enum(REOPENS_TO),
   department_id: z.pipe(
     z.string(),
     z.transform((value) => value || null),

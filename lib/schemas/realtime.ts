@@ -27,8 +27,8 @@ export const assignedSchema = z.object({
   channel: z.string(),
   name: z.nullable(z.string()),
   count: z.int(),
-  /** Null if the desk did it by itself. */
-  by: z.nullable(z.string()),
+  /** Null if a person did it; `woken`: it has been theirs, and its snooze is over. */
+  why: z.nullable(z.string()),
 });
 export type Assigned = z.infer<typeof assignedSchema>;
 

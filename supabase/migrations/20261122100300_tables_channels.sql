@@ -31,6 +31,10 @@ create table public.interact_providers (
   unsigned_opened_at timestamptz,
   unsigned_closed_at timestamptz,
   media_hosts text[] not null default '{}',
+  assignment_mode text not null default 'off',
+  assignment_cap integer,
+  reassigns_when_away boolean not null default false,
+  reopens_to text not null default 'same_agent',
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint interact_providers_slug_key unique (slug),
@@ -47,6 +51,9 @@ create table public.interact_providers (
   -- Far from the largest integer: the next provider is numbered after the last one.
   constraint interact_providers_order_range check (display_order between 0 and 9999),
   constraint interact_providers_media_hosts_format check (private.are_hosts(media_hosts)),
+  constraint interact_providers_assignment_mode_known check (assignment_mode in ('off', 'round_robin', 'least_busy')),
+  constraint interact_providers_assignment_cap_range check (assignment_cap between 1 and 1000),
+  constraint interact_providers_reopens_to_known check (reopens_to in ('same_agent', 'unassigned')),
   constraint interact_providers_icon_format
     check (icon ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(icon) <= 60)
 );
@@ -63,6 +70,14 @@ comment on column public.interact_providers.unsigned_closed_at is
   'When that ended by itself, because signed calls came in. Whoever opens it again has decided: it stays open then.';
 comment on column public.interact_providers.media_hosts is
   'Hosts from which the files of its messages may be fetched, besides those that every channel may use.';
+comment on column public.interact_providers.assignment_mode is
+  'Who gets a conversation that opens and is nobody''s: nobody, the next in turn, or who has the fewest.';
+comment on column public.interact_providers.assignment_cap is
+  'So many open conversations, on all channels together, and an agent is given no more by the desk. Null: no limit.';
+comment on column public.interact_providers.reassigns_when_away is
+  'Whether the open conversations of an agent who goes away are given to others, or to nobody.';
+comment on column public.interact_providers.reopens_to is
+  'Whose a conversation is when its customer writes again: that of the same agent, if available, or nobody''s.';
 comment on column public.interact_providers.department_id is 'Null: every agent sees the channel.';
 comment on column public.interact_providers.display_order is '0 at insert means: after the last one.';
 create index interact_providers_department_id_idx on public.interact_providers (department_id);

@@ -41,11 +41,15 @@ create policy audit_log_select_admin on public.audit_log
 -- interact_providers: the keys are granted to nobody who comes with a browser
 grant select (
   id, slug, name, type, previous_api_key_expires_at, previous_api_key_last_used_at, channel_phone_number, icon,
-  display_order, is_active, department_id, accepts_unsigned_legacy, unsigned_closed_at, media_hosts, created_at, updated_at
+  display_order, is_active, department_id, accepts_unsigned_legacy, unsigned_closed_at, media_hosts,
+  assignment_mode, assignment_cap, reassigns_when_away, reopens_to, created_at, updated_at
 ) on public.interact_providers to authenticated;
 grant insert (name, slug, type, channel_phone_number, icon, department_id, accepts_unsigned_legacy)
   on public.interact_providers to authenticated;
-grant update (name, channel_phone_number, icon, is_active, department_id, accepts_unsigned_legacy, media_hosts, display_order)
+grant update (
+  name, channel_phone_number, icon, is_active, department_id, accepts_unsigned_legacy, media_hosts, display_order,
+  assignment_mode, assignment_cap, reassigns_when_away, reopens_to
+)
   on public.interact_providers to authenticated;
 create policy interact_providers_select_visible on public.interact_providers
   for select to authenticated

@@ -46,6 +46,11 @@ begin
   where conversation_id = merge_conversations.gone_id;
   update private.outbox set conversation_id = merge_conversations.kept_id
   where conversation_id = merge_conversations.gone_id;
+  update public.mentions as mention set conversation_id = merge_conversations.kept_id
+  where mention.conversation_id = merge_conversations.gone_id and not exists (
+    select from public.mentions as known
+    where known.profile_id = mention.profile_id and known.conversation_id = merge_conversations.kept_id
+  );
   update public.merged_conversations set kept_id = merge_conversations.kept_id
   where merged_conversations.kept_id = merge_conversations.gone_id;
   insert into public.merged_conversations (gone_id, kept_id, channel) values (gone.id, merge_conversations.kept_id, gone.channel);

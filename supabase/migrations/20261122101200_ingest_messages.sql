@@ -248,6 +248,9 @@ comment on function private.is_about_message(public.message_kind) is
 
 create function private.carry_news(news jsonb) returns void
 language plpgsql set search_path = '' as $$
+declare
+  -- Before anything is counted: who gets what opens is decided under a lock of its own.
+  openings jsonb := private.plan_openings(news);
 begin
   with said as materialized (
     select
@@ -287,6 +290,10 @@ begin
       when latest.unread > 0 and conversation.status in ('resolved', 'snoozed') then 'open'
       else conversation.status
     end,
+    assigned_to = case
+      when openings ? conversation.id::text then (openings #>> array[conversation.id::text, 'assigned_to'])::uuid
+      else conversation.assigned_to
+    end,
     snoozed_until = case when latest.unread = 0 then conversation.snoozed_until end,
     (customer_name, username, customer_name_at) = (
       select
@@ -323,6 +330,9 @@ begin
     )
   from per_conversation as latest
   where conversation.id = latest.conversation_id;
+  if openings is not null then
+    perform private.note_openings(openings);
+  end if;
 end;
 $$;
 comment on function private.carry_news(jsonb) is

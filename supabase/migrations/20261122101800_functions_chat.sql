@@ -101,14 +101,35 @@ declare
   is_by_wait boolean := sort = 'waiting' or waiting_minutes is not null;
   is_ascending boolean := is_by_wait or sort = 'oldest';
   direction text := case when is_ascending then 'asc' else 'desc' end;
+  after_at timestamptz := coalesce(before_at, case when is_ascending then '-infinity'::timestamptz else 'infinity' end);
+  after_id uuid := coalesce(
+    before_id,
+    (case when is_ascending then '00000000-0000-0000-0000-000000000000' else 'ffffffff-ffff-ffff-ffff-ffffffffffff' end)::uuid
+  );
   place text := case when is_by_wait then 'waiting_since' else 'last_message_at' end;
   wanted text := concat(
     case when assignee = 'none' then 'and conversation.assigned_to is null'
-      when assignee is not null then 'and conversation.assigned_to = $3' end,
+      when assignee <> 'mentioned' then 'and conversation.assigned_to = $3' end,
     case when is_by_wait then ' and conversation.waiting_since is not null' end,
     case when waiting_minutes is not null then ' and conversation.waiting_since <= now() - make_interval(mins => $4)' end
   );
 begin
+  if assignee = 'mentioned' then
+    return query execute format(
+      'select conversation.*
+       from (
+         select mention.conversation_id from public.mentions as mention
+         where mention.profile_id = (select auth.uid()) order by mention.mentioned_at desc limit 500
+       ) as mine
+       join public.conversations as conversation on conversation.id = mine.conversation_id
+       where conversation.channel = any ($1) and conversation.status = any ($2)
+         and (conversation.%1$s, conversation.id) %2$s ($5, $6) %3$s
+       order by conversation.%1$s %4$s, conversation.id %4$s
+       limit $7',
+      place, case when is_ascending then '>' else '<' end, wanted, direction
+    ) using channels, statuses, null::uuid, waiting_minutes, after_at, after_id, least(page_size, 200);
+    return;
+  end if;
   -- Built for each question: a condition that may be absent would keep the planner from using the index. Only words from
   -- here are put together. `assigned_to` is in the order because the planner does not see that all of them are null.
   return query execute format(
@@ -129,14 +150,13 @@ begin
     direction
   ) using
     channels, statuses, case when assignee <> 'none' then assignee::uuid end, waiting_minutes,
-    coalesce(before_at, case when is_ascending then '-infinity'::timestamptz else 'infinity' end),
-    coalesce(before_id, (case when is_ascending then '00000000-0000-0000-0000-000000000000' else 'ffffffff-ffff-ffff-ffff-ffffffffffff' end)::uuid),
-    least(page_size, 200);
+    after_at, after_id, least(page_size, 200);
 end;
 $$;
 comment on function public.list_conversations(text[], text, text, integer, text, timestamptz, uuid, integer) is
   'A page of the list of several channels after (`before_at`, `before_id`): a range of an index per channel and status,
-merged, so that a small, old channel is as quick as a busy one. `assignee` is an id or `none`. `sort` is newest, oldest or
+merged, so that a small, old channel is as quick as a busy one. `assignee` is an id, `none`, or
+`mentioned`: the 500 conversations in which a note last mentioned the caller. `sort` is newest, oldest or
 waiting; the last, which `waiting_minutes` (those who have waited longer) implies, lists who waits for an answer, the longest
 first. Row-level security applies.';
 

@@ -1,23 +1,23 @@
 -- Who has a conversation, and where it stands. Whatever changes either goes through private.change_conversations, which
 -- leaves a line in the thread (who, what, when) and tells whoever got something.
 
-create function private.tell_assignees(given jsonb) returns void
+create function private.tell_assignees(given jsonb, why text) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
   perform realtime.send(
     jsonb_build_object(
       'id', min(got.id::text), 'channel', min(got.channel), 'name', left(min(got.name), 80), 'count', count(*),
-      'by', (select auth.uid())
+      'why', why
     ),
     'assigned', 'user:' || got.assignee, true
   )
   from jsonb_to_recordset(given) as got (id uuid, channel text, name text, assignee uuid)
   -- Who takes something knows it.
-  where got.assignee is distinct from (select auth.uid())
+  where why = 'woken' or got.assignee is distinct from (select auth.uid())
   group by got.assignee;
 end;
 $$;
-comment on function private.tell_assignees(jsonb) is
+comment on function private.tell_assignees(jsonb, text) is
   'Says on the topic of each person what they got: [{id, channel, name, assignee}]; of several at once one of them and how
 many. Definer: whoever changes a conversation may not write to realtime.messages.';
 
@@ -25,6 +25,7 @@ create function private.change_conversations(changes jsonb, why text default nul
 language plpgsql set search_path = '' as $$
 declare
   given jsonb;
+  due timestamptz[];
 begin
   with wanted as materialized (
     select
@@ -75,11 +76,18 @@ begin
       case when why is null or why = 'undone' then auth.uid() end
     from said order by id, place
   )
-  select jsonb_agg(jsonb_build_object('id', id, 'channel', channel, 'name', name, 'assignee', assignee))
-  into given
-  from changed where assignee is distinct from former and assignee is not null;
+  select
+    jsonb_agg(jsonb_build_object('id', id, 'channel', channel, 'name', name, 'assignee', assignee)) filter (
+      where (assignee is distinct from former or why = 'woken') and assignee is not null
+    ),
+    array_agg(distinct date_trunc('second', snoozed_until)) filter (where snoozed_until is not null)
+  into given, due
+  from changed;
   if given is not null then
-    perform private.tell_assignees(given);
+    perform private.tell_assignees(given, why);
+  end if;
+  if due is not null then
+    perform private.schedule_waking(at) from unnest(due) as at;
   end if;
 end;
 $$;
@@ -108,19 +116,22 @@ $$;
 comment on function private.sees_channel(uuid, text) is
   'Whether a person sees a channel: what private.visible_channels says of the caller. Definer: reads memberships.';
 
-create function private.least_busy_of(wanted_department uuid, wanted_channel text) returns uuid
+create function private.least_busy_of(wanted_department uuid, wanted_channel text, given jsonb default '{}') returns uuid
 language sql stable set search_path = '' as $$
   select profile.id
   from public.department_members as member
   join public.profiles as profile on profile.id = member.profile_id
   where member.department_id = wanted_department and profile.availability = 'available'
     and private.sees_channel(profile.id, wanted_channel)
-  order by (select coalesce(sum(counts.open), 0) from public.agent_counts as counts where counts.profile_id = profile.id),
+  order by
+    (select coalesce(sum(counts.open), 0) from public.agent_counts as counts where counts.profile_id = profile.id)
+      + coalesce((given ->> profile.id::text)::integer, 0),
     profile.full_name, profile.id
   limit 1;
 $$;
-comment on function private.least_busy_of(uuid, text) is
-  'Who of a department is available, sees the channel and has the fewest open conversations.';
+comment on function private.least_busy_of(uuid, text, jsonb) is
+  'Who of a department is available, sees the channel and has the fewest open conversations, with those that are being given
+({person: how many}).';
 
 create function private.assignee_for(assignee uuid, department uuid, channel text) returns uuid
 language plpgsql stable set search_path = '' as $$
@@ -184,7 +195,7 @@ $$;
 comment on function public.assignable_people(text) is
   'Everybody who sees a channel of the caller, and so can be given its conversations; nobody for any other channel.';
 
-grant execute on function private.tell_assignees(jsonb) to service_role;
+grant execute on function private.tell_assignees(jsonb, text) to service_role;
 grant execute on function private.change_conversations(jsonb, text) to service_role;
 grant execute on function private.sees_channel(uuid, text) to service_role;
 grant execute on function private.assign_conversation(uuid, uuid, uuid, uuid) to authenticated;

@@ -119,6 +119,36 @@ export const cases: Record<string, Case> = {
     update: { open: 99 },
     expected: { select: "nothing yes nothing refused", insert: CLOSED, update: CLOSED, delete: CLOSED },
   },
+  saved_views: {
+    make: async () => {
+      const sql = `insert into saved_views (owner, name, channel, search) values ($1, 'Mine', 'all', 'assignee=me') returning id`;
+      return ["id", (await only<{ id: string }>(sql, [MEMBER_ID])).id];
+    },
+    columns: "id, owner, name, channel, search, is_shared",
+    insert: () => ({ name: "New", channel: "all", search: "status=all", is_shared: true }),
+    update: { name: "Renamed" },
+    expected: {
+      select: "nothing yes nothing refused",
+      insert: "yes yes yes refused",
+      update: "nothing yes nothing refused",
+      delete: "nothing yes nothing refused",
+    },
+  },
+  mentions: {
+    make: async () => {
+      const { id, channel } = await makeConversation();
+      await rows("insert into mentions (profile_id, conversation_id, channel) values ($1, $2, $3)", [
+        MEMBER_ID,
+        id,
+        channel,
+      ]);
+      return ["conversation_id", id];
+    },
+    columns: "profile_id, conversation_id, channel, mentioned_at",
+    insert: () => ({ profile_id: MEMBER_ID, conversation_id: randomUUID(), channel: "interakt" }),
+    update: { mentioned_at: "2030-01-01T00:00:00Z" },
+    expected: { select: "nothing yes nothing refused", insert: CLOSED, update: CLOSED, delete: CLOSED },
+  },
   conversations: {
     make: async () => ["id", (await makeConversation()).id],
     columns: "id, channel, phone_number, status, unread_count, last_message_at",

@@ -19,8 +19,10 @@ import type { Person } from "@/lib/queries/people/people-queries";
 import { SHORTCUTS } from "@/lib/shortcuts";
 
 interface AssignMenuProps {
-  channel: string;
-  assignedTo: string | null;
+  /** Null: of several channels. */
+  channel: string | null;
+  /** Undefined: various people. */
+  assignedTo: string | null | undefined;
   open: boolean;
   onOpenChange: (isOpen: boolean) => void;
   onAssign: (to: Assignment) => void;

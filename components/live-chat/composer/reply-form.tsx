@@ -1,6 +1,6 @@
 "use client";
 
-import { Mic, SendHorizontal } from "lucide-react";
+import { CircleCheck, Mic, SendHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useRef, useState } from "react";
 import { AttachButton } from "@/components/live-chat/composer/attach-button";
@@ -81,6 +81,7 @@ export function ReplyForm({ conversation, channel, newest, onMode, aside, templa
           value={draft}
           onChange={setDraft}
           onSubmit={form.submit}
+          onSubmitAndResolve={form.submitAndResolve}
           onPasteFiles={files.add}
           onEmptyBackspace={form.removeQuote}
           sign="/"
@@ -101,6 +102,15 @@ export function ReplyForm({ conversation, channel, newest, onMode, aside, templa
             length={form.length}
             max={form.maxLength}
             disabled={!form.canSend}
+            beside={
+              <IconButton
+                label="Send and resolve (Ctrl+Enter)"
+                disabled={!form.canSend}
+                onClick={form.submitAndResolve}
+              >
+                <CircleCheck />
+              </IconButton>
+            }
           />
         </ComposerTools>
       </ComposerBox>

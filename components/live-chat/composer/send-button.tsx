@@ -21,10 +21,12 @@ interface SendButtonProps {
   length: number;
   max: number;
   disabled: boolean;
+  /** Another way to send, before the button. */
+  beside?: ReactNode;
 }
 
 /** Submits the form around it. */
-export function SendButton({ label, icon, length, max, disabled }: SendButtonProps) {
+export function SendButton({ label, icon, length, max, disabled, beside }: SendButtonProps) {
   const [enterSends] = useEnterSends();
   return (
     <div className="ml-auto flex items-center gap-3">
@@ -40,6 +42,7 @@ export function SendButton({ label, icon, length, max, disabled }: SendButtonPro
           {enterSends ? "Enter sends" : "Shift+Enter sends"}
         </span>
       )}
+      {beside}
       <Button type="submit" variant="primary" disabled={disabled}>
         {icon}
         <span className="max-sm:sr-only">{label}</span>

@@ -12,6 +12,8 @@ interface WritingAreaProps {
   value: string;
   onChange: (value: string) => void;
   onSubmit: () => void;
+  /** With Ctrl or Cmd. */
+  onSubmitAndResolve?: () => void;
   onPasteFiles?: (files: File[]) => void;
   /** Backspace in an empty box. */
   onEmptyBackspace?: () => void;
@@ -35,6 +37,11 @@ export function WritingArea(props: WritingAreaProps) {
     if (event.key === "Backspace" && value === "") props.onEmptyBackspace?.();
     // So that the shortcuts work again.
     if (event.key === "Escape") ref.current?.blur();
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && props.onSubmitAndResolve) {
+      event.preventDefault();
+      if (!event.repeat) props.onSubmitAndResolve();
+      return;
+    }
     if (event.key !== "Enter" || event.shiftKey === enterSends) return;
     event.preventDefault();
     if (!event.repeat) props.onSubmit();

@@ -12,12 +12,14 @@ interface AssigneeFilterProps {
 /** Chooses whose conversations are listed. The counts are of open ones. */
 export function AssigneeFilter({ route, tab }: AssigneeFilterProps) {
   const { assignee } = route;
-  const isSomebodys = assignee !== null && assignee !== "me" && assignee !== "none";
+  const isMentions = assignee === "mentioned";
+  const isSomebodys = assignee !== null && assignee !== "me" && assignee !== "none" && !isMentions;
   const name = usePersonName(isSomebodys ? assignee : null);
   const choices = [
     { value: null, label: "All", count: 0 },
     { value: "me", label: "Mine", count: tab.mine },
     { value: "none", label: "Unassigned", count: tab.unassigned },
+    ...(isMentions ? [{ value: assignee, label: "Mentions", count: 0 }] : []),
     ...(isSomebodys ? [{ value: assignee, label: name ?? "A colleague", count: 0 }] : []),
   ];
   return (

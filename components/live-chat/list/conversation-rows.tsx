@@ -2,17 +2,22 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
+import { BulkBar } from "@/components/live-chat/list/bulk-bar";
 import { ConversationRow } from "@/components/live-chat/list/conversation-row";
 import { OlderConversations } from "@/components/live-chat/list/older-conversations";
+import { SelectButton } from "@/components/live-chat/list/select-button";
 import { NewPill } from "@/components/live-chat/new-pill";
 import { useHeldList } from "@/hooks/live-chat/use-held-list";
 import type { useLiveChat } from "@/hooks/live-chat/use-live-chat";
 import { useRowFocus } from "@/hooks/live-chat/use-row-focus";
+import { type Selection, useSelection } from "@/hooks/live-chat/use-selection";
+import { useSelectionKeys } from "@/hooks/live-chat/use-selection-keys";
 import { usePrefetchThread } from "@/hooks/live-chat/use-thread";
 import { useLoadMore } from "@/hooks/ui/use-load-more";
 import { useNow } from "@/hooks/ui/use-now";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { ALL_CHANNELS } from "@/lib/channels";
+import { customerName } from "@/lib/customer-name";
 import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
 import type { Conversation } from "@/lib/schemas/conversation";
 
@@ -31,6 +36,8 @@ export function ConversationRows({ list, route, tabs }: ConversationRowsProps) {
   const { rows, waiting, setIsAtTop } = useHeldList(list.rows, list.sort);
   const scroller = useRef<HTMLDivElement>(null);
   const focus = useRowFocus(scroller, rows, route.conversationId);
+  const selection = useSelection(rows);
+  const selectByKey = useSelectionKeys(selection, focus, rows);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -52,31 +59,38 @@ export function ConversationRows({ list, route, tabs }: ConversationRowsProps) {
   }
 
   return (
-    <div className="relative min-h-0 flex-1">
-      <NewPill className="top-2" count={waiting} label="new" onClick={showNewest} />
-      <div ref={scroller} className="h-full overflow-y-auto [overflow-anchor:none]">
-        <nav
-          aria-label="Conversations"
-          onKeyDown={focus.handleKeyDown}
-          onFocus={focus.handleFocus}
-          onBlur={focus.handleBlur}
-        >
-          <ul className="relative" style={{ height: virtualizer.getTotalSize() }}>
-            {items.map(({ index, key, start }) => (
-              <Row
-                key={key}
-                conversation={rows[index]}
-                place={{ index, start, of: list.hasNextPage ? -1 : rows.length }}
-                route={route}
-                tabs={tabs}
-                isTabStop={index === focus.tabStop}
-              />
-            ))}
-          </ul>
-        </nav>
-        <OlderConversations list={list} />
+    <>
+      {selection.selected.length > 0 && <BulkBar selection={selection} loaded={rows.length} />}
+      <div className="relative min-h-0 flex-1">
+        <NewPill className="top-2" count={waiting} label="new" onClick={showNewest} />
+        <div ref={scroller} className="h-full overflow-y-auto [overflow-anchor:none]">
+          <nav
+            aria-label="Conversations"
+            onKeyDown={(event) => {
+              selectByKey(event);
+              focus.handleKeyDown(event);
+            }}
+            onFocus={focus.handleFocus}
+            onBlur={focus.handleBlur}
+          >
+            <ul className="relative" style={{ height: virtualizer.getTotalSize() }}>
+              {items.map(({ index, key, start }) => (
+                <Row
+                  key={key}
+                  conversation={rows[index]}
+                  place={{ index, start, of: list.hasNextPage ? -1 : rows.length }}
+                  route={route}
+                  tabs={tabs}
+                  isTabStop={index === focus.tabStop}
+                  selection={selection}
+                />
+              ))}
+            </ul>
+          </nav>
+          <OlderConversations list={list} />
+        </div>
       </div>
-    </div>
+    </>
   );
 }
 
@@ -85,10 +99,11 @@ interface RowProps extends Pick<ConversationRowsProps, "route" | "tabs"> {
   /** Index, offset from the top in pixels, and the length of the list (-1 while unknown). */
   place: { index: number; start: number; of: number };
   isTabStop: boolean;
+  selection: Selection;
 }
 
 /** Turns the state of the list into the props of one row, so that unchanged rows are not rendered again. */
-function Row({ conversation, place, route, tabs, isTabStop }: RowProps) {
+function Row({ conversation, place, route, tabs, isTabStop, selection }: RowProps) {
   const now = useNow();
   const prefetch = usePrefetchThread();
   if (!conversation) return null;
@@ -111,6 +126,11 @@ function Row({ conversation, place, route, tabs, isTabStop }: RowProps) {
         channelIcon={shownOn?.icon}
         now={now}
         onPrefetch={prefetch}
+      />
+      <SelectButton
+        name={customerName(conversation)}
+        isSelected={selection.has(id)}
+        onToggle={(isRange) => (isRange ? selection.extendTo(id) : selection.toggle(id))}
       />
     </li>
   );

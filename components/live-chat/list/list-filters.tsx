@@ -1,6 +1,7 @@
 "use client";
 
 import { ListFilter } from "lucide-react";
+import { ViewActions } from "@/components/live-chat/list/view-actions";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
@@ -64,6 +65,7 @@ function FilterFields({ route }: { route: ChatRoute }) {
             { value: "", label: "Anybody or nobody" },
             { value: "me", label: "Me" },
             { value: "none", label: "Nobody" },
+            { value: "mentioned", label: "Anybody, where I am mentioned" },
             ...people.map(({ id, full_name }) => ({ value: id, label: full_name })),
           ]}
         />
@@ -92,6 +94,7 @@ function FilterFields({ route }: { route: ChatRoute }) {
       >
         Clear
       </Button>
+      <ViewActions route={route} />
     </div>
   );
 }

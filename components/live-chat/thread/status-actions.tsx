@@ -2,6 +2,7 @@
 
 import { CircleCheck, EllipsisVertical, RotateCcw } from "lucide-react";
 import { AssigneeButton } from "@/components/live-chat/assignment/assignee-button";
+import { SnoozeButton } from "@/components/live-chat/thread/snooze-button";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -21,7 +22,7 @@ import { type Conversation, conversationStatusSchema } from "@/lib/schemas/conve
 import { SHORTCUTS } from "@/lib/shortcuts";
 import { STATUS_NAMES } from "@/lib/status-names";
 
-/** The statuses to choose from; snoozing needs a time and will have its own dialog. */
+/** The statuses to choose from; snoozing has a button of its own. */
 const CHOICES = ["open", "pending", "resolved"] as const;
 
 interface StatusActionsProps {
@@ -38,6 +39,7 @@ export function StatusActions({ conversation, onShowDetails }: StatusActionsProp
   return (
     <div className="flex shrink-0 items-center gap-1.5">
       <AssigneeButton conversation={conversation} />
+      <SnoozeButton setStatus={setStatus} />
       <Button variant={isResolved ? "secondary" : "primary"} onClick={toggle} className="max-sm:hidden">
         {isResolved ? <RotateCcw /> : <CircleCheck />}
         {isResolved ? "Reopen" : "Resolve"}

@@ -1,4 +1,5 @@
 import { ChevronLeft } from "lucide-react";
+import { LocalTime } from "@/components/layout/local-time";
 import { ShallowLink } from "@/components/layout/shallow-link";
 import { CustomerContact, CustomerTitle } from "@/components/live-chat/customer";
 import { LabelButton } from "@/components/live-chat/labels/label-button";
@@ -10,6 +11,7 @@ import { Tag } from "@/components/ui/tag";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { cn } from "@/lib/cn";
 import { initialsName } from "@/lib/customer-name";
+import { logTime } from "@/lib/format-time";
 import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
 import type { Conversation } from "@/lib/schemas/conversation";
 import { STATUS_NAMES } from "@/lib/status-names";
@@ -56,10 +58,21 @@ export function ThreadHeader({ conversation, channel, route, onShowDetails }: Th
         <p className="truncate text-ink-3 text-secondary tabular-nums">
           <CustomerContact conversation={conversation} />
           {!isOpen && ` · ${STATUS_NAMES[conversation.status]}`}
+          {conversation.status === "snoozed" && <SnoozedUntil until={conversation.snoozed_until} />}
         </p>
       </div>
       <LabelButton conversation={conversation} />
       <StatusActions conversation={conversation} onShowDetails={onShowDetails} />
     </header>
+  );
+}
+
+function SnoozedUntil({ until }: { until: string | null }) {
+  if (until === null) return " until the customer answers";
+  return (
+    <>
+      {" until "}
+      <LocalTime at={until} format={logTime} />
+    </>
   );
 }

@@ -72,7 +72,9 @@ export function selectConversations(
 export function isListed(row: Conversation, filter: ConversationFilter, now = Date.now()): boolean {
   const { channels, status, assignee, waiting, sort } = filter;
   if (!channels.includes(row.channel) || (status !== null && row.status !== status)) return false;
-  if (assignee !== null && (row.assigned_to ?? "none") !== assignee) return false;
+  // Who is mentioned, no row says: what is in such a list stays, and new mentions have it read again.
+  const isAnybodys = assignee === null || assignee === "mentioned";
+  if (!isAnybodys && (row.assigned_to ?? "none") !== assignee) return false;
   if (sort !== "waiting") return true;
   return row.waiting_since !== null && now - Date.parse(row.waiting_since) >= (waiting ?? 0) * 60_000;
 }

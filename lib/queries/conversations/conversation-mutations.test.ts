@@ -18,7 +18,7 @@ test.each([
   const change = setConversationStatus(
     refusedWith(code, status),
     "00000000-0000-4000-8000-000000000001",
-    "open",
+    { status: "open" },
     { messageId: null, status: "resolved" },
   );
   await expect(change).rejects.toMatchObject({ code: expected });
@@ -30,6 +30,11 @@ test.each([
 ])("a screen that is out of date (%s) is told so", async (details, words) => {
   const seen = { messageId: 1, status: "open" } as const;
   const client = refusedWith("PT409", 409, details);
-  const change = setConversationStatus(client, "00000000-0000-4000-8000-000000000001", "resolved", seen);
+  const change = setConversationStatus(
+    client,
+    "00000000-0000-4000-8000-000000000001",
+    { status: "resolved" },
+    seen,
+  );
   await expect(change).rejects.toMatchObject({ code: "conflict", userMessage: expect.stringMatching(words) });
 });

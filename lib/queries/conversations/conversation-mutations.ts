@@ -22,11 +22,17 @@ export async function markConversationRead(
   );
 }
 
+/** Where a conversation is to stand; a snoozed one comes back at a time, or when the customer answers. */
+export interface Standing {
+  status: ConversationStatus;
+  until?: Date | null;
+}
+
 /** Changes the status of one conversation; rejects with `conflict` if what the screen shows is out of date. */
 export async function setConversationStatus(
   client: Supabase,
   conversationId: string,
-  status: ConversationStatus,
+  { status, until }: Standing,
   seen: Seen,
 ): Promise<void> {
   unwrap(
@@ -34,6 +40,7 @@ export async function setConversationStatus(
       conversation_id: conversationId,
       status,
       seen_status: seen.status,
+      ...(until && { snoozed_until: until.toISOString() }),
       ...(seen.messageId !== null && { seen_message_id: seen.messageId }),
     }),
   );

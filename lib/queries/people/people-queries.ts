@@ -44,3 +44,8 @@ export const peopleQueries = {
       staleTime: Number.POSITIVE_INFINITY,
     }),
 };
+
+/** Says whether somebody takes conversations now. One's own only, unless one is an admin. */
+export async function setAvailability(client: Supabase, id: string, availability: "available" | "away") {
+  unwrap(await client.from("profiles").update({ availability }).eq("id", id));
+}

@@ -6,7 +6,7 @@ import { channelSetupSchema, keyStateSchema, sendingKeyStateSchema } from "@/lib
 
 // Users have no grant on the key columns, so `select *` would fail.
 const COLUMNS =
-  "id, slug, name, type, channel_phone_number, icon, display_order, is_active, department_id, accepts_unsigned_legacy, unsigned_closed_at, media_hosts, created_at, updated_at";
+  "id, slug, name, type, channel_phone_number, icon, display_order, is_active, department_id, accepts_unsigned_legacy, unsigned_closed_at, media_hosts, assignment_mode, assignment_cap, reassigns_when_away, reopens_to, created_at, updated_at";
 
 async function fetchProviders(client: Supabase, signal: AbortSignal) {
   const query = client.from("interact_providers").select(COLUMNS);

@@ -9,6 +9,7 @@ import { replayEvents, wakeStalledReplays } from "./replay-events";
 import { retention } from "./retention";
 import { retryFailedEvents } from "./retry-failed-events";
 import { sendConversation, wakeStalledSenders } from "./send-conversation";
+import { wakeSnoozed } from "./wake-snoozed";
 
 /** Every job, by the name that is passed to `private.add_job`. */
 export const JOBS: Record<string, Job> = {
@@ -23,6 +24,7 @@ export const JOBS: Record<string, Job> = {
   retention,
   retry_failed_events: retryFailedEvents,
   send_conversation: sendConversation,
+  wake_snoozed: wakeSnoozed,
   wake_stalled_copiers: wakeStalledCopiers,
   wake_stalled_replays: wakeStalledReplays,
   wake_stalled_senders: wakeStalledSenders,
