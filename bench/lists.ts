@@ -28,6 +28,8 @@ async function makeDepartment(client: Client): Promise<void> {
 
 /** Ten busy channels of a department and one small, old one of none. */
 async function fill(client: Client, size: number): Promise<void> {
+  // One place in four stays empty: nobody has those conversations.
+  const people = await client.query<{ id: string }>("select id from public.profiles order by id limit 3");
   await client.query("alter table public.conversations disable trigger user");
   await client.query(
     "truncate public.conversations cascade; delete from public.channel_counts where channel like 'bench-%'",
@@ -38,11 +40,13 @@ async function fill(client: Client, size: number): Promise<void> {
     [SALES],
   );
   await client.query(
-    `insert into public.conversations (channel, phone_number, status, last_message_at, last_message_direction)
+    `insert into public.conversations
+       (channel, phone_number, status, assigned_to, last_message_at, last_message_direction, waiting_since)
      select case when n <= $1 - $2 then 'bench-' || n % ${BUSY_CHANNELS} else 'bench-small' end, (120000000000 + n)::text,
-       case n % 20 when 0 then 'open' else 'resolved' end, now() - n * interval '1 second', 'inbound'
+       case n % 20 when 0 then 'open' else 'resolved' end, ($3::uuid[])[1 + n / 20 % 4],
+       now() - n * interval '1 second', 'inbound', case when n % 40 = 0 then now() - n * interval '1 second' end
      from generate_series(1, $1::integer) as n`,
-    [size, SMALL],
+    [size, SMALL, people.rows.map(({ id }) => id)],
   );
   await client.query("alter table public.conversations enable trigger user");
   await client.query("vacuum analyze public.conversations");
@@ -61,7 +65,7 @@ async function median(call: () => PromiseLike<{ error: unknown }>): Promise<numb
   return quantile(ms, 0.5);
 }
 
-async function measure(client: SupabaseClient): Promise<number[]> {
+async function measure(client: SupabaseClient, me: string): Promise<number[]> {
   const { data = [] } = await client.from("channel_counts").select("channel").throwOnError();
   const channels = (data ?? []).map(({ channel }) => channel);
   const page = (args: object) => () => client.rpc("list_conversations", { channels, ...args });
@@ -69,6 +73,9 @@ async function measure(client: SupabaseClient): Promise<number[]> {
     await median(page({})),
     await median(page({ status: "open" })),
     await median(page({ before_at: new Date(Date.now() - 5_000_000).toISOString() })),
+    await median(page({ status: "open", assignee: me })),
+    await median(page({ status: "open", assignee: "none", sort: "oldest" })),
+    await median(page({ status: "open", sort: "waiting" })),
     await median(() => client.from("channel_counts").select("channel, open, unread, version")),
   ];
 }
@@ -77,14 +84,14 @@ async function measureAll({ url, publishableKey }: Stack): Promise<number[][]> {
   const found: number[][] = [];
   for (const [, email, password] of PERSONAS) {
     const client = createClient(url, publishableKey, { auth: { persistSession: false } });
-    const { error } = await client.auth.signInWithPassword({ email, password });
+    const { data, error } = await client.auth.signInWithPassword({ email, password });
     if (error) throw error;
-    found.push(await measure(client));
+    found.push(await measure(client, data.user.id));
   }
   return found;
 }
 
-/** First page, first page of one status, a later page and counts, for every persona, at both sizes. Prints a table. */
+/** First page, first page of one status, a later page, lists by assignee and by waiting, and counts, for every persona, at both sizes. Prints a table. */
 export async function benchLists(): Promise<void> {
   await withStack(async (stack) => {
     const client = new Client({ connectionString: stack.dbUrl });
@@ -100,7 +107,7 @@ export async function benchLists(): Promise<void> {
       await client.end();
     }
     console.log(
-      `median of ${CALLS} calls in ms, at ${SIZES.join(" and ")} conversations: list, one status, later page, counts`,
+      `median of ${CALLS} calls in ms, at ${SIZES.join(" and ")} conversations: list, one status, later page, mine, unassigned from the oldest, longest waiting, counts`,
     );
     for (const [at, [name]] of PERSONAS.entries()) {
       const cells = bySize[0]?.[at]?.map((small, column) => {

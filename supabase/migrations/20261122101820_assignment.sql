@@ -45,7 +45,10 @@ begin
       end as waiting_since,
       conversation.status as status_before, conversation.snoozed_until as snoozed_before
     from jsonb_array_elements(changes) as change
-    join public.conversations as conversation on conversation.id = (change ->> 'id')::uuid
+    -- `limit 1`: one look-up each, also by a plan from when the table was small.
+    cross join lateral (
+      select * from public.conversations as known where known.id = (change ->> 'id')::uuid limit 1
+    ) as conversation
   ),
   changed as (
     update public.conversations as conversation

@@ -68,14 +68,19 @@ begin
       coalesce(provider.assignment_mode, 'off') as mode,
       coalesce(provider.reopens_to, 'same_agent') as reopens_to,
       conversation.last_inbound_at is not null as is_again
-    from public.conversations as conversation
-    left join public.interact_providers as provider on provider.slug = conversation.channel
-    where conversation.id in (
-        select said.conversation_id
-        from jsonb_to_recordset(news) as said (conversation_id uuid, direction text, kind public.message_kind)
-        where said.direction = 'inbound' and not private.is_about_message(said.kind)
-      )
-      and conversation.status in ('resolved', 'snoozed')
+    from (
+      select distinct said.conversation_id as id
+      from jsonb_to_recordset(news) as said (conversation_id uuid, direction text, kind public.message_kind)
+      where said.direction = 'inbound' and not private.is_about_message(said.kind)
+    ) as written
+    -- `limit 1`, here and below: one look-up each, also by a plan from when the table was small.
+    cross join lateral (
+      select * from public.conversations as known where known.id = written.id limit 1
+    ) as conversation
+    left join lateral (
+      select * from public.interact_providers as known where known.slug = conversation.channel limit 1
+    ) as provider on true
+    where conversation.status in ('resolved', 'snoozed')
       and (
         conversation.assigned_to is not null or provider.assignment_mode <> 'off' or conversation.last_inbound_at is not null
       )
@@ -114,7 +119,9 @@ begin
       (entry.value ->> 'assigned_to')::uuid as assignee, (entry.value ->> 'former')::uuid as former,
       (entry.value ->> 'is_again')::boolean as is_again, entry.value ->> 'why' as why
     from jsonb_each(plan) as entry
-    join public.conversations as conversation on conversation.id = entry.key::uuid
+    cross join lateral (
+      select * from public.conversations as known where known.id = entry.key::uuid limit 1
+    ) as conversation
   ),
   said as (
     select id, channel, 0 as place, jsonb_build_object('activity', 'open', 'why', 'message') as payload
