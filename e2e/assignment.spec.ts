@@ -53,10 +53,11 @@ test("several are selected by keyboard, resolved in one go, and taken back", asy
   const list = page.getByRole("navigation", { name: "Conversations" });
   await expect(list.getByRole("link", { name: /Bulk/ })).toHaveCount(3);
   await page.keyboard.press("j");
+  await expect(list.getByRole("link").first()).toBeFocused();
   await page.keyboard.press("x");
   await page.keyboard.press("Shift+ArrowDown");
   const bar = page.getByRole("region", { name: "Selected conversations" });
-  await expect(bar.getByText("2 selected")).toBeVisible();
+  await expect(bar.getByText(/^2 selected/)).toBeVisible();
   await bar.getByRole("button", { name: "Resolve" }).click();
   await expect(page.getByText("2 conversations resolved.")).toBeVisible();
   await expect(list.getByRole("link", { name: /Bulk/ })).toHaveCount(1);

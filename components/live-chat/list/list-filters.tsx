@@ -1,6 +1,8 @@
 "use client";
 
 import { ListFilter } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import { ViewActions } from "@/components/live-chat/list/view-actions";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -10,6 +12,11 @@ import { Select } from "@/components/ui/select";
 import { usePeople } from "@/hooks/layout/use-people";
 import { cn } from "@/lib/cn";
 import { type ChatRoute, chatHref, type Sort, type WaitingFilter } from "@/lib/schemas/chat-route";
+
+const SaveViewDialog = dynamic(
+  () => import("@/components/live-chat/list/save-view-dialog").then((module) => module.SaveViewDialog),
+  { ssr: false },
+);
 
 const WAITING_NAMES: Record<WaitingFilter, string> = {
   15: "15 minutes",
@@ -36,24 +43,35 @@ function show(route: ChatRoute, changes: Record<string, string | null>) {
 /** Further filters of the list and its order, behind a button that shows whether any is set. */
 export function ListFilters({ route }: { route: ChatRoute }) {
   const isSet = route.waiting !== null || route.sort !== "newest";
+  const [isOpen, setIsOpen] = useState(false);
+  const [isSaving, setIsSaving] = useState(false);
+
+  function save() {
+    setIsOpen(false);
+    setIsSaving(true);
+  }
+
   return (
-    <Popover>
-      <PopoverTrigger asChild>
-        <IconButton
-          label={isSet ? "Filter and sort (set)" : "Filter and sort"}
-          className={cn(isSet && "text-accent")}
-        >
-          <ListFilter />
-        </IconButton>
-      </PopoverTrigger>
-      <PopoverContent align="end" className="w-72 p-3" aria-label="Filter and sort">
-        <FilterFields route={route} />
-      </PopoverContent>
-    </Popover>
+    <>
+      <Popover open={isOpen} onOpenChange={setIsOpen}>
+        <PopoverTrigger asChild>
+          <IconButton
+            label={isSet ? "Filter and sort (set)" : "Filter and sort"}
+            className={cn(isSet && "text-accent")}
+          >
+            <ListFilter />
+          </IconButton>
+        </PopoverTrigger>
+        <PopoverContent align="end" className="w-72 p-3" aria-label="Filter and sort">
+          <FilterFields route={route} onSave={save} />
+        </PopoverContent>
+      </Popover>
+      {isSaving && <SaveViewDialog route={route} onClose={() => setIsSaving(false)} />}
+    </>
   );
 }
 
-function FilterFields({ route }: { route: ChatRoute }) {
+function FilterFields({ route, onSave }: { route: ChatRoute; onSave: () => void }) {
   const people = usePeople();
   return (
     <div className="flex flex-col gap-3">
@@ -94,7 +112,7 @@ function FilterFields({ route }: { route: ChatRoute }) {
       >
         Clear
       </Button>
-      <ViewActions route={route} />
+      <ViewActions route={route} onSave={onSave} />
     </div>
   );
 }

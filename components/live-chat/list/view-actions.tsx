@@ -1,8 +1,6 @@
 "use client";
 
 import { BookmarkPlus, Trash2 } from "lucide-react";
-import dynamic from "next/dynamic";
-import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { useMe } from "@/hooks/layout/use-people";
@@ -10,14 +8,8 @@ import { useSavedViews, useViewMutations } from "@/hooks/layout/use-saved-views"
 import { viewShown } from "@/lib/saved-views";
 import type { ChatRoute } from "@/lib/schemas/chat-route";
 
-const SaveViewDialog = dynamic(
-  () => import("@/components/live-chat/list/save-view-dialog").then((module) => module.SaveViewDialog),
-  { ssr: false },
-);
-
 /** Keeps the list as a view, or deletes the view that it is, if it is the user's to delete. */
-export function ViewActions({ route }: { route: ChatRoute }) {
-  const [isSaving, setIsSaving] = useState(false);
+export function ViewActions({ route, onSave }: { route: ChatRoute; onSave: () => void }) {
   const { remove } = useViewMutations();
   const me = useMe();
   const view = viewShown(route, useSavedViews());
@@ -25,7 +17,7 @@ export function ViewActions({ route }: { route: ChatRoute }) {
   return (
     <>
       {!view && (
-        <Button variant="ghost" onClick={() => setIsSaving(true)}>
+        <Button variant="ghost" onClick={onSave}>
           <BookmarkPlus />
           Save as a view…
         </Button>
@@ -40,7 +32,6 @@ export function ViewActions({ route }: { route: ChatRoute }) {
           Delete the view “{view.name}”
         </Button>
       )}
-      {isSaving && <SaveViewDialog route={route} onClose={() => setIsSaving(false)} />}
     </>
   );
 }
