@@ -87,14 +87,14 @@ isOneToOne: false
                   ]
                 },"channel_health": {
                   Row: {
-                    "channel": string,"facts": NonNullable<Json>,"judged_at": string,"previous_since": string | null,"previous_state": string | null,"since": string,"state": string
+                    "announced": string,"channel": string,"facts": NonNullable<Json>,"judged_at": string,"previous_since": string | null,"previous_state": string | null,"since": string,"state": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "channel": string,"facts"?: NonNullable<Json>,"judged_at"?: string,"previous_since"?: string | null,"previous_state"?: string | null,"since"?: string,"state": string
+                    "announced"?: string,"channel": string,"facts"?: NonNullable<Json>,"judged_at"?: string,"previous_since"?: string | null,"previous_state"?: string | null,"since"?: string,"state": string
                   }
                   Update: {
-                    "channel"?: string,"facts"?: NonNullable<Json>,"judged_at"?: string,"previous_since"?: string | null,"previous_state"?: string | null,"since"?: string,"state"?: string
+                    "announced"?: string,"channel"?: string,"facts"?: NonNullable<Json>,"judged_at"?: string,"previous_since"?: string | null,"previous_state"?: string | null,"since"?: string,"state"?: string
                   }
                   Relationships: [
                     {
@@ -480,6 +480,12 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"alert_settings":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"announce_health":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
 "assign_conversation":
 { Args: { "assignee"?: string,"conversation_id": string,"department_id"?: string,"seen_assignee"?: string }; Returns: string
                            },
@@ -798,8 +804,14 @@ isOneToOne: false
 "session_state":
 { Args: Record<PropertyKey, never>; Returns: string
                            },
+"set_alert_webhook":
+{ Args: { "host": string,"sealed": string }; Returns: undefined
+                           },
 "set_conversation_status":
 { Args: { "conversation_id": string,"seen_message_id"?: number,"seen_status"?: string,"snoozed_until"?: string,"status": string }; Returns: undefined
+                           },
+"set_my_alerts":
+{ Args: { "by_desktop": boolean,"by_mail": boolean }; Returns: undefined
                            },
 "set_person_active":
 { Args: { "is_active": boolean,"person": string }; Returns: undefined

@@ -120,6 +120,20 @@ const WORDS: Record<string, Record<string, Words>> = {
     start_replay: ({ details }, names) => `started a replay of ${replayed(details, names)}`,
     stop_replay: ({ details }, names) => `stopped the replay of ${replayed(details, names)}`,
   },
+  alerts: {
+    update: ({ details }) => {
+      const ways = [
+        details.by_mail === true && "e-mail",
+        details.by_desktop === true && "desktop notification",
+      ];
+      return `gets alerts by ${ways.filter(Boolean).join(" and ") || "neither e-mail nor desktop notification"}`;
+    },
+  },
+  alert_webhook: {
+    create: ({ details }) => `has alerts posted to ${plain(text(details.host) ?? "a webhook")}`,
+    update: ({ details }) => `has alerts posted to ${plain(text(details.host) ?? "another webhook")} instead`,
+    delete: ({ details }) => `stopped posting alerts to ${plain(text(details.host) ?? "a webhook")}`,
+  },
   audit_log: { export: () => "exported the audit log" },
   actions: { refused: ({ entity_id }) => `was refused “${plain(entity_id ?? "")}”` },
 };
@@ -144,6 +158,8 @@ export const AUDIT_ENTITIES = [
   ["conversations", "Conversations"],
   ["webhook_events", "Webhook events"],
   ["replays", "Replays of events"],
+  ["alerts", "Alerts of people"],
+  ["alert_webhook", "Webhook for alerts"],
   ["audit_log", "The audit log"],
   ["retention", "Deletion of old data"],
   ["actions", "Refused actions"],

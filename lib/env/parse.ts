@@ -35,6 +35,9 @@ const envSchema = z.object({
   RETENTION_EVENTS_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   /** Whether admins need two-step sign-in before they administer anything. */
   REQUIRE_ADMIN_MFA: z.stringbool().default(false),
+  /** The mail server for alerts, `smtps://user:password@host`, and whom they are from. The mails of Auth are Supabase's. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SMTP_FROM: z.string().min(3).optional(),
   /** Other addresses of the providers' APIs, for tests and stand-ins. */
   INTERAKT_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   NETCORE_API_URL: z.url({ protocol: /^https?$/ }).optional(),

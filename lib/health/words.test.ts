@@ -13,6 +13,7 @@ function health(state: HealthState, facts: Partial<ChannelFacts> = {}) {
     previous_state: null,
     previous_since: null,
     judged_at: NOW,
+    announced: "well",
     facts: all,
   };
 }

@@ -37,6 +37,8 @@ export const channelHealthSchema = z.object({
   previous_since: z.nullable(z.string()),
   facts: channelFactsSchema,
   judged_at: z.string(),
+  /** What alerts last said of it: a bad state, or `well`. */
+  announced: z._default(z.string(), "well"),
 });
 export type ChannelHealth = z.infer<typeof channelHealthSchema>;
 

@@ -8,13 +8,16 @@ create table public.channel_health (
   previous_since timestamptz,
   facts jsonb not null default '{}',
   judged_at timestamptz not null default now(),
+  announced text not null default 'well',
   constraint channel_health_state_known check (state in ('healthy', 'quiet', 'silent', 'failing', 'rejected')),
   constraint channel_health_previous_known
-    check (previous_state in ('healthy', 'quiet', 'silent', 'failing', 'rejected'))
+    check (previous_state in ('healthy', 'quiet', 'silent', 'failing', 'rejected')),
+  constraint channel_health_announced_known check (announced in ('well', 'silent', 'failing', 'rejected'))
 );
 comment on table public.channel_health is
   'How every active channel is, as the job judge_health found it last. An inactive one has no row.';
 comment on column public.channel_health.facts is 'What the state was judged by: ChannelFacts in lib/schemas/channel-health.ts.';
+comment on column public.channel_health.announced is 'What alerts last said of it: a bad state, or `well`.';
 comment on column public.channel_health.previous_since is 'When the state before this one began.';
 alter table public.channel_health enable row level security;
 grant select on public.channel_health to authenticated;
@@ -127,7 +130,8 @@ comment on function private.broadcast_health() is
 create trigger channel_health_broadcast_insert after insert on public.channel_health
   for each row execute function private.broadcast_health();
 create trigger channel_health_broadcast_update after update on public.channel_health
-  for each row when (old.state is distinct from new.state) execute function private.broadcast_health();
+  for each row when ((old.state, old.announced) is distinct from (new.state, new.announced))
+  execute function private.broadcast_health();
 
 create function private.channel_figures(slug text, hours integer) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$

@@ -9,6 +9,8 @@ test("what signed-in people may call is exactly this", async () => {
   expect(callable.map(({ name, who }) => `${name}: ${who}`)).toEqual([
     "accept_invitation: authenticated",
     "add_note: authenticated",
+    "alert_settings: authenticated",
+    "announce_health: service_role",
     "assign_conversation: authenticated",
     "assignable_people: authenticated",
     "cancel_message: authenticated",
@@ -78,7 +80,9 @@ test("what signed-in people may call is exactly this", async () => {
     "send_message: authenticated",
     "sending_key_state: authenticated",
     "session_state: authenticated",
+    "set_alert_webhook: authenticated",
     "set_conversation_status: authenticated",
+    "set_my_alerts: authenticated",
     "set_person_active: authenticated",
     "set_person_role: authenticated",
     "set_provider_credentials: authenticated",

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { channelFiguresSchema } from "../../lib/schemas/channel-figures.ts";
 import { channelHealthSchema, healthChangedSchema } from "../../lib/schemas/channel-health.ts";
+import { keptMailsSchema } from "../../lib/schemas/sandbox-mail.ts";
 import { clientOf, only, personas, rows, server, takeTurnsWorking } from "./support.ts";
 import { joinNow, makePerson, topicNow } from "./topics-support.ts";
 import { addProvider, flushRejections, json, message, send, withKey } from "./webhook-support.ts";
@@ -197,4 +198,90 @@ test("only an admin reads the figures", async () => {
     const { error } = await (await clientOf(persona)).rpc("channel_figures", { slug, hours: 24 });
     expect(error?.code, persona).toBe(persona === "admin" ? undefined : "42501");
   }
+});
+
+describe("alerts", () => {
+  type Job = { task: string; payload: { alert: number; person?: string } };
+
+  /** A channel that has been in a state for so many minutes. */
+  async function inState(slug: string, state: string, minutes: number) {
+    await rows(
+      `insert into channel_health (channel, state, since) values ($1, $2, now() - make_interval(mins => $3))
+       on conflict (channel) do update set state = excluded.state, since = excluded.since`,
+      [slug, state, minutes],
+    );
+    await Promise.all([1, 2].map(() => server.query("select public.announce_health()")));
+    return rows<Job>(
+      `select task_identifier as task, payload from graphile_worker._private_jobs as job
+       join graphile_worker._private_tasks as task on task.id = job.task_id
+       join graphile_worker.jobs as known on known.id = job.id
+       join private.health_alerts as alert on alert.id = (payload ->> 'alert')::bigint
+       where alert.channel = $1 order by alert.id, task_identifier`,
+      [slug],
+    );
+  }
+
+  test("a state that lasts is said once to each who wants it, and that it is over, too; what flaps is not", async () => {
+    const { prepareQueue } = await import("@/lib/server/jobs/worker");
+    await prepareQueue();
+    const { slug } = await addProvider();
+    const [wants, wantsNot, isNone] = [
+      await makePerson("admin"),
+      await makePerson("admin"),
+      await makePerson("admin"),
+    ];
+    for (const { client } of [wants, isNone])
+      expect((await client.rpc("set_my_alerts", { by_mail: true, by_desktop: false })).error).toBeNull();
+    await wantsNot.client.rpc("set_my_alerts", { by_mail: false, by_desktop: true });
+    await rows("update profiles set role = 'agent' where id = $1", [isNone.id]);
+    await rows("delete from private.alert_people where profile_id <> all ($1)", [
+      [wants.id, wantsNot.id, isNone.id],
+    ]);
+    expect(await inState(slug, "silent", 1)).toEqual([]);
+    expect(await inState(slug, "healthy", 5)).toEqual([]);
+    const said = await inState(slug, "silent", 3);
+    expect(said).toEqual([{ task: "mail_alert", payload: { alert: expect.any(Number), person: wants.id } }]);
+    expect(await inState(slug, "silent", 30)).toEqual(said);
+    const over = await inState(slug, "quiet", 3);
+    expect(over.slice(1)).toMatchObject([{ task: "mail_alert", payload: { person: wants.id } }]);
+
+    const { mailAlertJob } = await import("@/lib/server/jobs/alerts");
+    for (const { payload } of over) await mailAlertJob.run(payload);
+    // Who is no admin any more gets none, even of a job that was added before.
+    await mailAlertJob.run({ alert: said[0]?.payload.alert, person: isNone.id });
+    const kept = await fetch(`${process.env.SUPABASE_URL}/mail/v1/messages`, {
+      headers: { apikey: process.env.SUPABASE_SECRET_KEY ?? "" },
+    });
+    const mine = keptMailsSchema
+      .parse(await kept.json())
+      .messages.filter(({ link }) => link.endsWith(`/interact-providers/${slug}`));
+    expect(mine.map(({ subject, html }) => [subject, html])).toEqual([
+      ["Hooks is well again", expect.stringContaining("It was silent.")],
+      ["Hooks is silent", expect.stringContaining("No event has come in so far.")],
+    ]);
+    await rows("delete from private.alert_people");
+  });
+
+  test("only admins set them, and the audit log names the host and no address or secret", async () => {
+    const sealed = `v1.${"s".repeat(60)}`;
+    for (const persona of personas) {
+      const client = await clientOf(persona);
+      const code = persona === "admin" ? undefined : "42501";
+      for (const [name, args] of [
+        ["set_alert_webhook", { host: "hooks.example.com", sealed }],
+        ["alert_settings", {}],
+        ["set_my_alerts", { by_mail: false, by_desktop: false }],
+        ["set_alert_webhook", { host: null, sealed: null }],
+      ] as const) {
+        expect((await client.rpc(name, args)).error?.code, `${persona} ${name}`).toBe(code);
+      }
+    }
+    const lines = await rows(
+      "select action, details from audit_log where entity = 'alert_webhook' order by id desc limit 2",
+    );
+    expect(lines).toEqual([
+      { action: "delete", details: { host: "hooks.example.com" } },
+      { action: "create", details: { host: "hooks.example.com" } },
+    ]);
+  });
 });

@@ -3,6 +3,7 @@
 import { Plus, Smartphone } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { AlertsCard } from "@/components/masters/interact-providers/alerts/alerts-card";
 import { FailedEventsNotice } from "@/components/masters/interact-providers/failed-events";
 import { MachineLine } from "@/components/masters/interact-providers/machine-line";
 import { ProviderList } from "@/components/masters/interact-providers/provider-list";
@@ -19,8 +20,8 @@ const AddProviderDialog = dynamic(() =>
   ),
 );
 
-/** `webhookBase`: the origin of the webhook URLs, without a trailing slash. */
-export function ProvidersView({ webhookBase }: { webhookBase: string }) {
+/** `webhookBase`: the origin of the webhook URLs, without a trailing slash. `canMail`: whether the server can send mails. */
+export function ProvidersView({ webhookBase, canMail }: { webhookBase: string; canMail: boolean }) {
   const [isAdding, setIsAdding] = useState(false);
   const [createdId, setCreatedId] = useState<string | null>(null);
   const addButton = (
@@ -43,6 +44,7 @@ export function ProvidersView({ webhookBase }: { webhookBase: string }) {
       <FailedEventsNotice channel={NETCORE_CHANNEL.slug} name={NETCORE_CHANNEL.name} />
       <Providers webhookBase={webhookBase} createdId={createdId} addButton={addButton} />
       <MachineLine />
+      <AlertsCard canMail={canMail} />
       {isAdding && (
         <AddProviderDialog
           onClose={() => setIsAdding(false)}

@@ -18,7 +18,7 @@ export const healthQueries = {
       queryFn: async ({ signal }): Promise<ChannelHealth[]> => {
         const query = client
           .from("channel_health")
-          .select("channel, state, since, previous_state, previous_since, facts, judged_at");
+          .select("channel, state, since, previous_state, previous_since, facts, judged_at, announced");
         return z.array(channelHealthSchema).parse(unwrap(await query.order("channel").abortSignal(signal)));
       },
     }),

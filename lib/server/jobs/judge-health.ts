@@ -32,7 +32,7 @@ const changesSchema = z.array(
 const READ = `select channel, last_event_at, admitted, failed, rejected, rejection, sent, unsent, unsent_reason,
   queued_since, per_hour as rhythm from public.health_inputs()`;
 
-/** Judges every active channel and keeps what was found; open screens hear of what has changed. */
+/** Judges every active channel and keeps what was found. Open screens hear of what has changed; alerts say what lasts. */
 export const judgeHealth = defineJob({
   payload: z.object({}),
   cron: "* * * * *",
@@ -48,6 +48,7 @@ export const judgeHealth = defineJob({
     const { rows: changed } = await jobsDb().query(record, [JSON.stringify(judged)]);
     for (const { channel, state, previous_state } of changesSchema.parse(changed))
       log("health_changed", { channel, state, previous_state });
+    await jobsDb().query("select public.announce_health()");
   },
 });
 

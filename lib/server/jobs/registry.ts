@@ -1,4 +1,5 @@
 import "server-only";
+import { mailAlertJob, postAlertJob } from "./alerts";
 import { beat } from "./beat";
 import { closeUnsignedDoors } from "./close-unsigned-doors";
 import { copyMedia, wakeStalledCopiers } from "./copy-media";
@@ -18,6 +19,8 @@ export const JOBS: Record<string, Job> = {
   copy_media: copyMedia,
   judge_health: judgeHealth,
   learn_rhythm: learnRhythm,
+  mail_alert: mailAlertJob,
+  post_alert: postAlertJob,
   pull_due_templates: pullDueTemplates,
   pull_templates: pullTemplates,
   replay_events: replayEvents,

@@ -2,12 +2,11 @@ import "server-only";
 import { createWriteStream } from "node:fs";
 import { get as getHttp, type IncomingMessage } from "node:http";
 import { get as getHttps } from "node:https";
-import { isIP } from "node:net";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { MAX_FILE_BYTES } from "@/lib/media-types";
 import { MediaError } from "@/lib/server/media/media-error";
-import { lookupPublic } from "@/lib/server/media/public-address";
+import { isPlainHttps, lookupPublic } from "@/lib/server/media/public-address";
 
 const MAX_REDIRECTS = 4;
 /** For the whole file: a server that sends a byte a minute must not hold a worker. */
@@ -26,10 +25,7 @@ export interface MediaRequest {
 
 function check(url: URL, { isTrusted, isAllowedHost }: MediaRequest): { isTrusted: boolean } {
   if (isTrusted(url)) return { isTrusted: true };
-  const isPlain = url.protocol === "https:" && url.port === "" && url.username === "" && url.password === "";
-  // The lookup that refuses private addresses is not asked for a literal one.
-  const isName = isIP(url.hostname.replace(/^\[|\]$/g, "")) === 0;
-  if (!isPlain || !isName || !isAllowedHost(url.hostname))
+  if (!isPlainHttps(url) || !isAllowedHost(url.hostname))
     throw new MediaError("failed", "address_not_allowed");
   return { isTrusted: false };
 }

@@ -39,6 +39,13 @@ export function isPublicAddress(address: string): boolean {
   return family === 6 && PUBLIC_IPV6.check(address, "ipv6") && !PRIVATE.check(address, "ipv6");
 }
 
+/** Whether a URL that somebody else has chosen may be called at all: https, the usual port, no sign-in, a name. */
+export function isPlainHttps(url: URL): boolean {
+  const isPlain = url.protocol === "https:" && url.port === "" && url.username === "" && url.password === "";
+  // The lookup below is not asked for a literal address.
+  return isPlain && isIP(url.hostname.replace(/^\[|\]$/g, "")) === 0;
+}
+
 /**
  * Resolves a name for a connection, which is then made to exactly the address that was checked. One private address
  * among several is enough to refuse.

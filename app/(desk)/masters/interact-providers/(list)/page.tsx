@@ -1,7 +1,9 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { ProvidersView } from "@/components/masters/interact-providers/providers-view";
+import { alertQueries } from "@/lib/queries/alerts/alert-queries";
 import { providerQueries } from "@/lib/queries/providers/provider-queries";
+import { canMail } from "@/lib/server/alerts/mail-alert";
 import { requireAdmin } from "@/lib/server/auth";
 import { prefetch } from "@/lib/server/prefetch";
 import { webhookBase } from "@/lib/server/webhook-base";
@@ -14,12 +16,13 @@ export default async function InteractProvidersPage() {
     prefetch((queryClient, supabase) => [
       queryClient.query(providerQueries.list(supabase)),
       queryClient.query(providerQueries.failures(supabase)),
+      queryClient.query(alertQueries.settings(supabase)),
     ]),
     webhookBase(),
   ]);
   return (
     <HydrationBoundary state={state}>
-      <ProvidersView webhookBase={base} />
+      <ProvidersView webhookBase={base} canMail={canMail()} />
     </HydrationBoundary>
   );
 }
