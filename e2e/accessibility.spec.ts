@@ -51,6 +51,10 @@ test("every screen meets WCAG AA in both themes", async ({ open, page }) => {
   await expect(desk.getByRole("log").getByText("Hello")).toBeVisible();
   await expectAccessibleInBothThemes(desk);
 
+  await desk.goto("/live-chat/search?q=hello");
+  await expect(desk.getByRole("region", { name: "Around the message" })).toBeVisible();
+  await expectAccessibleInBothThemes(desk);
+
   const templates = await makeSendingProvider("Themes");
   await desk.goto("/masters/templates");
   await desk.getByLabel("Provider").selectOption({ label: templates.name });

@@ -9,5 +9,8 @@ export const NETCORE_CHANNEL = {
   type: "netcore",
 } as const;
 
+/** In the place of a channel, the page that searches all of them. */
+export const SEARCH_PAGE = "search";
+
 /** Slugs that no provider can have, because they mean something else in a URL. */
-export const RESERVED_SLUGS: readonly string[] = [ALL_CHANNELS, NETCORE_CHANNEL.slug, "search"];
+export const RESERVED_SLUGS: readonly string[] = [ALL_CHANNELS, NETCORE_CHANNEL.slug, SEARCH_PAGE];

@@ -31,6 +31,9 @@ export const paths = {
     return search ? `/masters/audit-log?${search}` : "/masters/audit-log";
   },
   auditLogExport: (search: string) => `/masters/audit-log/export?${search}`,
+  /** The search, or that of one channel. */
+  search: (channel?: string) =>
+    channel ? `/live-chat/search?${new URLSearchParams({ channel })}` : "/live-chat/search",
   webhook: (slug: string) => `/api/webhooks/interact/${slug}`,
   legacyWebhook: () => "/api/webhooks/interakt",
   netcoreWebhook: () => "/api/webhooks/netcore",

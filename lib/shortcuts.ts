@@ -26,6 +26,7 @@ export const SHORTCUTS = {
   open_palette: { key: "k", isCommand: true, words: "Go to or do anything", place: "Everywhere" },
   notification_settings: { key: null, words: "Notification settings", place: "Everywhere" },
   do_not_disturb: { key: null, words: "Do not disturb, or notify again", place: "Everywhere" },
+  search: { key: "/", words: "Search", place: "Everywhere" },
   show_shortcuts: { key: "?", words: "Show these shortcuts", place: "Everywhere" },
 } satisfies Record<string, Shortcut>;
 

@@ -24,6 +24,12 @@ export function threadItems(messages: readonly Message[], unread: UnreadMark | n
   return joinRuns(withLines(messages, unread));
 }
 
+/** Whether a row of the thread shows this message. */
+export function isAboutMessage(item: ThreadItem | undefined, messageId: number): boolean {
+  if (item?.type === "workflow") return item.messages.some(({ id }) => id === messageId);
+  return item?.type === "message" && item.message.id === messageId;
+}
+
 /** Whether a message is an answer that is known to belong to a run of a workflow. */
 function isAnswer(message: Message): message is MessageOf<"workflow"> {
   return message.kind === "workflow" && typeof message.payload.run_id === "string";

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from "react";
 import type { Account } from "@/components/layout/account-menu";
 import { Brand } from "@/components/layout/brand";
 import { Palette } from "@/components/layout/palette/palette";
+import { SearchShortcut } from "@/components/layout/search-shortcut";
 import { ShortcutsDialog } from "@/components/layout/shortcuts-dialog";
 import { Sidebar } from "@/components/layout/sidebar";
 import { SkipLink } from "@/components/layout/skip-link";
@@ -30,6 +31,7 @@ export function DeskShell({ account, hasSandbox, children }: DeskShellProps) {
       <SkipLink />
       <ShortcutsDialog />
       <Palette account={account} hasSandbox={hasSandbox} />
+      <SearchShortcut />
       <aside className="border-r max-md:hidden">
         <Sidebar account={account} hasSandbox={hasSandbox} />
       </aside>

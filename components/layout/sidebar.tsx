@@ -1,6 +1,6 @@
 "use client";
 
-import { FlaskConical, LayoutList } from "lucide-react";
+import { FlaskConical, LayoutList, Search } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { type Account, AccountMenu } from "@/components/layout/account-menu";
 import { Brand } from "@/components/layout/brand";
@@ -37,6 +37,14 @@ export function Sidebar({ account, hasSandbox, onNavigate }: SidebarProps) {
       <PaletteButton onOpen={onNavigate} />
       <nav aria-label="Main" className="flex-1">
         <NavGroup title="Live Chat">
+          <NavLink
+            href={paths.search()}
+            icon={<Search />}
+            label="Search"
+            isCurrent={isWithin(paths.search())}
+            isChild
+            onNavigate={onNavigate}
+          />
           {channels.map((channel) => (
             <NavLink
               key={channel.slug}

@@ -4,6 +4,7 @@ import { ChannelUnavailable } from "@/components/live-chat/channel-unavailable";
 import { ConnectionNotice } from "@/components/live-chat/connection-notice";
 import { DepartmentSubTabs } from "@/components/live-chat/department-sub-tabs";
 import { ConversationList } from "@/components/live-chat/list/conversation-list";
+import { SearchView } from "@/components/live-chat/search/search-view";
 import { ThreadColumn } from "@/components/live-chat/thread/thread-column";
 import { ErrorState } from "@/components/ui/error-state";
 import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
@@ -13,6 +14,7 @@ import { useChannelRealtime } from "@/hooks/live-chat/use-channel-realtime";
 import { useDocumentTitle } from "@/hooks/ui/use-document-title";
 import { useFavicon } from "@/hooks/ui/use-favicon";
 import { type ChannelTab, slugsOf } from "@/lib/channel-tabs";
+import { SEARCH_PAGE } from "@/lib/channels";
 import { cn } from "@/lib/cn";
 import { toClientError } from "@/lib/errors";
 import { faviconWith } from "@/lib/favicon";
@@ -33,7 +35,7 @@ export function LiveChatView({ isAdmin, webhookBase }: LiveChatViewProps) {
   const providers = useInteractProviders();
   const tabs = useChatChannelTabs();
   const tab = tabs.find(({ slug }) => slug === route?.channel);
-  useDocumentTitle(tab ? titleOf(tab) : "Live Chat");
+  useDocumentTitle(tab ? titleOf(tab) : route?.channel === SEARCH_PAGE ? "Search" : "Live Chat");
   useFavicon(tab && tab.unread > 0 ? faviconWith(tab.unread) : null);
   useChannelRealtime(tab && providers.data ? slugsOf(tab.slug, providers.data) : []);
 
@@ -43,6 +45,7 @@ export function LiveChatView({ isAdmin, webhookBase }: LiveChatViewProps) {
       <div className={cn(route?.conversationId && tab && "max-sm:hidden")}>
         <DepartmentSubTabs current={route?.channel ?? ""} />
       </div>
+      {route?.channel === SEARCH_PAGE && <SearchView />}
       {tab && <h1 className="sr-only">{tab.name}</h1>}
       {route && tab ? (
         <div className="flex min-h-0 flex-1">
@@ -56,7 +59,7 @@ export function LiveChatView({ isAdmin, webhookBase }: LiveChatViewProps) {
           <ThreadColumn route={route} tabs={tabs} />
         </>
       ) : (
-        <NoChannel channel={route?.channel} providers={providers} />
+        route?.channel !== SEARCH_PAGE && <NoChannel channel={route?.channel} providers={providers} />
       )}
       <ConnectionNotice />
     </div>

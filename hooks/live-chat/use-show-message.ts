@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useEffectEvent, useState } from "react";
-import type { useThread } from "@/hooks/live-chat/use-thread";
+import type { OlderPages } from "@/hooks/live-chat/use-thread";
 import type { ThreadItem } from "@/lib/thread-items";
 
 /** How long a message that was looked for stays marked. */
@@ -19,7 +19,7 @@ function indexOf(items: readonly ThreadItem[], externalId: string): number {
  * Scrolls to a message by its id at the provider, and marks it for a moment. Older pages are loaded until it is there.
  */
 export function useShowMessage(
-  thread: ReturnType<typeof useThread>,
+  thread: OlderPages,
   items: readonly ThreadItem[],
   scrollTo: (index: number) => void,
 ) {

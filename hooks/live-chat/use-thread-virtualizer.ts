@@ -8,12 +8,23 @@ const ROW_ESTIMATES: Record<ThreadItem["type"], number> = { day: 40, unread: 36,
 /** Within this many pixels of the bottom, the thread scrolls along with new messages. */
 const END_ZONE = 60;
 
+interface Opening {
+  /** The row to open at; none: at the unread line or at the bottom. */
+  index: number;
+  /** Whether the newest message of all is at the bottom. */
+  isLatest: boolean;
+}
+
 /**
  * Virtualizes the rows of a thread. It opens at the unread line or at the bottom. At the bottom it follows new
  * messages; elsewhere it keeps its position, also when older messages are prepended. `isPlaced` is true once it has
  * scrolled to where it opens.
  */
-export function useThreadVirtualizer(scroller: RefObject<HTMLElement | null>, items: readonly ThreadItem[]) {
+export function useThreadVirtualizer(
+  scroller: RefObject<HTMLElement | null>,
+  items: readonly ThreadItem[],
+  { index: openAt, isLatest }: Opening,
+) {
   const [isAtEnd, setIsAtEnd] = useState(true);
   const [isPlaced, setIsPlaced] = useState(false);
   const virtualizer = useVirtualizer({
@@ -23,7 +34,7 @@ export function useThreadVirtualizer(scroller: RefObject<HTMLElement | null>, it
     getItemKey: (index) => items[index]?.key ?? index,
     onChange: (instance) => setIsAtEnd(instance.isAtEnd(END_ZONE)),
     anchorTo: "end",
-    followOnAppend: true,
+    followOnAppend: isLatest,
     scrollEndThreshold: END_ZONE,
     overscan: 8,
     paddingEnd: 14,
@@ -33,16 +44,17 @@ export function useThreadVirtualizer(scroller: RefObject<HTMLElement | null>, it
   useLayoutEffect(() => {
     if (isPlaced || items.length === 0) return;
     const unread = items.findIndex((item) => item.type === "unread");
-    if (unread >= 0) virtualizer.scrollToIndex(unread, { align: "start" });
+    if (openAt >= 0) virtualizer.scrollToIndex(openAt, { align: "center" });
+    else if (unread >= 0) virtualizer.scrollToIndex(unread, { align: "start" });
     else virtualizer.scrollToEnd();
     // After the scroll event: until then the rows in view are still those at the top.
     const frame = requestAnimationFrame(() => setIsPlaced(true));
     return () => cancelAnimationFrame(frame);
-  }, [isPlaced, items, virtualizer]);
+  }, [isPlaced, items, openAt, virtualizer]);
 
   // When the composer grows, what was at the bottom stays in view.
   const stayAtEnd = useEffectEvent(() => {
-    if (isPlaced && isAtEnd) virtualizer.scrollToEnd();
+    if (isPlaced && isAtEnd && isLatest) virtualizer.scrollToEnd();
   });
   useEffect(() => {
     if (!scroller.current) return;

@@ -6,6 +6,12 @@ import { useSupabase } from "@/hooks/layout/use-supabase";
 import { useFirstPageOnLeave } from "@/hooks/live-chat/use-first-page-on-leave";
 import { messageQueries } from "@/lib/queries/messages/message-queries";
 
+/** The pages of a thread, or of a part of it, towards older messages. */
+export type OlderPages = Pick<
+  ReturnType<typeof useThread>,
+  "messages" | "hasNextPage" | "isFetchingNextPage" | "isFetchNextPageError"
+> & { fetchNextPage: () => Promise<unknown> };
+
 /** The loaded messages of a conversation, oldest first; `fetchNextPage` loads older ones. */
 export function useThread(conversationId: string) {
   const supabase = useSupabase();

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 
-interface PagedQuery {
+export interface PagedQuery {
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
   isFetchNextPageError: boolean;

@@ -32,6 +32,14 @@ test.each([
   expect(route && chatHref(route)).toBe(`/live-chat/all${expected}`);
 });
 
+test("a message to open at is read, and kept by no link that does not name it", () => {
+  const route = parseChatRoute(["all", "abc"], { message: "12" });
+  expect(route).toMatchObject({ conversationId: "abc", messageId: 12 });
+  expect(route && chatHref(route)).toBe("/live-chat/all/abc");
+  expect(route && chatHref(route, { messageId: 7 })).toBe("/live-chat/all/abc?message=7");
+  expect(parseChatRoute(["all", "abc"], { message: "1e9" })).not.toHaveProperty("messageId");
+});
+
 test.each([undefined, "", "nonsense", ["open", "all"]])("status %j falls back to open", (status) => {
   expect(parseChatRoute(["all"], { status })?.status).toBe("open");
 });

@@ -32,7 +32,11 @@ interface Selection {
   channel: string;
   /** As in the URL; it may not exist. */
   conversationId: string | null;
+  /** A message to open the conversation at. No link keeps it: only who names it leads there. */
+  messageId?: number;
 }
+
+const messageIdSchema = z.string().check(z.regex(/^[1-9][0-9]{0,14}$/));
 
 /** Search parameters by name; if one is repeated, the first counts. */
 type Search = Record<string, string | string[] | undefined>;
@@ -55,7 +59,10 @@ export function createChatRoutes<Schema extends FiltersSchema>(filters: Schema) 
       name,
       Array.isArray(value) ? value[0] : value,
     ]);
-    return { ...filters.parse(Object.fromEntries(first)), channel, conversationId: conversationId || null };
+    const found = Object.fromEntries(first);
+    const { data: message } = messageIdSchema.safeParse(found.message);
+    const selection = { channel, conversationId: conversationId || null };
+    return { ...filters.parse(found), ...selection, ...(message && { messageId: Number(message) }) };
   }
 
   /** The URL of a route with some changes. It keeps every other filter and omits defaults. */
@@ -67,6 +74,7 @@ export function createChatRoutes<Schema extends FiltersSchema>(filters: Schema) 
     for (const [name, value] of Object.entries(filters.parse({ ...route, ...changes }))) {
       if (value !== null && value !== defaults[name]) search.set(name, value);
     }
+    if (changes.messageId) search.set("message", String(changes.messageId));
     return [`/live-chat/${path.join("/")}`, search.toString()].filter(Boolean).join("?");
   }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 import { CustomerTitle } from "@/components/live-chat/customer";
 import { Avatar } from "@/components/ui/avatar";
@@ -13,9 +13,10 @@ import { useForward } from "@/hooks/live-chat/use-forward";
 import { useNow } from "@/hooks/ui/use-now";
 import { slugsOf } from "@/lib/channel-tabs";
 import { ALL_CHANNELS } from "@/lib/channels";
-import { customerName, initialsName } from "@/lib/customer-name";
+import { initialsName } from "@/lib/customer-name";
 import { unfiltered } from "@/lib/queries/conversations/conversation-filter";
 import { conversationQueries } from "@/lib/queries/conversations/conversation-queries";
+import { searchQueries } from "@/lib/queries/search/search-queries";
 import { windowLeft } from "@/lib/reply-window";
 import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
@@ -25,19 +26,21 @@ interface ForwardDialogProps {
   onClose: () => void;
 }
 
-const matches = (conversation: Conversation, search: string) =>
-  `${customerName(conversation)} ${conversation.phone_number ?? ""}`.toLowerCase().includes(search);
-
 /** Sends a message on to another conversation, on any channel. One whose 24 hours are over says so. */
 export function ForwardDialog({ message, onClose }: ForwardDialogProps) {
   const [search, setSearch] = useState("");
-  const wanted = useDeferredValue(search.trim().toLowerCase());
+  const wanted = useDeferredValue(search.trim());
   const { data: providers = [] } = useInteractProviders();
   const channels = slugsOf(ALL_CHANNELS, providers);
-  const list = useInfiniteQuery(conversationQueries.list(useSupabase(), unfiltered(channels)));
-  const found = (list.data?.pages ?? [])
-    .flatMap(({ rows }) => rows)
-    .filter((row) => row.id !== message.conversation_id && matches(row, wanted));
+  const supabase = useSupabase();
+  const recent = useInfiniteQuery(conversationQueries.list(supabase, unfiltered(channels)));
+  const searched = useQuery({
+    ...searchQueries.conversations(supabase, wanted),
+    placeholderData: keepPreviousData,
+  });
+  const list = wanted ? searched : recent;
+  const rows = wanted ? searched.data : recent.data?.pages.flatMap((page) => page.rows);
+  const found = (rows ?? []).filter(({ id }) => id !== message.conversation_id);
   const forward = useForward(message, onClose);
   return (
     <Dialog open onOpenChange={onClose} title="Forward to">
@@ -55,7 +58,7 @@ export function ForwardDialog({ message, onClose }: ForwardDialogProps) {
             ? "Loading…"
             : list.isError
               ? "The conversations could not be loaded."
-              : "No recent conversation fits."}
+              : "No conversation fits."}
         </p>
       )}
       <ul aria-label="Conversations" className="max-h-96 overflow-y-auto pb-2">

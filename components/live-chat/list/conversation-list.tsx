@@ -1,5 +1,7 @@
 "use client";
 
+import { Search } from "lucide-react";
+import { ShallowLink } from "@/components/layout/shallow-link";
 import { AssigneeFilter } from "@/components/live-chat/list/assignee-filter";
 import { ConversationListEmpty } from "@/components/live-chat/list/conversation-list-empty";
 import { ConversationListSkeleton } from "@/components/live-chat/list/conversation-list-skeleton";
@@ -8,11 +10,14 @@ import { ListFilters } from "@/components/live-chat/list/list-filters";
 import { NewConversationButton } from "@/components/live-chat/list/new-conversation-button";
 import { StatusFilterLinks } from "@/components/live-chat/list/status-filter";
 import { ErrorState } from "@/components/ui/error-state";
+import { Tooltip } from "@/components/ui/tooltip";
 import { usePeople } from "@/hooks/layout/use-people";
 import { useLiveChat } from "@/hooks/live-chat/use-live-chat";
 import type { ChannelTab } from "@/lib/channel-tabs";
+import { ALL_CHANNELS } from "@/lib/channels";
 import { cn } from "@/lib/cn";
 import { toClientError } from "@/lib/errors";
+import { paths } from "@/lib/paths";
 import { filterProblem } from "@/lib/saved-views";
 import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
 
@@ -37,6 +42,15 @@ export function ConversationList({ route, tab, tabs, isAdmin, webhookBase }: Con
       <div className="flex shrink-0 flex-col border-b px-2.5 pt-1.5 pb-2">
         <div className="flex items-center">
           <h2 className="flex-1 truncate px-[7px] font-semibold">{tab.name}</h2>
+          <Tooltip text="Search here">
+            <ShallowLink
+              href={paths.search(tab.slug === ALL_CHANNELS ? undefined : tab.slug)}
+              aria-label="Search here"
+              className="grid size-[30px] shrink-0 place-items-center rounded-control text-ink-2 hover:bg-sunken hover:text-ink touch:size-11"
+            >
+              <Search />
+            </ShallowLink>
+          </Tooltip>
           <NewConversationButton route={route} tabs={tabs} />
         </div>
         <div className="flex items-center">

@@ -12,13 +12,13 @@ import { Sheet } from "@/components/ui/sheet";
 import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
 import { useMarkRead } from "@/hooks/live-chat/use-mark-read";
 import { useReadingMark } from "@/hooks/live-chat/use-reading-mark";
-import { useThread } from "@/hooks/live-chat/use-thread";
+import { newerPages, useShownThread } from "@/hooks/live-chat/use-thread-around";
 import { useUnreadMark } from "@/hooks/live-chat/use-unread-mark";
 import { useIsReading } from "@/hooks/ui/use-is-reading";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { customerName } from "@/lib/customer-name";
 import { toClientError } from "@/lib/errors";
-import type { ChatRoute } from "@/lib/schemas/chat-route";
+import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
 import type { Conversation } from "@/lib/schemas/conversation";
 
 interface ConversationViewProps {
@@ -30,12 +30,13 @@ interface ConversationViewProps {
 
 /** An open conversation: header, thread, footer, and the customer panel beside it. */
 export function ConversationView({ conversation, channel, route, tabs }: ConversationViewProps) {
-  const thread = useThread(conversation.id);
+  const shown = useShownThread(conversation.id, route.messageId ?? null);
+  const thread = shown.latest;
   const providers = useInteractProviders();
   const isReading = useIsReading();
   const mark = useUnreadMark(conversation, thread.messages, isReading);
   const [isPanelOpen, setIsPanelOpen] = useState(false);
-  useMarkRead(conversation, isReading && thread.isSuccess);
+  useMarkRead(conversation, isReading && thread.isSuccess && !shown.around);
   useReadingMark(conversation.id, isReading);
   return (
     <>
@@ -52,7 +53,7 @@ export function ConversationView({ conversation, channel, route, tabs }: Convers
         {!channel && (
           <InactiveNotice name={providers.data?.find(({ slug }) => slug === conversation.channel)?.name} />
         )}
-        <ThreadBody thread={thread} mark={mark} />
+        <ThreadBody shown={shown} mark={mark} route={route} />
         <Composer conversation={conversation} channel={channel} messages={thread.messages} />
       </section>
       <aside
@@ -74,13 +75,15 @@ export function ConversationView({ conversation, channel, route, tabs }: Convers
   );
 }
 
-function ThreadBody({
-  thread,
-  mark,
-}: {
-  thread: ReturnType<typeof useThread>;
+interface ThreadBodyProps {
+  shown: ReturnType<typeof useShownThread>;
   mark: ReturnType<typeof useUnreadMark>;
-}) {
+  route: ChatRoute;
+}
+
+function ThreadBody({ shown: { latest, around }, mark, route }: ThreadBodyProps) {
+  const thread = around ?? latest;
+  const { messageId } = route;
   if (thread.isPending) return <ThreadSkeleton />;
   if (thread.isError && thread.messages.length === 0) {
     return (
@@ -95,5 +98,14 @@ function ThreadBody({
       </div>
     );
   }
-  return <Thread thread={thread} mark={mark} />;
+  if (!around) return <Thread key={messageId} thread={latest} mark={mark} messageId={messageId} />;
+  return (
+    <Thread
+      key={`around ${messageId}`}
+      thread={around}
+      mark={null}
+      messageId={messageId}
+      newer={{ pages: newerPages(around), latestHref: chatHref(route) }}
+    />
+  );
 }

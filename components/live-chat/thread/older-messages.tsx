@@ -1,8 +1,8 @@
 import { Button } from "@/components/ui/button";
-import type { useThread } from "@/hooks/live-chat/use-thread";
+import type { OlderPages } from "@/hooks/live-chat/use-thread";
 
 /** Says that older messages are loading or failed to load. Floats over the thread, so that nothing shifts. */
-export function OlderMessages({ thread }: { thread: ReturnType<typeof useThread> }) {
+export function OlderMessages({ thread }: { thread: OlderPages }) {
   const { isFetchingNextPage, isFetchNextPageError, fetchNextPage } = thread;
   if (!isFetchingNextPage && !isFetchNextPageError) return null;
   return (

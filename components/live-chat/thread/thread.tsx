@@ -2,39 +2,56 @@
 
 import { ArrowDown } from "lucide-react";
 import { useMemo, useRef } from "react";
+import { ShallowLink } from "@/components/layout/shallow-link";
 import { NewPill } from "@/components/live-chat/new-pill";
 import { OlderMessages } from "@/components/live-chat/thread/older-messages";
 import { ThreadRow } from "@/components/live-chat/thread/thread-row";
+import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { useShowMessage } from "@/hooks/live-chat/use-show-message";
-import type { useThread } from "@/hooks/live-chat/use-thread";
+import type { OlderPages } from "@/hooks/live-chat/use-thread";
 import { useThreadVirtualizer } from "@/hooks/live-chat/use-thread-virtualizer";
 import { useWaitingBelow } from "@/hooks/live-chat/use-waiting-below";
-import { useLoadMore } from "@/hooks/ui/use-load-more";
+import { type PagedQuery, useLoadMore } from "@/hooks/ui/use-load-more";
 import { useNow } from "@/hooks/ui/use-now";
-import { threadItems, type UnreadMark } from "@/lib/thread-items";
+import { isAboutMessage, threadItems, type UnreadMark } from "@/lib/thread-items";
 
 /** A scrollable region must be focusable to scroll by keyboard; not every browser does this itself. */
 const REACHABLE = { tabIndex: 0 };
 
+const NO_PAGES: PagedQuery = {
+  hasNextPage: false,
+  isFetchingNextPage: false,
+  isFetchNextPageError: false,
+  fetchNextPage: async () => {},
+};
+
 interface ThreadProps {
-  thread: ReturnType<typeof useThread>;
+  thread: OlderPages;
   mark: UnreadMark | null;
+  /** The message to open at, which stays marked. */
+  messageId?: number | undefined;
+  /** If this is a part of the thread: how to load what is newer, and the link to the newest messages. */
+  newer?: { pages: PagedQuery; latestHref: string } | undefined;
 }
 
 /** The messages; only the rows in view are rendered. */
-export function Thread({ thread, mark }: ThreadProps) {
+export function Thread({ thread, mark, messageId = 0, newer }: ThreadProps) {
   const { messages } = thread;
   const items = useMemo(() => threadItems(messages, mark), [messages, mark]);
   const now = useNow() ?? 0;
   const scroller = useRef<HTMLDivElement>(null);
-  const { virtualizer, isAtEnd, isPlaced } = useThreadVirtualizer(scroller, items);
+  const { virtualizer, isAtEnd, isPlaced } = useThreadVirtualizer(scroller, items, {
+    index: items.findIndex((item) => isAboutMessage(item, messageId)),
+    isLatest: !newer,
+  });
   const waiting = useWaitingBelow(messages, isAtEnd);
   const { foundKey, showMessage } = useShowMessage(thread, items, (index) =>
     virtualizer.scrollToIndex(index, { align: "center" }),
   );
   const rows = virtualizer.getVirtualItems();
   useLoadMore(thread, isPlaced && (rows[0]?.index ?? 0) <= 4);
+  useLoadMore(newer?.pages ?? NO_PAGES, isPlaced && (rows.at(-1)?.index ?? 0) >= items.length - 5);
 
   return (
     <div className="relative min-h-0 flex-1">
@@ -60,14 +77,26 @@ export function Thread({ thread, mark }: ThreadProps) {
               <ThreadRow
                 item={items[index]}
                 now={now}
-                isFound={key === foundKey}
+                isFound={key === foundKey || isAboutMessage(items[index], messageId)}
                 onShowMessage={showMessage}
               />
             </div>
           ))}
         </div>
       </div>
-      <ToTheEnd isAtEnd={isAtEnd} waiting={waiting} onClick={() => virtualizer.scrollToEnd()} />
+      {newer && (
+        <Button asChild className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-float">
+          <ShallowLink href={newer.latestHref}>
+            <ArrowDown className="size-4" aria-hidden />
+            Back to the latest messages
+          </ShallowLink>
+        </Button>
+      )}
+      <ToTheEnd
+        isAtEnd={isAtEnd || newer !== undefined}
+        waiting={waiting}
+        onClick={() => virtualizer.scrollToEnd()}
+      />
     </div>
   );
 }

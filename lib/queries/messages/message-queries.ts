@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import * as z from "zod/mini";
-import { type Supabase, unwrap } from "@/lib/queries/client";
+import { type Supabase, unwrap, unwrapRow } from "@/lib/queries/client";
 import { messageKeys } from "@/lib/queries/messages/keys";
 import { type Cursor, type Order, toPage } from "@/lib/queries/pages";
 import { type Message, messageSchema } from "@/lib/schemas/message";
@@ -34,6 +34,73 @@ async function fetchPage(
   return toPage(z.array(messageSchema).parse(rows), MESSAGE_PAGE_SIZE, messageOrder.position);
 }
 
+/** Where a page of the thread around a message starts: at the message, before something or after it. */
+type Start = { before: Cursor<number> } | { after: Cursor<number> } | null;
+
+interface AroundPage {
+  /** Newest first. */
+  rows: Message[];
+  older: Cursor<number> | null;
+  newer: Cursor<number> | null;
+}
+
+/** The same for what is newer than a position. */
+async function fetchNewer(
+  client: Supabase,
+  conversationId: string,
+  { at, id }: Cursor<number>,
+  signal: AbortSignal,
+): Promise<Pick<AroundPage, "rows" | "newer">> {
+  const query = client
+    .from("messages")
+    .select(COLUMNS)
+    .eq("conversation_id", conversationId)
+    .gte("sent_at", at)
+    .or(`sent_at.gt."${at}",and(sent_at.eq."${at}",id.gt.${id})`)
+    .order("sent_at")
+    .order("id");
+  const found = unwrap(await query.limit(MESSAGE_PAGE_SIZE).abortSignal(signal));
+  const { rows, next } = toPage(
+    z.array(messageSchema).parse(found),
+    MESSAGE_PAGE_SIZE,
+    messageOrder.position,
+  );
+  return { rows: rows.toReversed(), newer: next };
+}
+
+async function fetchAround(
+  client: Supabase,
+  conversationId: string,
+  messageId: number,
+  signal: AbortSignal,
+): Promise<AroundPage> {
+  const query = client
+    .from("messages")
+    .select(COLUMNS)
+    .eq("conversation_id", conversationId)
+    .eq("id", messageId);
+  const row = messageSchema.parse(unwrapRow(await query.abortSignal(signal).maybeSingle()));
+  const place = messageOrder.position(row);
+  const [newer, older] = await Promise.all([
+    fetchNewer(client, conversationId, place, signal),
+    fetchPage(client, conversationId, place, signal),
+  ]);
+  return { rows: [...newer.rows, row, ...older.rows], newer: newer.newer, older: older.next };
+}
+
+async function fetchAroundPage(
+  client: Supabase,
+  conversationId: string,
+  { messageId, start, signal }: { messageId: number; start: Start; signal: AbortSignal },
+): Promise<AroundPage> {
+  if (start === null) return fetchAround(client, conversationId, messageId, signal);
+  if ("after" in start) {
+    return { ...(await fetchNewer(client, conversationId, start.after, signal)), older: null };
+  }
+  const { rows, next } = await fetchPage(client, conversationId, start.before, signal);
+  return { rows, older: next, newer: null };
+}
+
 export const messageQueries = {
   /** A message of a conversation by its id at the provider; null if the conversation has none. */
   quoted: (client: Supabase, conversationId: string, externalId: string) =>
@@ -44,6 +111,18 @@ export const messageQueries = {
         const row = unwrap(await query.eq("external_id", externalId).abortSignal(signal).maybeSingle());
         return row === null ? null : messageSchema.parse(row);
       },
+    }),
+
+  /** The messages around one of them: its page first, then newer ones before it and older ones after it. */
+  around: (client: Supabase, conversationId: string, messageId: number) =>
+    infiniteQueryOptions({
+      queryKey: messageKeys.around(conversationId, messageId),
+      queryFn: ({ pageParam, signal }) =>
+        fetchAroundPage(client, conversationId, { messageId, start: pageParam, signal }),
+      initialPageParam: null as Start,
+      getNextPageParam: (page): Start => page.older && { before: page.older },
+      getPreviousPageParam: (page): Start => page.newer && { after: page.newer },
+      retry: false,
     }),
 
   /** The messages of a conversation in pages of 50, newest first. */

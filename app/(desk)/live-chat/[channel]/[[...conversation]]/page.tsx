@@ -2,6 +2,7 @@ import { HydrationBoundary, type QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LiveChatView } from "@/components/live-chat/live-chat-view";
+import { SEARCH_PAGE } from "@/lib/channels";
 import type { Supabase } from "@/lib/queries/client";
 import { conversationFilter } from "@/lib/queries/conversations/conversation-filter";
 import { conversationQueries } from "@/lib/queries/conversations/conversation-queries";
@@ -23,6 +24,8 @@ interface LiveChatPageProps {
 /** The queries for everything the route shows. */
 function reads(route: ChatRoute, me: string, queryClient: QueryClient, supabase: Supabase) {
   const { conversationId } = route;
+  // What is looked for depends on the reader's date; it is fetched in the browser.
+  if (route.channel === SEARCH_PAGE) return [];
   const readList = async () => {
     const filter = conversationFilter(route, await queryClient.query(providerQueries.list(supabase)), me);
     await queryClient.infiniteQuery(conversationQueries.list(supabase, filter));
