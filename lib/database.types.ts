@@ -425,6 +425,20 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"webhook_rejections": {
+                  Row: {
+                    "channel": string,"count": number,"hour": string,"last_at": string,"reason": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "channel": string,"count": number,"hour": string,"last_at"?: string,"reason": string
+                  }
+                  Update: {
+                    "channel"?: string,"count"?: number,"hour"?: string,"last_at"?: string,"reason"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"webhook_stats": {
                   Row: {
                     "bucket": string,"channel": string,"duplicate": number,"failed": number,"ignored": number,"rejected": number,"stored": number

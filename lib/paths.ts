@@ -20,6 +20,8 @@ export const paths = {
   /** The page of one channel in Masters. */
   provider: (slug: string, tab: ProviderTab = "") =>
     ["/masters/interact-providers", slug, tab].filter(Boolean).join("/"),
+  eventExport: (slug: string, search: string) =>
+    `/masters/interact-providers/${slug}/events/export?${search}`,
   /** One request of the event log as text. */
   eventRequest: (slug: string, id: number) => `/masters/interact-providers/${slug}/events/${id}`,
   /** The team, or the people of one department. */

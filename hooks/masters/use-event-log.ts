@@ -32,6 +32,11 @@ export function useEventBars(channel: string, query: EventQuery, now: number | n
   return { ...found, bars };
 }
 
+/** Calls that were turned away, by hour and reason; with `enabled: false` nothing is fetched. */
+export function useRejections(channel: string, query: EventQuery, { enabled }: { enabled: boolean }) {
+  return useQuery({ ...eventQueries.rejections(useSupabase(), channel, query), enabled });
+}
+
 /** One request as it came in, masked. */
 export function useEventRequest(channel: string, id: number) {
   return useQuery(eventQueries.request(channel, id));

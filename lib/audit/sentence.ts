@@ -113,6 +113,7 @@ const WORDS: Record<string, Record<string, Words>> = {
         .join(", ")}`,
   },
   webhook_events: {
+    export: ({ details }, names) => `exported events of ${providerName(text(details.channel), names)}`,
     dismiss_events: ({ entity_id, details }, names) =>
       `dismissed ${failedEvents(details.events)} of ${providerName(entity_id, names)}: ${plain(String(details.reason))}`,
   },

@@ -3,6 +3,9 @@ import { messageDirectionSchema } from "@/lib/schemas/conversation";
 
 export const EVENT_OUTCOMES = ["stored", "duplicate", "ignored", "failed"] as const;
 
+/** In the place of an outcome: calls that were turned away, of which only their number is kept. */
+export const REJECTED = "rejected";
+
 export const EVENT_RANGES = ["hour", "day", "week", "all", "days"] as const;
 export type EventRange = (typeof EVENT_RANGES)[number];
 
@@ -20,7 +23,7 @@ const none = "";
  * whole days of the reader, both included, and count while `range` is `days`.
  */
 export const eventFiltersSchema = z.object({
-  outcome: z.catch(z.enum(["", ...EVENT_OUTCOMES]), none),
+  outcome: z.catch(z.enum(["", ...EVENT_OUTCOMES, REJECTED]), none),
   type: z.catch(z.string().check(z.maxLength(100)), none),
   phone: z.catch(z.string().check(z.maxLength(40)), none),
   error: z.catch(z.string().check(z.maxLength(200)), none),
@@ -33,7 +36,7 @@ export type EventFilters = z.infer<typeof eventFiltersSchema>;
 const instant = z.catch(z.iso.datetime({ offset: true }), none);
 
 /** The same with moments, which do not depend on where the reader is: from `since`, before `until`. */
-const eventQuerySchema = z.object({
+export const eventQuerySchema = z.object({
   outcome: eventFiltersSchema.shape.outcome,
   type: eventFiltersSchema.shape.type,
   phone: eventFiltersSchema.shape.phone,
@@ -82,6 +85,14 @@ export const eventBarSchema = z.object({
   rejected: z.int(),
 });
 export type EventBar = z.infer<typeof eventBarSchema>;
+
+/** Calls of an hour that were turned away for one reason. */
+export const rejectionsSchema = z.object({
+  hour: z.string(),
+  reason: z.string(),
+  count: z.int(),
+  last_at: z.string(),
+});
 
 /** A request as text, with its secrets masked. */
 export const readableRequestSchema = z.object({

@@ -76,3 +76,17 @@ comment on table public.webhook_stats is
   'Outcomes per channel and five minutes; unknown slugs count under `unknown`.';
 create index webhook_stats_bucket_idx on public.webhook_stats (bucket);
 alter table public.webhook_stats enable row level security;
+
+create table public.webhook_rejections (
+  channel text not null,
+  hour timestamptz not null,
+  reason text not null,
+  count integer not null,
+  last_at timestamptz not null default now(),
+  primary key (channel, hour, reason),
+  constraint webhook_rejections_reason_length check (char_length(reason) <= 40)
+);
+comment on table public.webhook_rejections is
+  'Calls that were turned away, per channel, hour and reason: nothing else of them is kept, whoever calls how often.';
+create index webhook_rejections_hour_idx on public.webhook_rejections (hour);
+alter table public.webhook_rejections enable row level security;

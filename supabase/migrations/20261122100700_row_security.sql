@@ -115,11 +115,13 @@ create policy template_pulls_select_visible on public.template_pulls
 
 -- webhooks: requests hold customer data of every channel. The raw text may hold secrets of the provider, which the
 -- server masks before it shows it: no browser reads it here.
-grant select on public.webhook_stats to authenticated;
+grant select on public.webhook_stats, public.webhook_rejections to authenticated;
 grant select (id, channel, provider_type, is_unsigned, received_at, type, outcome, error, attempts, next_attempt_at,
   dismissed_at, dismissed_by, dismissal_reason)
   on public.webhook_events to authenticated;
 create policy webhook_events_select_admin on public.webhook_events
+  for select to authenticated using ((select private.is_admin()));
+create policy webhook_rejections_select_admin on public.webhook_rejections
   for select to authenticated using ((select private.is_admin()));
 create policy webhook_stats_select_admin on public.webhook_stats
   for select to authenticated using ((select private.is_admin()));
@@ -129,8 +131,8 @@ grant select, insert, update on public.interact_providers, public.channel_counts
 grant select on public.agent_counts to service_role;
 grant select, insert, update, delete on
   public.departments, public.department_members, public.profiles, public.conversations, public.messages,
-  public.merged_conversations, public.webhook_events, public.webhook_stats, public.templates, public.template_pulls,
-  private.waiting_statuses
+  public.merged_conversations, public.webhook_events, public.webhook_stats, public.webhook_rejections, public.templates,
+  public.template_pulls, private.waiting_statuses
   to service_role;
 -- Its lines come from private.write_audit.
 grant select on public.audit_log to service_role;

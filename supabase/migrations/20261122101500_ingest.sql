@@ -155,6 +155,15 @@ begin
       failed = stats.failed + excluded.failed,
       rejected = stats.rejected + excluded.rejected
   ),
+  refused as (
+    insert into public.webhook_rejections as kept (channel, hour, reason, count)
+    select counted_under, date_trunc('hour', now()), left(rejection, 40), count(*)
+    from judged
+    where rejection is not null
+    group by counted_under, left(rejection, 40)
+    order by counted_under, left(rejection, 40)
+    on conflict (channel, hour, reason) do update set count = kept.count + excluded.count, last_at = now()
+  ),
   -- Stamped once a minute at most: each stamp goes to every screen.
   stamped as (
     update public.interact_providers as provider
@@ -185,16 +194,26 @@ comment on function private.record_calls(private.webhook_call[], integer[], inte
 
 create function public.count_rejected_calls(calls jsonb) returns void
 language sql set search_path = '' as $$
+  with said as materialized (
+    select coalesce(known.channel, 'unknown') as channel, left(coalesce(call.reason, 'unknown'), 40) as reason, sum(call.count) as count
+    from jsonb_to_recordset(calls) as call (channel text, reason text, count integer)
+    left join public.channel_counts as known on known.channel = call.channel
+    group by 1, 2
+  ),
+  refused as (
+    insert into public.webhook_rejections as kept (channel, hour, reason, count)
+    select channel, date_trunc('hour', now()), reason, count from said
+    order by channel, reason
+    on conflict (channel, hour, reason) do update set count = kept.count + excluded.count, last_at = now()
+  )
   insert into public.webhook_stats as stats (channel, bucket, rejected)
-  select coalesce(known.channel, 'unknown'), date_bin('5 minutes', now(), 'epoch'), sum(said.count)
-  from jsonb_to_recordset(calls) as said (channel text, count integer)
-  left join public.channel_counts as known on known.channel = said.channel
-  group by 1
-  order by 1
+  select channel, date_bin('5 minutes', now(), 'epoch'), sum(count) from said
+  group by channel
+  order by channel
   on conflict (channel, bucket) do update set rejected = stats.rejected + excluded.rejected;
 $$;
 comment on function public.count_rejected_calls(jsonb) is
-  'Adds up calls that the server has turned away itself, for the server only: [{channel, count}].';
+  'Adds up calls that the server has turned away itself, for the server only: [{channel, reason, count}].';
 
 create function private.ingest_batch(events jsonb) returns jsonb
 language plpgsql set search_path = '' as $$

@@ -4,7 +4,7 @@ create function private.record_export(entity text, filter jsonb) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
   perform private.require_admin();
-  if entity not in ('audit_log') or octet_length(filter::text) > 2000 then
+  if entity not in ('audit_log', 'webhook_events') or octet_length(filter::text) > 2000 then
     raise exception 'There is no such export.' using errcode = 'check_violation';
   end if;
   perform private.write_audit('export', entity, null, filter);

@@ -45,6 +45,7 @@ create function private.prune_webhook_stats(max_rows integer) returns integer
 language plpgsql set search_path = '' as $$
 declare
   pruned integer;
+  rejections_too integer;
 begin
   delete from public.webhook_stats as stats using (
     select old.channel, old.bucket from public.webhook_stats as old
@@ -53,7 +54,14 @@ begin
   ) as gone
   where stats.channel = gone.channel and stats.bucket = gone.bucket;
   get diagnostics pruned = row_count;
-  return pruned;
+  delete from public.webhook_rejections as rejections using (
+    select old.channel, old.hour, old.reason from public.webhook_rejections as old
+    where old.hour < now() - interval '400 days'
+    order by old.hour limit max_rows - pruned for update skip locked
+  ) as gone
+  where rejections.channel = gone.channel and rejections.hour = gone.hour and rejections.reason = gone.reason;
+  get diagnostics rejections_too = row_count;
+  return pruned + rejections_too;
 end;
 $$;
 comment on function private.prune_webhook_stats(integer) is 'Counts go after 400 days: a year can be compared with the last.';

@@ -76,14 +76,23 @@ test("turned away calls are added up by channel, unknown ones together", async (
   const before = await unknown();
   const count = (calls: object[]) => server.query("select count_rejected_calls($1)", [JSON.stringify(calls)]);
   await count([
-    { channel: provider.slug, count: 40 },
-    { channel: "nobody-1", count: 2 },
-    { channel: "nobody-2", count: 3 },
+    { channel: provider.slug, reason: "Unauthorized", count: 30 },
+    { channel: provider.slug, reason: "TooLarge", count: 10 },
+    { channel: "nobody-1", reason: "NotFound", count: 2 },
+    { channel: "nobody-2", reason: "NotFound", count: 3 },
   ]);
-  await count([{ channel: provider.slug, count: 2 }]);
+  await count([{ channel: provider.slug, reason: "TooLarge", count: 2 }]);
   const stats = "select rejected from webhook_stats where channel = $1";
   expect(await only(stats, [provider.slug])).toEqual({ rejected: 42 });
   expect(await unknown()).toBeGreaterThanOrEqual(before + 5);
+  // One that the database itself refuses is counted beside them.
+  await ingest([callOf(provider, [], { api_key: "wrong" })]);
+  const reasons =
+    "select reason, count, hour = date_trunc('hour', now()) as is_now from webhook_rejections where channel = $1 order by reason";
+  expect(await rows(reasons, [provider.slug])).toEqual([
+    { reason: "TooLarge", count: 12, is_now: true },
+    { reason: "Unauthorized", count: 31, is_now: true },
+  ]);
 });
 
 test.each(["admin", "agent", "anon"] as const)("no %s can count or file calls", async (persona) => {

@@ -282,6 +282,20 @@ export const cases: Record<string, Case> = {
     update: { state: "done" },
     expected: { select: READ_BY_ADMIN, insert: CLOSED, update: CLOSED, delete: CLOSED },
   },
+  webhook_rejections: {
+    make: async () => {
+      const { slug } = await makeProvider(SALES);
+      await rows(
+        "insert into webhook_rejections (channel, hour, reason, count) values ($1, now(), 'TooLarge', 1)",
+        [slug],
+      );
+      return ["channel", slug];
+    },
+    columns: "channel, reason, count",
+    insert: () => ({ channel: "interakt", hour: "2026-11-22T10:00:00Z", reason: "TooLarge", count: 1 }),
+    update: { count: 99 },
+    expected: { select: READ_BY_ADMIN, insert: CLOSED, update: CLOSED, delete: CLOSED },
+  },
   webhook_stats: {
     make: async () => {
       const { slug } = await makeProvider(SALES);

@@ -23,8 +23,15 @@ const DAY_MS = 86_400_000;
 const totalOf = (bars: readonly EventBar[], name: (typeof FIGURES)[number]["name"]) =>
   bars.reduce((sum, bar) => sum + bar[name], 0);
 
+interface EventBarsProps {
+  channel: string;
+  query: EventQuery;
+  /** A figure was pressed: show these. */
+  onPick: (outcome: (typeof FIGURES)[number]["name"]) => void;
+}
+
 /** What became of the channel's calls in the range of the filters: is it well? Filters other than time do not count. */
-export function EventBars({ channel, query }: { channel: string; query: EventQuery }) {
+export function EventBars({ channel, query, onPick }: EventBarsProps) {
   const locale = useLocale();
   const { data, bars, error } = useEventBars(channel, query, useNow());
   if (!data) return error ? null : <Skeleton className="h-[122px] rounded-card" />;
@@ -52,7 +59,9 @@ export function EventBars({ channel, query }: { channel: string; query: EventQue
                   name === "failed" && total > 0 && "text-bad",
                 )}
               >
-                {fullCount(total, locale)}
+                <button type="button" className="hover:underline" onClick={() => onPick(name)}>
+                  {fullCount(total, locale)} <span className="sr-only">{label}</span>
+                </button>
               </dd>
             </div>
           );

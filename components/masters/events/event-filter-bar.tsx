@@ -12,6 +12,7 @@ import {
   type EventRange,
   eventFiltersSchema,
   NO_TYPE,
+  REJECTED,
 } from "@/lib/schemas/event-log";
 
 const RANGES: Record<EventRange, string> = {
@@ -26,7 +27,9 @@ const OUTCOMES: Record<string, string> = {
   duplicate: "Duplicate",
   ignored: "Ignored",
   failed: "Failed",
+  rejected: "Rejected",
 };
+const CHOICES = ["", ...EVENT_OUTCOMES, REJECTED] as const;
 
 interface EventFilterBarProps {
   channel: string;
@@ -44,7 +47,7 @@ export function EventFilterBar({ channel, filters, onChange }: EventFilterBarPro
   const { range, ...others } = filters;
   const isFiltered = Object.values(others).some(Boolean) || range !== "day";
   return (
-    <search className="flex flex-wrap items-center gap-x-2 gap-y-2">
+    <search className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-2">
       <TypedFilter key={`phone ${round}`} name="phone" label="Phone" {...{ filters, onChange }} />
       <TypedFilter key={`error ${round}`} name="error" label="Text in the error" {...{ filters, onChange }} />
       <Choices channel={channel} filters={filters} onChange={onChange} />
@@ -93,13 +96,8 @@ function Choices({ channel, filters, onChange }: EventFilterBarProps) {
       <Select
         aria-label="Outcome"
         value={filters.outcome}
-        options={[
-          { value: "", label: "Any outcome" },
-          ...EVENT_OUTCOMES.map((value) => ({ value, label: OUTCOMES[value] ?? value })),
-        ]}
-        onChange={({ target: { value } }) =>
-          onChange({ outcome: isOneOf(EVENT_OUTCOMES, value) ? value : "" })
-        }
+        options={CHOICES.map((value) => ({ value, label: OUTCOMES[value] ?? "Any outcome" }))}
+        onChange={({ target: { value } }) => onChange({ outcome: isOneOf(CHOICES, value) ? value : "" })}
       />
       <span className="max-w-56">
         <Select

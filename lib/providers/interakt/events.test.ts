@@ -231,3 +231,11 @@ test("in an array of events, the readable ones are returned with the reason for 
   expect(result.items).toMatchObject([{ external_id: "m1" }, { external_id: "m3" }]);
   expect(result.error).toBe("The event names no customer.");
 });
+
+test("an event without items says whom it is about, if it names somebody", () => {
+  const about = { data: { customer: { channel_phone_number: "12025550114" } } };
+  const parse = (body: object) => parseInterakt(JSON.stringify(body), RECEIVED_AT);
+  expect(parse({ type: "message_api_sent", ...about })).toMatchObject({ phone: "12025550114", items: [] });
+  expect(parse({ type: "account_alerts", ...about })).toMatchObject({ phone: "12025550114", ignored: true });
+  expect(parse({ type: "account_alerts" })).not.toHaveProperty("phone");
+});

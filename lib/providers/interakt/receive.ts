@@ -4,7 +4,7 @@ import { LIMITS } from "@/lib/providers/reading/limits";
 import { NOTHING, type Reading, readAll } from "@/lib/providers/reading/reading";
 import { label } from "@/lib/providers/reading/text";
 import { clicked } from "./clicked";
-import { envelope } from "./envelope";
+import { customerOf, envelope } from "./envelope";
 import { flowResponse } from "./flow-response";
 import { messageReceived } from "./message-received";
 import { statusChanged } from "./status";
@@ -46,5 +46,10 @@ export function parseInterakt(raw: string, receivedAt: Date): ParsedEvent {
   if (!parsed.ok) return { type: null, items: [], ignored: false, error: parsed.error };
   const events = (Array.isArray(parsed.value) ? list(parsed.value) : [parsed.value]).filter(isRecord);
   const type = events.map(typeOf).find((name) => name !== null) ?? null;
-  return readAll(type, events, (event) => readEvent(event, receivedAt));
+  return readAll(
+    type,
+    events,
+    (event) => readEvent(event, receivedAt),
+    (event) => customerOf(envelope(event, receivedAt))?.phone,
+  );
 }

@@ -1,5 +1,6 @@
 import type { ParsedEvent } from "@/lib/providers/reading/items";
 import { isRecord, type JsonRecord, list, parseJson } from "@/lib/providers/reading/json";
+import { phoneDigits } from "@/lib/providers/reading/phone-digits";
 import { type Reading, readAll } from "@/lib/providers/reading/reading";
 import { deliveryStatus } from "./delivery-status";
 import { inboundMessage } from "./inbound-message";
@@ -33,5 +34,6 @@ export function parseNetcore(raw: string, receivedAt: Date): ParsedEvent {
     type === "messages" ? "incoming_message" : type,
     bodies.flatMap(entriesOf),
     ({ read, value }) => read(value, receivedAt),
+    ({ value }) => phoneDigits({ customer_number: value.from }),
   );
 }

@@ -20,14 +20,12 @@ const payload = z
   .record(z.string(), z.json())
   .refine((value) => Buffer.byteLength(JSON.stringify(value)) <= LIMITS.payloadBytes, "payload too large");
 
+const phone = z.string().regex(/^[1-9]\d{6,14}$/);
 const deliveryStatus = z.enum(["sent", "delivered", "read", "failed"]);
 
 const fields = {
   op: z.literal("message"),
-  phone: z
-    .string()
-    .regex(/^[1-9]\d{6,14}$/)
-    .nullable(),
+  phone: phone.nullable(),
   user_id: filled(LIMITS.id).optional(),
   username: filled(LIMITS.name).optional(),
   customer_name: filled(LIMITS.name).nullable(),
@@ -91,6 +89,8 @@ export const parsedEvent = z.strictObject({
   items: z.array(item).max(LIMITS.items),
   ignored: z.boolean(),
   error: filled(LIMITS.errorMessage).nullable(),
+  /** Whom it is about, if there are no items to say so. */
+  phone: phone.optional(),
 });
 
 export type DeliveryStatus = z.infer<typeof deliveryStatus>;

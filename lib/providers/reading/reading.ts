@@ -20,11 +20,14 @@ export function unreadable(error: string): Reading {
 /**
  * Reads all entries of one body. If one of them is unreadable, the webhook event shows as failed with the reason, while the
  * others are stored. A body with too many entries is not read at all.
+ *
+ * @param phoneOf the customer's number in an entry: asked for a body without items, so that it is found by its customer
  */
 export function readAll<Entry>(
   type: string | null,
   entries: readonly Entry[],
   read: (entry: Entry) => Reading,
+  phoneOf: (entry: Entry) => string | null | undefined,
 ): ParsedEvent {
   const readings = entries.length > LIMITS.items ? [] : entries.map(read);
   const items = readings.flatMap((reading) => reading.items);
@@ -32,5 +35,6 @@ export function readAll<Entry>(
     return { type, items: [], ignored: false, error: `More than ${LIMITS.items} messages in one call.` };
   }
   const error = readings.find((reading) => reading.error !== null)?.error ?? null;
-  return { type, items, ignored: items.length === 0 && error === null, error };
+  const phone = items.length === 0 && entries.map(phoneOf).find(Boolean);
+  return { type, items, ignored: items.length === 0 && error === null, error, ...(phone && { phone }) };
 }

@@ -11,11 +11,14 @@ import {
   type LoggedEvent,
   loggedEventSchema,
   readableRequestSchema,
+  rejectionsSchema,
 } from "@/lib/schemas/event-log";
 
 const PAGE_SIZE = 50;
 /** More are "10,000+": nobody waits for the exact number of a million. */
 export const MAX_COUNT = 10_000;
+const MAX_REJECTIONS = 500;
+const HOUR_MS = 3_600_000;
 /** No broadcast tells of new events. */
 const REFETCH_MS = 5_000;
 
@@ -25,13 +28,15 @@ export const eventKeys = {
   count: (channel: string, query: EventQuery) => [...eventKeys.all, channel, "count", query] as const,
   types: (channel: string) => [...eventKeys.all, channel, "types"] as const,
   bars: (channel: string, bars: Bars) => [...eventKeys.all, channel, "bars", bars] as const,
+  rejections: (channel: string, query: EventQuery) =>
+    [...eventKeys.all, channel, "rejections", query] as const,
   request: (channel: string, id: number) => [...eventKeys.all, channel, "request", id] as const,
 };
 
 type PageOptions = { before: Cursor<number> | null; size: number; signal?: AbortSignal };
 
 /** One page of the events of a channel that match, newest first. `conditions` come from `eventConditions`. */
-async function fetchEventPage(
+export async function fetchEventPage(
   client: Supabase,
   conditions: Record<string, string>,
   { before, size, signal }: PageOptions,
@@ -95,6 +100,26 @@ export const eventQueries = {
           step: `${bars.step / 1000} seconds`,
         });
         return z.array(eventBarSchema).parse(unwrap(await request.abortSignal(signal)));
+      },
+      refetchInterval: REFETCH_MS,
+      placeholderData: keepPreviousData,
+    }),
+
+  /** Calls that were turned away, by hour and reason, newest first. */
+  rejections: (client: Supabase, channel: string, query: EventQuery) =>
+    queryOptions({
+      queryKey: eventKeys.rejections(channel, query),
+      queryFn: async ({ signal }) => {
+        const { since, until } = eventConditions(channel, query, Date.now());
+        let request = client
+          .from("webhook_rejections")
+          .select("hour, reason, count, last_at")
+          .eq("channel", channel);
+        // An hour belongs to the range if a part of it does.
+        if (since) request = request.gt("hour", new Date(Date.parse(since) - HOUR_MS).toISOString());
+        if (until) request = request.lt("hour", until);
+        const ordered = request.order("hour", { ascending: false }).order("reason").limit(MAX_REJECTIONS);
+        return z.array(rejectionsSchema).parse(unwrap(await ordered.abortSignal(signal)));
       },
       refetchInterval: REFETCH_MS,
       placeholderData: keepPreviousData,

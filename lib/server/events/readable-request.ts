@@ -160,17 +160,21 @@ function maskString(value: string, nested: number): { text: string; masked: numb
   return maskText(value);
 }
 
+type Form = {
+  /** Secrets by their value, wherever they stand. */
+  known?: readonly string[];
+  /** Whether JSON gets lines of its own. */
+  isPretty?: boolean;
+};
+
 /**
  * A request as a person reads it: JSON on lines of its own, anything else as it is, and in both what looks like a secret
  * masked: keys, tokens, signatures, and what signs an address. JSON that would take too many lines is left on one.
- *
- * @param known secrets by their value, wherever they stand
  */
-export function readableRequest(raw: string, known: readonly string[] = []): ReadableRequest {
+export function readableRequest(raw: string, { known = [], isPretty = true }: Form = {}): ReadableRequest {
   const isJson = isJsonText(raw);
-  const { text, masked } = isJson
-    ? (writeJson(raw, true, 0) ?? writeJson(raw, false, 0) ?? maskText(raw))
-    : maskText(raw);
+  const written = isJson ? (isPretty && writeJson(raw, true, 0)) || writeJson(raw, false, 0) : null;
+  const { text, masked } = written ?? maskText(raw);
   let [shown, found] = [text, masked];
   for (const secret of known.filter(({ length }) => length >= 8)) {
     const parts = shown.split(secret);

@@ -24,19 +24,17 @@ const READ = {
 };
 
 /** Requests of a channel as an admin may read them, by their id. The caller has authorised: no browser gets the raw ones. */
-export async function storedRequests(channel: string, ids: number[]): Promise<Map<number, ReadableRequest>> {
+export async function storedRequests(
+  channel: string,
+  ids: number[],
+  isPretty: boolean,
+): Promise<Map<number, ReadableRequest>> {
   const { rows } = await jobsDb().query({ ...READ, values: [channel, ids] });
   const { NETCORE_WEBHOOK_KEY, NETCORE_API_KEY } = serverEnv();
   return new Map(
     storedRows.parse(rows).map(({ id, raw, api_key, previous_api_key }) => {
       const known = [api_key, previous_api_key, NETCORE_WEBHOOK_KEY, NETCORE_API_KEY];
-      return [
-        id,
-        readableRequest(
-          raw,
-          known.filter((key) => typeof key === "string"),
-        ),
-      ];
+      return [id, readableRequest(raw, { known: known.filter((key) => typeof key === "string"), isPretty })];
     }),
   );
 }

@@ -22,26 +22,31 @@ function createRejections() {
   const totals: Partial<Record<RejectReason, number>> = {};
   let pending = new Map<string, Rejection>();
   /** What the database could not take yet. */
-  let uncounted = new Map<string, number>();
+  let uncounted = new Map<string, Rejection>();
+
+  function keep({ channel, reason, count }: Rejection) {
+    const key = `${channel} ${reason}`;
+    uncounted.set(key, { channel, reason, count: (uncounted.get(key)?.count ?? 0) + count });
+  }
 
   async function flush() {
     const rejections = [...pending.values()];
     pending = new Map();
     for (const { channel, reason, count } of rejections) {
       log("webhook_rejected", { channel, reason, count });
-      uncounted.set(channel, (uncounted.get(channel) ?? 0) + count);
+      keep({ channel, reason, count });
       pulse().noteRejection(channel, reason);
     }
     if (uncounted.size === 0) return;
     const counts = uncounted;
     uncounted = new Map();
-    const calls = JSON.stringify([...counts].map(([channel, count]) => ({ channel, count })));
     await intakeDb()
-      .query("select public.count_rejected_calls($1::jsonb)", [calls])
+      .query("select public.count_rejected_calls($1::jsonb)", [JSON.stringify([...counts.values()])])
       .catch(() => {
-        for (const [channel, count] of counts) {
-          const name = uncounted.size < MAX_NAMES || uncounted.has(channel) ? channel : UNKNOWN_CHANNEL;
-          uncounted.set(name, (uncounted.get(name) ?? 0) + count);
+        for (const rejection of counts.values()) {
+          const isRoom =
+            uncounted.size < MAX_NAMES || uncounted.has(`${rejection.channel} ${rejection.reason}`);
+          keep(isRoom ? rejection : { ...rejection, channel: UNKNOWN_CHANNEL });
         }
       });
   }

@@ -21,7 +21,7 @@ export async function GET(request: Request, { params }: RequestProps) {
   const { slug, event } = await params;
   try {
     const id = /^\d{1,15}$/.test(event) ? Number(event) : 0;
-    const found = (await storedRequests(slug, [id])).get(id);
+    const found = (await storedRequests(slug, [id], true)).get(id);
     if (!found) return Response.json({ error: "not_found" }, { status: 404 });
     return Response.json(found, { headers: { "cache-control": "no-store" } });
   } catch (error) {
