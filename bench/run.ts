@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util";
 import { connect } from "../scripts/connect.ts";
+import { benchEvents } from "./events.ts";
 import { benchLatency } from "./latency.ts";
 import { benchLists } from "./lists.ts";
 import { benchTicks } from "./ticks.ts";
 import { benchWebhooks } from "./webhooks.ts";
 
-/** `npm run bench -- [--url http://127.0.0.1:3000] [--only webhooks|latency|ticks|lists]`, against a running desk. */
+/** `npm run bench -- [--url http://127.0.0.1:3000] [--only webhooks|latency|ticks|lists|events]`, against a running desk. */
 const { values } = parseArgs({
   options: {
     url: { type: "string", default: `http://127.0.0.1:${process.env.PORT || 3000}` },
@@ -14,8 +15,8 @@ const { values } = parseArgs({
 });
 
 try {
-  if (values.only === "lists") {
-    await benchLists();
+  if (values.only === "lists" || values.only === "events") {
+    await (values.only === "lists" ? benchLists() : benchEvents());
     process.exit();
   }
   const client = await connect();

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expectAccessibleInBothThemes } from "./accessible";
 import { adminClient, expect, personClient, test } from "./fixtures";
-import { makeSendingProvider } from "./providers";
+import { makeProvider, makeSendingProvider } from "./providers";
 import { messageReceived, postWebhook } from "./webhooks";
 
 const [PHONE, NAME] = ["12025550118", "Access Test"];
@@ -82,6 +82,14 @@ test("so does every screen of Masters", async ({ open }) => {
 
   await desk.goto("/masters/interact-providers/interakt");
   await expect(desk.getByRole("img", { name: /^Last 24 hours/ })).toBeVisible();
+  await expectAccessibleInBothThemes(desk);
+
+  const { send, slug } = await makeProvider("Themes");
+  await send({ type: "message_received", token: "secret" });
+  await desk.goto(`/masters/interact-providers/${slug}/events`);
+  await desk.getByRole("checkbox", { name: /^Select event/ }).check();
+  await desk.getByRole("button", { name: /^Open event/ }).click();
+  await expect(desk.getByRole("region", { name: /^Request of event/ })).toContainText("masked");
   await expectAccessibleInBothThemes(desk);
 
   await desk.goto("/masters/team");

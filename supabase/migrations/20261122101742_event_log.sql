@@ -1,5 +1,9 @@
 -- The event log of a channel in Masters: pages of webhook_events, newest first, whatever they are filtered by.
 
+create extension if not exists pg_trgm with schema extensions;
+create index webhook_events_error_text_idx on public.webhook_events using gin (error extensions.gin_trgm_ops)
+  where error is not null;
+
 create type private.event_filter as (
   channel text,
   outcome public.webhook_outcome,

@@ -1,0 +1,153 @@
+import { readFile } from "node:fs/promises";
+import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import { Client } from "pg";
+import { quantile } from "../scripts/simulate/send.ts";
+import { withStack } from "../scripts/with-stack.ts";
+
+const SIZES = [10_000, 1_000_000];
+const CALLS = 40;
+const BATCH = 50;
+const ROUNDS = 20;
+const BATCHES = 10;
+
+/** Events of one channel: one in a hundred failed, one in ten thousand with a text of its own. */
+async function fill(client: Client, size: number): Promise<void> {
+  await client.query("truncate public.webhook_events cascade");
+  await client.query(
+    `insert into public.webhook_events (channel, provider_type, received_at, type, outcome, error, raw, phone_key)
+     select 'interakt', 'interakt', now() - n * interval '2 seconds', 'message_' || n % 7,
+       (case n % 100 when 0 then 'failed' when 1 then 'ignored' when 2 then 'duplicate' else 'stored' end)::public.webhook_outcome,
+       case when n % 10000 = 0 then 'A rare reason' when n % 100 = 0 then 'The order has no currency' end,
+       '{"type":"message_received"}', (120000000000 + n % 5000)::text
+     from generate_series(1, $1::integer) as n`,
+    [size],
+  );
+  await client.query("vacuum analyze public.webhook_events");
+}
+
+const AT = new Date(Date.now() - 10_000_000).toISOString();
+const FILTERS: [string, object, object?][] = [
+  ["everything", {}],
+  ["everything, a later page", {}, { before_at: AT, before_id: 1 }],
+  ["failed", { outcome: "failed" }],
+  ["stored", { outcome: "stored" }],
+  ["a type", { type: "message_3" }],
+  ["failed, a type", { outcome: "failed", type: "message_3" }],
+  ["a phone", { phone: "120000000007" }],
+  ["a phone, failed", { phone: "120000000000", outcome: "failed" }],
+  [
+    "the last 24 hours, failed",
+    { outcome: "failed", since: new Date(Date.now() - 86_400_000).toISOString() },
+  ],
+  ["a frequent text in the error", { error: "currency" }],
+  ["a rare text in the error", { error: "rare" }],
+  ["a text that no error has", { error: "nowhere" }],
+];
+
+/** Half and most of the calls, in milliseconds. */
+async function timed(call: () => PromiseLike<{ error: unknown }>): Promise<[number, number]> {
+  const ms: number[] = [];
+  for (let at = 0; at < CALLS + 5; at++) {
+    const start = performance.now();
+    const { error } = await call();
+    if (error) throw error;
+    // The first ones warm up connections and plans.
+    if (at >= 5) ms.push(performance.now() - start);
+  }
+  return [quantile(ms, 0.5), quantile(ms, 0.95)];
+}
+
+async function measure(client: SupabaseClient): Promise<[number, number][]> {
+  const found: [number, number][] = [];
+  for (const [, conditions, paging] of FILTERS) {
+    const filter = { channel: "interakt", ...conditions };
+    found.push(await timed(() => client.rpc("event_page", { filter, ...paging })));
+  }
+  const filter = { channel: "interakt", outcome: "failed" };
+  found.push(await timed(() => client.rpc("event_count", { filter })));
+  return found;
+}
+
+/** A webhook's text message as `ingest_webhook_events` takes it. */
+function callOf(n: number, api_key: string): object {
+  const item = {
+    ...{ op: "message", direction: "inbound", kind: "text", body: "hello", preview: "hello", payload: {} },
+    ...{
+      phone: String(12025000000 + (n % 3000)),
+      customer_name: "Bench",
+      external_id: `bench-${n}`,
+      status: null,
+    },
+    ...{ media_url: null, media_mime: null, media_name: null, sent_at: new Date().toISOString() },
+  };
+  return {
+    ...{ ref: n, channel: "interakt", provider_type: "interakt", api_key, signature: null, error: null },
+    ...{ type: "message_received", ignored: false, raw: JSON.stringify(item), items: [item] },
+  };
+}
+
+/** Processor time of a process in milliseconds, which other work on the machine hardly changes. */
+async function processorTime(pid: number): Promise<number> {
+  const fields = (await readFile(`/proc/${pid}/stat`, "utf8")).split(") ")[1]?.split(" ") ?? [];
+  // In hundredths of a second.
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+const INDEXES = [
+  ["webhook_events_type_idx", "(channel, coalesce(type, ''), outcome, received_at, id)"],
+  ["webhook_events_phone_idx", "(channel, phone_key, received_at, id) where phone_key is not null"],
+] as const;
+const dropIndexes = INDEXES.map(([name]) => `drop index public.${name}`).join(";");
+const createIndexes = INDEXES.map(([name, on]) => `create index ${name} on public.webhook_events ${on}`).join(
+  ";",
+);
+
+/** What the indexes for type and phone cost ingestion, in rounds that alternate. */
+async function measureIngestion(client: Client): Promise<void> {
+  const { rows } = await client.query(
+    "select api_key, pg_backend_pid() as pid from public.interact_providers where slug = 'interakt'",
+  );
+  const { api_key, pid } = rows[0];
+  const spent = { with: 0, without: 0 };
+  for (let round = 0; round < ROUNDS; round++) {
+    const name = round % 2 === 0 ? "with" : "without";
+    if (name === "without") await client.query(dropIndexes);
+    const before = await processorTime(pid);
+    for (let at = 0; at < BATCHES; at++) {
+      const first = (round * BATCHES + at) * BATCH;
+      const calls = Array.from({ length: BATCH }, (_, n) => callOf(first + n, api_key));
+      await client.query("select public.ingest_webhook_events($1::jsonb)", [JSON.stringify(calls)]);
+    }
+    spent[name] += (await processorTime(pid)) - before;
+    if (name === "without") await client.query(createIndexes);
+  }
+  const events = (ROUNDS / 2) * BATCHES * BATCH;
+  const [all, less] = [spent.with / events, spent.without / events].map((ms) => ms * 1000);
+  console.log(
+    `processor time of an event in Postgres: ${all?.toFixed(0)} µs, ${less?.toFixed(0)} without the indexes of type and phone`,
+  );
+}
+
+/** Pages of the event log by filter at both sizes over REST, and what its indexes cost ingestion. Prints a table. */
+export async function benchEvents(): Promise<void> {
+  await withStack(async ({ url, dbUrl, publishableKey }) => {
+    const database = new Client({ connectionString: dbUrl });
+    await database.connect();
+    const client = createClient(url, publishableKey, { auth: { persistSession: false } });
+    const person = { email: "admin@desk.local", password: "admin-local-only" };
+    const { error } = await client.auth.signInWithPassword(person);
+    if (error) throw error;
+    const bySize: [number, number][][] = [];
+    for (const size of SIZES) {
+      await fill(database, size);
+      bySize.push(await measure(client));
+    }
+    console.log(`p50 and p95 of ${CALLS} calls in ms, at ${SIZES.join(" and ")} events of one channel`);
+    for (const [at, name] of [...FILTERS.map(([filter]) => filter), "count of failed"].entries()) {
+      const cells = bySize.map((found) => found[at]?.map((value) => value.toFixed(1)).join(" / "));
+      console.log(`${name.padEnd(36)} ${cells.join("   ")}`);
+    }
+    await measureIngestion(database);
+    await database.end();
+  });
+}
