@@ -41,3 +41,67 @@ test("an admin makes a label; an agent adds it by keyboard, and a colleague sees
     0,
   );
 });
+
+test("an agent names a customer on all channels, answers from the other one, and puts two numbers together", async ({
+  open,
+}) => {
+  const [sales, support] = [await makeProvider("Sales desk"), await makeProvider("Support desk")];
+  const [phone, other] = ["12025550172", "12025550173"];
+  await sales.send(messageReceived({ phone, name: "Customer Own" }));
+  await support.send(messageReceived({ phone, name: "Customer Own", text: "Also here" }));
+  await support.send(messageReceived({ phone: other, name: "Second Phone", text: "From my other phone" }));
+
+  const page = await open("agent", `/live-chat/${sales.slug}`);
+  await page.getByRole("link", { name: /Customer Own/ }).click();
+  const panel = page.getByRole("complementary", { name: "Customer details" });
+  await expect(panel.getByText("United States")).toBeVisible();
+  await panel.getByRole("button", { name: "Edit customer" }).click();
+  const edit = page.getByRole("dialog", { name: "Edit customer" });
+  await edit.getByLabel("Name").fill("Ann Known");
+  await edit.getByLabel("Notes").fill("Prefers mornings");
+  await edit.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("link", { name: /^Ann Known/ })).toBeVisible();
+  await expect(panel.getByText("Prefers mornings")).toBeVisible();
+
+  await panel.getByRole("button", { name: "Same person, other number" }).click();
+  const merge = page.getByRole("dialog", { name: "Same person, other number" });
+  await merge.getByLabel("Their other number").fill("+1 202 555 0173");
+  await merge.getByRole("button", { name: "Put together" }).click();
+  await expect(panel.getByRole("link", { name: `Open the conversation on ${support.name}` })).toHaveCount(2);
+  await panel.getByRole("button", { name: "Across channels" }).click();
+  await expect(panel.getByRole("list", { name: "Across channels" })).toContainText("From my other phone");
+  await panel.getByRole("button", { name: "Split" }).click();
+  await expect(panel.getByRole("link", { name: `Open the conversation on ${support.name}` })).toHaveCount(1);
+
+  await panel.getByRole("link", { name: `Reply on ${support.name}` }).click();
+  await expect(page).toHaveURL(new RegExp(`/live-chat/${support.slug}/`));
+  await expect(page.getByRole("heading", { name: "Ann Known" })).toBeVisible();
+  await expect(page.getByRole("log").getByText("Also here")).toBeVisible();
+});
+
+test("a blocked customer is heard of no more until they are unblocked", async ({ open }) => {
+  const provider = await makeProvider("Block desk");
+  const phone = "12025550174";
+  await provider.send(messageReceived({ phone, name: "Block Test" }));
+  const page = await open("agent", `/live-chat/${provider.slug}`);
+  const row = page.getByRole("link", { name: /^Block Test/ });
+  await row.click();
+  await expect(page.getByRole("log").getByText("Hello")).toBeVisible();
+  await page.getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("menuitem", { name: "Block on this channel" }).click();
+  await page.getByRole("button", { name: "Block Block Test" }).click();
+  await expect(row).toHaveCount(0);
+  await expect(page.getByText("The customer is blocked")).toBeVisible();
+  await provider.send(messageReceived({ phone, name: "Block Test", text: "Do you hear me?" }));
+  await expect(page.getByRole("log").getByText("Do you hear me?")).toBeVisible();
+  await expect(
+    page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: provider.name, exact: true }),
+  ).toBeVisible();
+
+  await page.goto(`/live-chat/${provider.slug}?status=blocked`);
+  await expect(row).toContainText("Do you hear me?");
+  await row.click();
+  await page.getByRole("button", { name: "Unblock" }).first().click();
+  await page.goto(`/live-chat/${provider.slug}`);
+  await expect(row).toBeVisible();
+});

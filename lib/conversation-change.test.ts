@@ -13,6 +13,8 @@ test.each([
   [{ labels: { added: ["A", "B"], removed: ["C"] } }, "added labels A and B and removed label C"],
   [{ labels: { added: [], removed: ["\u202e"] } }, "changed the labels"],
   [{ labels: "hostile" }, null],
+  [{ blocked: true }, "blocked the customer on this channel"],
+  [{ blocked: "x" }, null],
   [{ change: "edited", target: "1" }, null],
 ])("%o is “%s”", (payload, expected) => {
   expect(words(payload)).toBe(expected);

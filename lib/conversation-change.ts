@@ -10,7 +10,9 @@ function labelWords(verb: string, names: readonly string[]): string[] {
 }
 
 /** What a colleague did to the conversation, after their name; null for an event of another sort. */
-export function changeWords({ payload: { labels } }: MessageOf<"event">): string | null {
+export function changeWords({ payload: { labels, blocked } }: MessageOf<"event">): string | null {
+  if (typeof blocked === "boolean")
+    return `${blocked ? "blocked" : "unblocked"} the customer on this channel`;
   if (!labels) return null;
   const done = [...labelWords("added", labels.added), ...labelWords("removed", labels.removed)];
   return list.format(done) || "changed the labels";

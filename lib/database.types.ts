@@ -41,14 +41,14 @@ isOneToOne: false
                   ]
                 },"canned_responses": {
                   Row: {
-                    "body": string,"created_at": string,"created_by": string | null,"department_id": string | null,"id": string,"shortcut": string,"updated_at": string
+                    "body": string,"created_at": string,"created_by": string | null,"department_id": string | null,"id": string,"owner_id": string | null,"shortcut": string,"updated_at": string,"used_count": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "body": string,"created_at"?: string,"created_by"?: string | null,"department_id"?: string | null,"id"?: string,"shortcut": string,"updated_at"?: string
+                    "body": string,"created_at"?: string,"created_by"?: string | null,"department_id"?: string | null,"id"?: string,"owner_id"?: string | null,"shortcut": string,"updated_at"?: string,"used_count"?: number
                   }
                   Update: {
-                    "body"?: string,"created_at"?: string,"created_by"?: string | null,"department_id"?: string | null,"id"?: string,"shortcut"?: string,"updated_at"?: string
+                    "body"?: string,"created_at"?: string,"created_by"?: string | null,"department_id"?: string | null,"id"?: string,"owner_id"?: string | null,"shortcut"?: string,"updated_at"?: string,"used_count"?: number
                   }
                   Relationships: [
                     {
@@ -62,6 +62,12 @@ isOneToOne: false
       columns: ["department_id"]
 isOneToOne: false
       referencedRelation: "departments"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "canned_responses_owner_id_fkey"
+      columns: ["owner_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
       referencedColumns: ["id"]
     }
                   ]
@@ -105,6 +111,52 @@ isOneToOne: true
       referencedColumns: ["channel"]
     }
                   ]
+                },"contact_merges": {
+                  Row: {
+                    "gone_id": string,"gone_name": string | null,"id": number,"kept_id": string,"merged_at": string,"merged_by": string | null,"moved": NonNullable<Json>,"undone_at": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "gone_id": string,"gone_name"?: string | null,"id"?: never,"kept_id": string,"merged_at"?: string,"merged_by"?: string | null,"moved": NonNullable<Json>,"undone_at"?: string | null
+                  }
+                  Update: {
+                    "gone_id"?: string,"gone_name"?: string | null,"id"?: never,"kept_id"?: string,"merged_at"?: string,"merged_by"?: string | null,"moved"?: NonNullable<Json>,"undone_at"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "contact_merges_gone_id_fkey"
+      columns: ["gone_id"]
+isOneToOne: false
+      referencedRelation: "contacts"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "contact_merges_kept_id_fkey"
+      columns: ["kept_id"]
+isOneToOne: false
+      referencedRelation: "contacts"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"contacts": {
+                  Row: {
+                    "created_at": string,"id": string,"merged_into": string | null,"name": string | null,"notes": string | null,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"merged_into"?: string | null,"name"?: string | null,"notes"?: string | null,"updated_at"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"merged_into"?: string | null,"name"?: string | null,"notes"?: string | null,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "contacts_merged_into_fkey"
+      columns: ["merged_into"]
+isOneToOne: false
+      referencedRelation: "contacts"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"conversation_labels": {
                   Row: {
                     "added_at": string,"channel": string,"conversation_id": string,"label_id": string,"last_message_at": string,"status": string
@@ -133,14 +185,14 @@ isOneToOne: false
                   ]
                 },"conversations": {
                   Row: {
-                    "assigned_to": string | null,"channel": string,"created_at": string,"customer_name": string | null,"customer_name_at": string | null,"has_failed_reply": boolean,"id": string,"label_ids": (string)[],"last_inbound_at": string | null,"last_message_at": string,"last_message_direction": Database["public"]['Enums']["message_direction"] | null,"last_message_preview": string,"phone_key": string | null,"phone_number": string | null,"snoozed_until": string | null,"status": string,"unread_count": number,"updated_at": string,"user_id": string | null,"username": string | null,"waiting_since": string | null
+                    "assigned_to": string | null,"blocked_at": string | null,"blocked_by": string | null,"channel": string,"contact_id": string | null,"contact_name": string | null,"created_at": string,"customer_name": string | null,"customer_name_at": string | null,"has_failed_reply": boolean,"id": string,"label_ids": (string)[],"last_inbound_at": string | null,"last_message_at": string,"last_message_direction": Database["public"]['Enums']["message_direction"] | null,"last_message_preview": string,"phone_key": string | null,"phone_number": string | null,"snoozed_until": string | null,"status": string,"traits": NonNullable<Json>,"unread_count": number,"updated_at": string,"user_id": string | null,"username": string | null,"waiting_since": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "assigned_to"?: string | null,"channel": string,"created_at"?: string,"customer_name"?: string | null,"customer_name_at"?: string | null,"has_failed_reply"?: boolean,"id"?: string,"label_ids"?: (string)[],"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_key"?: never,"phone_number"?: string | null,"snoozed_until"?: string | null,"status"?: string,"unread_count"?: number,"updated_at"?: string,"user_id"?: string | null,"username"?: string | null,"waiting_since"?: string | null
+                    "assigned_to"?: string | null,"blocked_at"?: string | null,"blocked_by"?: string | null,"channel": string,"contact_id"?: string | null,"contact_name"?: string | null,"created_at"?: string,"customer_name"?: string | null,"customer_name_at"?: string | null,"has_failed_reply"?: boolean,"id"?: string,"label_ids"?: (string)[],"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_key"?: never,"phone_number"?: string | null,"snoozed_until"?: string | null,"status"?: string,"traits"?: NonNullable<Json>,"unread_count"?: number,"updated_at"?: string,"user_id"?: string | null,"username"?: string | null,"waiting_since"?: string | null
                   }
                   Update: {
-                    "assigned_to"?: string | null,"channel"?: string,"created_at"?: string,"customer_name"?: string | null,"customer_name_at"?: string | null,"has_failed_reply"?: boolean,"id"?: string,"label_ids"?: (string)[],"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_key"?: never,"phone_number"?: string | null,"snoozed_until"?: string | null,"status"?: string,"unread_count"?: number,"updated_at"?: string,"user_id"?: string | null,"username"?: string | null,"waiting_since"?: string | null
+                    "assigned_to"?: string | null,"blocked_at"?: string | null,"blocked_by"?: string | null,"channel"?: string,"contact_id"?: string | null,"contact_name"?: string | null,"created_at"?: string,"customer_name"?: string | null,"customer_name_at"?: string | null,"has_failed_reply"?: boolean,"id"?: string,"label_ids"?: (string)[],"last_inbound_at"?: string | null,"last_message_at"?: string,"last_message_direction"?: Database["public"]['Enums']["message_direction"] | null,"last_message_preview"?: string,"phone_key"?: never,"phone_number"?: string | null,"snoozed_until"?: string | null,"status"?: string,"traits"?: NonNullable<Json>,"unread_count"?: number,"updated_at"?: string,"user_id"?: string | null,"username"?: string | null,"waiting_since"?: string | null
                   }
                   Relationships: [
                     {
@@ -148,6 +200,12 @@ isOneToOne: false
       columns: ["assigned_to"]
 isOneToOne: false
       referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "conversations_contact_id_fkey"
+      columns: ["contact_id"]
+isOneToOne: false
+      referencedRelation: "contacts"
       referencedColumns: ["id"]
     }
                   ]
@@ -509,6 +567,9 @@ isOneToOne: false
 "cancel_message":
 { Args: { "message_id": number }; Returns: undefined
                            },
+"change_contact":
+{ Args: { "conversation_id": string,"name": string,"notes": string,"seen_name"?: string,"seen_notes"?: string }; Returns: undefined
+                           },
 "change_labels":
 { Args: { "added"?: (string)[],"conversation_id": string,"removed"?: (string)[] }; Returns: undefined
                            },
@@ -551,6 +612,9 @@ isOneToOne: false
                            },
 "count_rejected_calls":
 { Args: { "calls": Json }; Returns: undefined
+                           },
+"count_saved_reply":
+{ Args: { "reply_id": string }; Returns: undefined
                            },
 "delete_message":
 { Args: { "message_id": number }; Returns: undefined
@@ -607,7 +671,11 @@ isOneToOne: false
 "list_conversations":
 { Args: { "assignee"?: string,"before_at"?: string,"before_id"?: string,"channels": (string)[],"page_size"?: number,"sort"?: string,"status"?: string,"waiting_minutes"?: number }; Returns: {
               "assigned_to": string | null,
+"blocked_at": string | null,
+"blocked_by": string | null,
 "channel": string,
+"contact_id": string | null,
+"contact_name": string | null,
 "created_at": string,
 "customer_name": string | null,
 "customer_name_at": string | null,
@@ -622,6 +690,7 @@ isOneToOne: false
 "phone_number": string | null,
 "snoozed_until": string | null,
 "status": string,
+"traits": NonNullable<Json>,
 "unread_count": number,
 "updated_at": string,
 "user_id": string | null,
@@ -639,6 +708,9 @@ isOneToOne: false
                            },
 "mark_seen":
 { Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"merge_contacts":
+{ Args: { "conversation_id": string,"other_id": string }; Returns: undefined
                            },
 "my_invitation":
 { Args: Record<PropertyKey, never>; Returns: {
@@ -663,6 +735,43 @@ isOneToOne: false
                            },
 "note_webhook_pulse":
 { Args: { "pulses": Json }; Returns: undefined
+                           },
+"person_messages":
+{ Args: { "conversation_ids": (string)[],"files_only"?: boolean,"page_size"?: number }; Returns: {
+              "body": string | null,
+"channel": string,
+"client_id": string | null,
+"conversation_id": string,
+"created_at": string,
+"direction": Database["public"]['Enums']["message_direction"],
+"error_code": string | null,
+"error_message": string | null,
+"external_id": string | null,
+"id": number,
+"kind": Database["public"]['Enums']["message_kind"],
+"media_error": string | null,
+"media_height": number | null,
+"media_mime": string | null,
+"media_name": string | null,
+"media_path": string | null,
+"media_size": number | null,
+"media_state": string | null,
+"media_width": number | null,
+"payload": NonNullable<Json>,
+"sent_at": string,
+"sent_by": string | null,
+"status": Database["public"]['Enums']["message_status"] | null
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "messages"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"person_referrals":
+{ Args: { "conversation_ids": (string)[] }; Returns: {
+              "conversation_id": string,"referral": Json,"sent_at": string
+            }[]
                            },
 "provider_key_state":
 { Args: { "provider_id": string }; Returns: {
@@ -746,7 +855,11 @@ isOneToOne: false
 "search_conversations":
 { Args: { "channels"?: (string)[],"page_size"?: number,"query": string }; Returns: {
               "assigned_to": string | null,
+"blocked_at": string | null,
+"blocked_by": string | null,
 "channel": string,
+"contact_id": string | null,
+"contact_name": string | null,
 "created_at": string,
 "customer_name": string | null,
 "customer_name_at": string | null,
@@ -761,6 +874,7 @@ isOneToOne: false
 "phone_number": string | null,
 "snoozed_until": string | null,
 "status": string,
+"traits": NonNullable<Json>,
 "unread_count": number,
 "updated_at": string,
 "user_id": string | null,
@@ -818,8 +932,8 @@ isOneToOne: false
 "session_state":
 { Args: Record<PropertyKey, never>; Returns: string
                            },
-"set_alert_webhook":
-{ Args: { "host": string,"sealed": string }; Returns: undefined
+"set_blocked":
+{ Args: { "blocked": boolean,"conversation_id": string }; Returns: undefined
                            },
 "set_conversation_status":
 { Args: { "conversation_id": string,"seen_message_id"?: number,"seen_status"?: string,"snoozed_until"?: string,"status": string }; Returns: undefined
@@ -838,6 +952,9 @@ isOneToOne: false
                            },
 "settle_message":
 { Args: { "arrived": boolean,"message_id": number }; Returns: undefined
+                           },
+"split_contacts":
+{ Args: { "merge_id": number }; Returns: undefined
                            },
 "start_conversation":
 { Args: { "channel": string,"phone_number": string }; Returns: string

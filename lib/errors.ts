@@ -140,6 +140,10 @@ const CONFLICTS: Record<string, string> = {
   no_phone_number: "The customer hides their phone number, so nothing can be sent to it.",
   other_media_state: "The file has changed meanwhile. Its present state is shown now.",
   other_message_status: "The message has changed meanwhile. Its present state is shown now.",
+  blocked: "The customer is blocked on this channel. Unblock them to write.",
+  contact_changed:
+    "A colleague has changed this customer meanwhile. Nothing was saved: close this and look again.",
+  same_contact: "They are one person already.",
   too_many_labels: "A conversation has at most 20 labels. Take one away first.",
   last_admin: "The desk needs an admin who can sign in. Make somebody else an admin first.",
   newer_messages: "The customer has written meanwhile. Read the new messages first.",

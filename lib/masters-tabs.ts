@@ -4,6 +4,7 @@ export const MASTERS_TABS = [
   { slug: "team", name: "Team" },
   { slug: "departments", name: "Departments" },
   { slug: "labels", name: "Labels" },
+  { slug: "saved-replies", name: "Saved replies" },
   { slug: "templates", name: "Templates" },
   { slug: "audit-log", name: "Audit log" },
 ] as const;

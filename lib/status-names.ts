@@ -6,5 +6,6 @@ export const STATUS_NAMES: Record<StatusFilter, string> = {
   pending: "Pending",
   snoozed: "Snoozed",
   resolved: "Resolved",
+  blocked: "Blocked",
   all: "All",
 };

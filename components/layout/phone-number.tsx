@@ -28,3 +28,26 @@ export function PhoneNumber({ digits }: PhoneNumberProps) {
     </Suspense>
   );
 }
+
+const NoCountry = () => null;
+
+const Country = lazy(() =>
+  import("@/lib/phone").then(
+    ({ phoneCountry }) => ({
+      default: ({ digits }: PhoneNumberProps) => {
+        const country = phoneCountry(digits);
+        return country && ` · ${country}`;
+      },
+    }),
+    () => ({ default: NoCountry }),
+  ),
+);
+
+/** The country of a phone number, after it; nothing for one that belongs to none. */
+export function PhoneCountry({ digits }: PhoneNumberProps) {
+  return (
+    <Suspense fallback={null}>
+      <Country digits={digits} />
+    </Suspense>
+  );
+}

@@ -35,6 +35,10 @@ export function useComposerState(conversationId: string) {
   };
 }
 
+/** Has the composer of a conversation wait for a reply, from wherever it was opened. */
+export const beginReply = (conversationId: string) =>
+  change(conversationId, { mode: "reply", wantsFocus: true });
+
 /** Has the composer of the message's conversation answer it. */
 export const quoteMessage = (message: Message) =>
   change(message.conversation_id, { mode: "reply", quote: message, wantsFocus: true });

@@ -5,6 +5,7 @@ import { replaceTrigger, type Trigger, triggerAt } from "@/lib/writing-trigger";
 
 interface Insertable {
   insert: string;
+  onInsert?: () => void;
 }
 
 interface Options<Suggestion extends Insertable> {
@@ -24,8 +25,9 @@ export function useSuggestions<Suggestion extends Insertable>(options: Options<S
   const suggestions = trigger ? suggest(trigger.query) : [];
   const active = suggestions[Math.min(chosen, suggestions.length - 1)];
 
-  function insert({ insert: text }: Suggestion) {
+  function insert({ insert: text, onInsert }: Suggestion) {
     if (!box.current || !trigger) return;
+    onInsert?.();
     const next = replaceTrigger(value, trigger, box.current.selectionStart, text);
     onChange(next.text);
     setTrigger(null);

@@ -21,6 +21,9 @@ const department: Words = ({ entity_id, details }, names) => departmentName(enti
 const label = ({ entity_id, details }: AuditLine) =>
   plain(text(details.name) ?? "") || `a label (${plain(entity_id ?? "").slice(0, 8)})`;
 
+const blockedNumber = ({ phone_number }: Record<string, unknown>) =>
+  typeof phone_number === "string" ? `+${plain(phone_number)}` : "a customer";
+
 const changed =
   (what: Words): Words =>
   (line, names) =>
@@ -105,6 +108,15 @@ const WORDS: Record<string, Record<string, Words>> = {
   conversations: {
     merge: ({ details }, names) =>
       `merged two conversations of ${providerName(text(details.channel), names)}`,
+    block: ({ details }, names) =>
+      `blocked ${blockedNumber(details)} on ${providerName(text(details.channel), names)}`,
+    unblock: ({ details }, names) =>
+      `unblocked ${blockedNumber(details)} on ${providerName(text(details.channel), names)}`,
+  },
+  contacts: {
+    update: changed(() => "a customer"),
+    merge: () => "said that two customers are one person",
+    split: () => "split two customers again who had been put together",
   },
   retention: {
     prune: ({ details }) =>
@@ -157,6 +169,7 @@ export const AUDIT_ENTITIES = [
   ["departments", "Departments"],
   ["labels", "Labels"],
   ["conversations", "Conversations"],
+  ["contacts", "Customers"],
   ["webhook_events", "Webhook events"],
   ["replays", "Replays of events"],
   ["alerts", "Alerts of people"],
@@ -193,6 +206,9 @@ export const AUDIT_ACTIONS = [
   ["stop_replay", "Replay stopped"],
   ["export", "Exported"],
   ["merge", "Merged"],
+  ["split", "Split again"],
+  ["block", "Blocked"],
+  ["unblock", "Unblocked"],
   ["prune", "Old data deleted"],
   ["refused", "Refused"],
 ] as const;

@@ -4,7 +4,7 @@ import { patchInPages, removeFromPages, upsertInPages } from "@/lib/cache/pages"
 import { patchQueries } from "@/lib/cache/patch";
 import { type ConversationFilter, isListed } from "@/lib/queries/conversations/conversation-filter";
 import type { Seen } from "@/lib/queries/conversations/conversation-mutations";
-import { conversationOrder } from "@/lib/queries/conversations/conversation-queries";
+import { conversationOrder, personKey } from "@/lib/queries/conversations/conversation-queries";
 import { conversationKeys, filterOf } from "@/lib/queries/conversations/keys";
 import { messageKeys } from "@/lib/queries/messages/keys";
 import type { Pages } from "@/lib/queries/pages";
@@ -49,38 +49,34 @@ export function applyConversations(
 }
 
 /** The same for the short list of one customer's conversations, whose order does not matter. */
-export function applyToCustomer(
+export function applyToPerson(
   list: Conversation[],
-  phoneKey: string,
+  person: unknown,
   rows: readonly Conversation[],
 ): Conversation[] {
-  const changed = rows.filter((row) => row.phone_key === phoneKey);
-  if (changed.length === 0) return list;
-  const ids = new Set(changed.map((row) => row.id));
-  return [...changed, ...list.filter((row) => !ids.has(row.id))];
+  const theirs = rows.filter((row) => personKey(row) === person);
+  const ids = new Set(rows.map((row) => row.id));
+  if (theirs.length === 0 && !list.some(({ id }) => ids.has(id))) return list;
+  return [...theirs, ...list.filter((row) => !ids.has(row.id))];
 }
 
-/** Applies changed rows to every cached list, detail and customer. */
+/** Applies changed rows to every cached list, detail and person. */
 export function conversationsChanged(client: QueryClient, rows: Conversation[]) {
   patchQueries<ConversationPages>(client, conversationKeys.lists(), (data, key) => {
     const filter = filterOf(key);
     return filter ? applyConversations(data, filter, rows) : data;
   });
-  for (const row of rows) {
-    patchQueries<Conversation>(client, conversationKeys.detail(row.id), () => row);
-    const { phone_key } = row;
-    if (phone_key === null) continue;
-    patchQueries<Conversation[]>(client, conversationKeys.byPhone(phone_key), (list) =>
-      applyToCustomer(list, phone_key, [row]),
-    );
-  }
+  patchQueries<Conversation[]>(client, conversationKeys.byPeople(), (list, key) =>
+    applyToPerson(list, key.at(-1), rows),
+  );
+  for (const row of rows) patchQueries<Conversation>(client, conversationKeys.detail(row.id), () => row);
 }
 
 /** Removes rows from every cached list; an open one refetches, and finds that it is gone. */
 export function conversationsRemoved(client: QueryClient, ids: readonly string[]) {
   const isGone = (row: Conversation) => ids.includes(row.id);
   patchQueries<ConversationPages>(client, conversationKeys.lists(), (data) => removeFromPages(data, isGone));
-  patchQueries<Conversation[]>(client, conversationKeys.byPhones(), (list) =>
+  patchQueries<Conversation[]>(client, conversationKeys.byPeople(), (list) =>
     list.some(isGone) ? list.filter((row) => !isGone(row)) : list,
   );
   for (const id of ids) void client.invalidateQueries({ queryKey: conversationKeys.detail(id) });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { applyConversations, applyToCustomer } from "@/lib/cache/conversations";
+import { applyConversations, applyToPerson } from "@/lib/cache/conversations";
 import { applyCounts } from "@/lib/cache/counts";
 import { applyMessages } from "@/lib/cache/messages";
 import { conversation, guid, message } from "@/lib/cache/test-rows";
@@ -212,13 +212,13 @@ describe("a customer's conversations", () => {
   const list = [row(1, 1)];
 
   test("a conversation on another channel joins the list, a change replaces", () => {
-    expect(applyToCustomer(list, "12025550101", [row(2, 2, { channel: "sales" })])).toHaveLength(2);
-    expect(applyToCustomer(list, "12025550101", [row(1, 5)])).toEqual([row(1, 5)]);
+    expect(applyToPerson(list, "12025550101", [row(2, 2, { channel: "sales" })])).toHaveLength(2);
+    expect(applyToPerson(list, "12025550101", [row(1, 5)])).toEqual([row(1, 5)]);
   });
 
   test("other customers change nothing", () => {
     expect(
-      applyToCustomer(list, "12025550101", [
+      applyToPerson(list, "12025550101", [
         row(2, 2, { phone_number: "12025550102", phone_key: "12025550102" }),
       ]),
     ).toBe(list);

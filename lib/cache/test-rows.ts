@@ -16,6 +16,8 @@ export function conversation(change: Partial<Conversation> = {}): Conversation {
     user_id: null,
     username: null,
     customer_name: "Test Customer",
+    contact_name: null,
+    contact_id: null,
     status: "open",
     assigned_to: null,
     label_ids: [],

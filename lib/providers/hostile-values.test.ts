@@ -64,6 +64,28 @@ describe("traits are the customer's own text", () => {
   });
 });
 
+function traitsOf(traits: object) {
+  const item = only(received({}, { ...customer, traits }));
+  return item?.op === "message" ? item.traits : undefined;
+}
+
+test.each([
+  [
+    { Email: " a@example.com ", CITY: "Old\n Town", plan: "gold", "Source URL": "x" },
+    { email: "a@example.com", city: "Old Town" },
+  ],
+  [{ email: { a: 1 }, city: ["x"], state: " ", country: "\u200b" }, undefined],
+  [{ __proto__: null, constructor: "x", tostring: "y" }, undefined],
+  [{ pincode: 110_001 }, { pincode: "110001" }],
+])("of the traits %o only those that are known are kept", (traits, expected) => {
+  expect(traitsOf(traits)).toEqual(expected);
+});
+
+test("a trait is cut, however long, and traits without end are read", () => {
+  const many = Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`x${n}`, "y"]));
+  expect(traitsOf({ ...many, city: "😀".repeat(100_000) })?.city).toHaveLength(200);
+});
+
 describe("message ids", () => {
   test.each([
     ["a number", "17", "17"],

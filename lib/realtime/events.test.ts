@@ -31,7 +31,7 @@ describe("conversations_changed", () => {
     ];
     for (const key of lists) client.setQueryData(key, pages<Conversation, string>());
     client.setQueryData(conversationKeys.detail(guid(1)), conversation());
-    client.setQueryData(conversationKeys.byPhone("12025550101"), [conversation()]);
+    client.setQueryData(conversationKeys.byPerson("12025550101"), [conversation()]);
 
     const changed = conversation({ unread_count: 2 });
     // `realtime.send` adds an id of its own.
@@ -41,7 +41,7 @@ describe("conversations_changed", () => {
 
     expect(lists.map((key) => rowsAt(client, key))).toEqual([[changed], [changed], []]);
     expect(client.getQueryData(conversationKeys.detail(guid(1)))).toEqual(changed);
-    expect(client.getQueryData(conversationKeys.byPhone("12025550101"))).toEqual([changed]);
+    expect(client.getQueryData(conversationKeys.byPerson("12025550101"))).toEqual([changed]);
   });
 
   test.each([null, {}, { conversations: [{ id: "x" }] }, "text"])(

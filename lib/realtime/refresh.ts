@@ -37,7 +37,7 @@ export function refreshChannels(client: QueryClient, slugs: readonly string[]): 
   // The key of a thread does not contain its channel. Only the open thread refetches now, others when they are opened.
   refetch(client, { queryKey: messageKeys.threads() });
   refetch(client, { queryKey: conversationKeys.details() });
-  refetch(client, { queryKey: conversationKeys.byPhones() });
+  refetch(client, { queryKey: conversationKeys.byPeople() });
   refetchTopics(client);
 }
 

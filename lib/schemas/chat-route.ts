@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 
-export const STATUS_FILTERS = ["open", "pending", "snoozed", "resolved", "all"] as const;
+export const STATUS_FILTERS = ["open", "pending", "snoozed", "resolved", "blocked", "all"] as const;
 export type StatusFilter = (typeof STATUS_FILTERS)[number];
 export const DEFAULT_STATUS_FILTER: StatusFilter = "open";
 

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 
-export const conversationStatusSchema = z.enum(["open", "pending", "snoozed", "resolved"]);
+export const conversationStatusSchema = z.enum(["open", "pending", "snoozed", "resolved", "blocked"]);
 export type ConversationStatus = z.infer<typeof conversationStatusSchema>;
 
 export const messageDirectionSchema = z.enum(["inbound", "outbound", "internal"]);
@@ -16,6 +16,10 @@ export const conversationSchema = z.object({
   user_id: z.nullable(z.string()),
   username: z.nullable(z.string()),
   customer_name: z.nullable(z.string()),
+  /** Given by an agent, on all channels; it wins over the customer's own. */
+  contact_name: z.nullable(z.string()),
+  /** Null for a person about whom nothing is written down. */
+  contact_id: z.nullable(z.guid()),
   status: conversationStatusSchema,
   assigned_to: z.nullable(z.string()),
   /** One of a label that was deleted names nothing. */

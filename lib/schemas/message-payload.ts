@@ -151,7 +151,13 @@ export const MESSAGE_PAYLOADS = {
   reaction: payload({ ...context, ...reaction }),
   workflow: payload(workflow),
   note: payload({ mentions: z.nullish(z.array(z.object({ id: z.string(), name: z.string() }))) }),
-  event: payload({ ...context, ...change, ...activity, labels: z.nullish(labelChange) }),
+  event: payload({
+    ...context,
+    ...change,
+    ...activity,
+    labels: z.nullish(labelChange),
+    blocked: z.nullish(z.boolean()),
+  }),
   unsupported: payload({ ...context, ...raw }),
 } satisfies Record<MessageKind, unknown>;
 

@@ -22,5 +22,10 @@ export const savedReplySchema = z.object({
       z.maxLength(4096, wordsOf("canned_responses_body_length")),
     ),
   department_id: z.nullable(z.guid()),
+  /** Who alone uses it; null if it is shared. */
+  owner_id: z.nullable(z.guid()),
 });
 export type SavedReplyInput = z.infer<typeof savedReplySchema>;
+
+/** What the list of saved replies in Masters shows, named like its search parameters. */
+export const savedReplyFiltersSchema = z.object({ q: z.catch(z.string().check(z.maxLength(200)), "") });

@@ -80,31 +80,49 @@ grant select on public.merged_conversations to authenticated;
 create policy merged_conversations_select_visible on public.merged_conversations
   for select to authenticated using (channel = any ((select private.visible_channels())::text[]));
 
--- saved replies: everybody adds them, and changes their own; an admin all
-grant select, insert (shortcut, body, department_id), update (shortcut, body, department_id), delete
+-- saved replies: everybody adds them, and changes their own; an admin all that are shared
+grant select, insert (shortcut, body, department_id, owner_id), update (shortcut, body, department_id, owner_id), delete
   on public.canned_responses to authenticated;
 create policy canned_responses_select_member on public.canned_responses
   for select to authenticated
   using (
-    (select private.is_admin())
-    or ((select private.is_member()) and (department_id is null or department_id = any ((select private.my_departments())::uuid[])))
+    (owner_id = (select auth.uid()) and (select private.is_member()))
+    or (owner_id is null and (select private.is_admin()))
+    or (
+      owner_id is null and (select private.is_member())
+      and (department_id is null or department_id = any ((select private.my_departments())::uuid[]))
+    )
   );
 create policy canned_responses_insert_member on public.canned_responses
   for insert to authenticated
   with check (
-    (select private.is_admin())
-    or ((select private.is_member()) and (department_id is null or department_id = any ((select private.my_departments())::uuid[])))
+    (owner_id = (select auth.uid()) and (select private.is_member()))
+    or (owner_id is null and (select private.is_admin()))
+    or (
+      owner_id is null and (select private.is_member())
+      and (department_id is null or department_id = any ((select private.my_departments())::uuid[]))
+    )
   );
 create policy canned_responses_update_own_or_admin on public.canned_responses
   for update to authenticated
-  using ((created_by = (select auth.uid()) and (select private.is_member())) or (select private.is_admin()))
+  using (
+    (coalesce(owner_id, created_by) = (select auth.uid()) and (select private.is_member()))
+    or (owner_id is null and (select private.is_admin()))
+  )
   with check (
-    (select private.is_admin())
-    or ((select private.is_member()) and (department_id is null or department_id = any ((select private.my_departments())::uuid[])))
+    (owner_id = (select auth.uid()) and (select private.is_member()))
+    or (owner_id is null and (select private.is_admin()))
+    or (
+      owner_id is null and (select private.is_member())
+      and (department_id is null or department_id = any ((select private.my_departments())::uuid[]))
+    )
   );
 create policy canned_responses_delete_own_or_admin on public.canned_responses
   for delete to authenticated
-  using ((created_by = (select auth.uid()) and (select private.is_member())) or (select private.is_admin()));
+  using (
+    (coalesce(owner_id, created_by) = (select auth.uid()) and (select private.is_member()))
+    or (owner_id is null and (select private.is_admin()))
+  );
 
 -- templates: the worker writes what the provider's list says
 grant select on public.templates, public.template_pulls to authenticated;

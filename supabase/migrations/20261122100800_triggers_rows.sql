@@ -10,7 +10,7 @@ $$;
 comment on function private.touch_updated_at() is 'Stamps updated_at when a row really changes.';
 
 create trigger canned_responses_touch before update on public.canned_responses
-  for each row when (old is distinct from new) execute function private.touch_updated_at();
+  for each row when (old is distinct from new and old.used_count = new.used_count) execute function private.touch_updated_at();
 create trigger departments_touch before update on public.departments
   for each row when (old is distinct from new) execute function private.touch_updated_at();
 create trigger profiles_touch before update on public.profiles

@@ -23,7 +23,7 @@ language plpgsql security definer set search_path = '' as $$
 begin
   -- One without a message yet is not shown; its first message updates it.
   perform private.broadcast_rows(
-    'channel:' || channel, 'conversations_changed', 'conversations', array_agg(to_jsonb(new_rows))
+    'channel:' || channel, 'conversations_changed', 'conversations', array_agg(to_jsonb(new_rows) - 'traits')
   )
   from new_rows
   where last_message_direction is not null
@@ -38,7 +38,7 @@ create function private.broadcast_changed_conversations() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
   perform private.broadcast_rows(
-    'channel:' || changed.channel, 'conversations_changed', 'conversations', array_agg(to_jsonb(changed))
+    'channel:' || changed.channel, 'conversations_changed', 'conversations', array_agg(to_jsonb(changed) - 'traits')
   )
   from new_rows as changed
   join old_rows as before on before.id = changed.id

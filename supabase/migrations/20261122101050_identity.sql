@@ -71,6 +71,7 @@ begin
       limit 1
     ),
     status = case
+      when kept.blocked_at is not null or gone.blocked_at is not null then 'blocked'
       when 'open' in (kept.status, gone.status) then 'open'
       when kept.last_message_at >= gone.last_message_at then kept.status
       else gone.status
@@ -90,7 +91,12 @@ begin
       limit 1
     ),
     last_inbound_at = greatest(kept.last_inbound_at, gone.last_inbound_at),
-    created_at = least(kept.created_at, gone.created_at)
+    created_at = least(kept.created_at, gone.created_at),
+    traits = gone.traits || kept.traits,
+    contact_id = coalesce(kept.contact_id, gone.contact_id),
+    contact_name = case when kept.contact_id is null then gone.contact_name else kept.contact_name end,
+    blocked_at = coalesce(kept.blocked_at, gone.blocked_at),
+    blocked_by = coalesce(kept.blocked_by, gone.blocked_by)
   where kept.id = merge_conversations.kept_id;
   update public.conversations set snoozed_until = null
   where id = merge_conversations.kept_id and status <> 'snoozed' and snoozed_until is not null;

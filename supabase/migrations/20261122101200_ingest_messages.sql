@@ -23,7 +23,8 @@ create type private.message_item as (
   preview text,
   sent_at timestamptz,
   status public.message_status,
-  client_id uuid
+  client_id uuid,
+  traits jsonb
 );
 comment on type private.message_item is
   'A message as a provider type read it; call and place say where it stood in the batch.';
@@ -261,7 +262,7 @@ begin
       ) as answered_at
     from jsonb_to_recordset(news) as said (
       conversation_id uuid, message_id bigint, direction public.message_direction, kind public.message_kind,
-      sent_at timestamptz, preview text, customer_name text, username text
+      sent_at timestamptz, preview text, customer_name text, username text, traits jsonb
     )
   ),
   per_conversation as (
@@ -278,6 +279,9 @@ begin
         as customer_name,
       (array_agg(username order by sent_at desc, message_id desc) filter (where username is not null))[1] as username,
       max(sent_at) filter (where customer_name is not null or username is not null) as named_at,
+      coalesce(
+        (array_agg(traits order by sent_at desc, message_id desc) filter (where jsonb_typeof(traits) = 'object'))[1], '{}'
+      ) as traits,
       (array_agg(sent_at order by sent_at desc, message_id desc) filter (where is_message))[1] as latest_at,
       (array_agg(preview order by sent_at desc, message_id desc) filter (where is_message))[1] as preview,
       (array_agg(direction order by sent_at desc, message_id desc) filter (where is_message))[1] as direction
@@ -308,6 +312,10 @@ begin
         conversation.customer_name_at
       limit 1
     ),
+    traits = case
+      when latest.named_at >= coalesce(conversation.customer_name_at, '-infinity') then conversation.traits || latest.traits
+      else latest.traits || conversation.traits
+    end,
     last_inbound_at = greatest(conversation.last_inbound_at, latest.inbound_at),
     waiting_since = case
       when latest.answered_at >= conversation.last_message_at or conversation.last_message_direction is null
@@ -337,7 +345,7 @@ end;
 $$;
 comment on function private.carry_news(jsonb) is
   'The one way a message becomes known to its conversation, whoever wrote it: unread, status, name and preview, from
-[{conversation_id, message_id, direction, kind, sent_at, preview, customer_name, username}]. The caller has locked the
+[{conversation_id, message_id, direction, kind, sent_at, preview, customer_name, username, traits}]. The caller has locked the
 conversations. What is only about another message makes nothing unread and is no preview; a reaction counts for the
 24-hour window. An inbound message begins the wait for an answer, any outbound one ends it. An older message that comes late does not become the last one, and its name does not replace a newer.';
 
@@ -380,7 +388,8 @@ begin
       'sent_at', numbered.sent_at,
       'preview', numbered.preview,
       'customer_name', numbered.customer_name,
-      'username', numbered.username
+      'username', numbered.username,
+      'traits', numbered.traits
     )),
     jsonb_agg(jsonb_build_object(
       'message_id', numbered.message_id, 'url', numbered.media_url, 'media_id', numbered.payload ->> 'media_id'

@@ -288,7 +288,7 @@ comment on sequence private.search_people_seq is 'Numbers the entries of the sco
 create function private.person_text(person public.conversations) returns text
 language sql immutable set search_path = '' as $$
   select concat_ws(
-    ' ', private.search_text(concat_ws(' ', person.customer_name, person.username)),
+    ' ', private.search_text(concat_ws(' ', person.contact_name, person.customer_name, person.username)),
     person.phone_number, nullif(person.phone_key, person.phone_number), private.search_text(person.user_id)
   );
 $$;
@@ -314,10 +314,12 @@ comment on function private.search_person() is
   'Makes the names and numbers of a conversation searchable. Definer: whoever writes a conversation may not write to the index.';
 create trigger conversations_30_search_insert after insert on public.conversations
   for each row execute function private.search_person();
-create trigger conversations_30_search_update after update of customer_name, username, phone_number, user_id on public.conversations
+create trigger conversations_30_search_update after update of contact_name, customer_name, username, phone_number, user_id
+  on public.conversations
   for each row
   when (
-    old.customer_name is distinct from new.customer_name or old.username is distinct from new.username
+    old.contact_name is distinct from new.contact_name
+    or old.customer_name is distinct from new.customer_name or old.username is distinct from new.username
     or old.phone_number is distinct from new.phone_number or old.user_id is distinct from new.user_id
   )
   execute function private.search_person();

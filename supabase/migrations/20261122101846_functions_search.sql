@@ -112,7 +112,7 @@ begin
     ) end, message.id),
     jsonb_build_object(
       'id', home.id, 'channel', home.channel, 'phone_number', home.phone_number, 'user_id', home.user_id,
-      'username', home.username, 'customer_name', home.customer_name, 'status', home.status
+      'username', home.username, 'customer_name', coalesce(home.contact_name, home.customer_name), 'status', home.status
     )
   from public.messages as message
   join public.conversations as home on home.id = message.conversation_id

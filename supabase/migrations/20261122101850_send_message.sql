@@ -24,7 +24,9 @@ comment on function private.refuse_sending(text, text) is 'Answers 409 with a re
 create function private.check_sending(conversation public.conversations, kind public.message_kind) returns void
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  if exists (
+  if conversation.blocked_at is not null then
+    perform private.refuse_sending('blocked', 'The customer is blocked on this channel.');
+  elsif exists (
     select from public.interact_providers as provider
     where provider.slug = conversation.channel and not provider.is_active
   ) then

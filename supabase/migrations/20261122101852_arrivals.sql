@@ -14,7 +14,7 @@ begin
       counts.department_id,
       array_agg(
         jsonb_build_object(
-          'conversation_id', changed.id, 'channel', changed.channel, 'customer_name', changed.customer_name,
+          'conversation_id', changed.id, 'channel', changed.channel, 'customer_name', coalesce(changed.contact_name, changed.customer_name),
           'username', changed.username, 'phone_number', changed.phone_number, 'user_id', changed.user_id,
           'preview', left(changed.last_message_preview, 200), 'assigned_to', changed.assigned_to
         )

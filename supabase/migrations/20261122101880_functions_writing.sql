@@ -111,6 +111,26 @@ comment on function public.start_conversation(text, text) is
   'The conversation with a number (digits with the country code) on a channel, which is made if there is none yet. 404 for
 a hidden channel, 22023 for what is no number.';
 
+create function private.count_saved_reply(reply_id uuid) returns void
+language sql security definer set search_path = '' as $$
+  update public.canned_responses as reply set used_count = private.saturated(reply.used_count::bigint + 1)
+  where reply.id = reply_id and (select private.is_member())
+    and (reply.owner_id is null or reply.owner_id = (select auth.uid()))
+    and (
+      reply.department_id is null or reply.department_id = any ((select private.my_departments())::uuid[])
+      or (select private.is_admin())
+    );
+$$;
+comment on function private.count_saved_reply(uuid) is
+  'Counts a use. Definer: the count is granted to no browser for writing.';
+
+create function public.count_saved_reply(reply_id uuid) returns void
+language sql set search_path = '' as $$
+  select private.count_saved_reply(reply_id);
+$$;
+comment on function public.count_saved_reply(uuid) is
+  'Notes that a saved reply was put into a reply; nothing happens to one that the caller does not see.';
+
 create function private.broadcast_removed_messages() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -135,3 +155,5 @@ grant execute on function private.delete_message(bigint) to authenticated;
 grant execute on function public.delete_message(bigint) to authenticated;
 grant execute on function private.start_conversation(text, text) to authenticated;
 grant execute on function public.start_conversation(text, text) to authenticated;
+grant execute on function private.count_saved_reply(uuid) to authenticated;
+grant execute on function public.count_saved_reply(uuid) to authenticated;

@@ -26,6 +26,16 @@ async function makeConversation(): Promise<{ id: string; channel: string }> {
   );
 }
 
+/** A contact whose only chat is one of Sales, and another one without a chat. */
+async function makeContact(): Promise<{ contact: string; gone: string }> {
+  const { id } = await makeConversation();
+  const [contact, gone] = await rows<{ id: string }>(
+    "insert into contacts (name) values ('Known'), ('Gone') returning id",
+  );
+  await rows("update conversations set contact_id = $1 where id = $2", [contact?.id, id]);
+  return { contact: contact?.id ?? "", gone: gone?.id ?? "" };
+}
+
 /** Every table, with one row of it and what each persona may do. */
 export const cases: Record<string, Case> = {
   departments: {
@@ -243,6 +253,24 @@ export const cases: Record<string, Case> = {
     columns: "conversation_id, label_id",
     insert: () => ({ conversation_id: randomUUID(), label_id: randomUUID(), channel: "interakt" }),
     update: { status: "pending" },
+    expected: { select: READ_BY_SALES, insert: CLOSED, update: CLOSED, delete: CLOSED },
+  },
+  contacts: {
+    make: async () => ["id", (await makeContact()).contact],
+    columns: "id, name, notes",
+    insert: () => ({ name: "Forged" }),
+    update: { name: "Changed" },
+    expected: { select: READ_BY_SALES, insert: CLOSED, update: CLOSED, delete: CLOSED },
+  },
+  contact_merges: {
+    make: async () => {
+      const { contact, gone } = await makeContact();
+      const sql = "insert into contact_merges (kept_id, gone_id, moved) values ($1, $2, '{}') returning id";
+      return ["id", (await only<{ id: string }>(sql, [contact, gone])).id];
+    },
+    columns: "id, gone_name, undone_at",
+    insert: () => ({ kept_id: randomUUID(), gone_id: randomUUID(), moved: {} }),
+    update: { undone_at: "2026-11-22T10:00:00Z" },
     expected: { select: READ_BY_SALES, insert: CLOSED, update: CLOSED, delete: CLOSED },
   },
   merged_conversations: {

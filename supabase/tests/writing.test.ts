@@ -225,6 +225,29 @@ describe("saved replies", () => {
     expect(gone.data?.length).toBe(may ? 1 : 0);
   });
 
+  test("one's own is seen, changed and counted by nobody else, an admin included", async () => {
+    const client = await clientOf("member");
+    const own = { shortcut: shortcut(), body: "Mine", owner_id: MEMBER_ID };
+    const { data } = await client.from("canned_responses").insert(own).select("id").single().throwOnError();
+    const taken = await (await clientOf("admin")).from("canned_responses").insert({ ...own, body: "x" });
+    expect(taken.error?.code).toBe("42501");
+    for (const persona of personas) {
+      const other = await clientOf(persona);
+      await other.rpc("count_saved_reply", { reply_id: data.id });
+      if (persona === "member") continue;
+      const table = () => other.from("canned_responses");
+      expect((await table().select("id").eq("id", data.id)).data ?? []).toEqual([]);
+      expect((await table().delete().eq("id", data.id).select("id")).data ?? []).toEqual([]);
+    }
+    expect(await only("select used_count, body from canned_responses where id = $1", [data.id])).toEqual({
+      used_count: 1,
+      body: "Mine",
+    });
+    expect(
+      (await client.from("canned_responses").update({ used_count: 9 }).eq("id", data.id)).error?.code,
+    ).toBe("42501");
+  });
+
   test("a shortcut is there once, also for everybody", async () => {
     const client = await clientOf("member");
     const reply = { shortcut: shortcut(), body: "Hi" };

@@ -1,14 +1,16 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Clock, Power, TriangleAlert } from "lucide-react";
+import { Ban, Clock, Power, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { ComposerBox } from "@/components/live-chat/composer/composer-box";
 import { NoteForm } from "@/components/live-chat/composer/note-form";
 import { ReplyForm } from "@/components/live-chat/composer/reply-form";
 import { TemplateButton } from "@/components/live-chat/templates/template-button";
+import { Button } from "@/components/ui/button";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import { useComposerShortcuts, useComposerState } from "@/hooks/live-chat/use-composer-state";
+import { useSetBlocked } from "@/hooks/live-chat/use-set-blocked";
 import { useNow } from "@/hooks/ui/use-now";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { providerWords } from "@/lib/providers/words";
@@ -89,11 +91,23 @@ function useBlock(
   newest: Message | undefined,
 ): ReactNode | null {
   const sending = useQuery(providerQueries.sending(useSupabase()));
+  const setBlocked = useSetBlocked(conversation);
   const now = useNow();
   if (!channel) {
     return (
       <Block icon={<Power />} title="This channel is inactive">
         Nothing can be sent until an admin activates it in Masters. You can still write a note.
+      </Block>
+    );
+  }
+  if (conversation.status === "blocked") {
+    return (
+      <Block
+        icon={<Ban />}
+        title="The customer is blocked"
+        action={<Button onClick={() => setBlocked(false)}>Unblock</Button>}
+      >
+        What they write on this channel is kept, but counts for nothing. You can still write a note.
       </Block>
     );
   }

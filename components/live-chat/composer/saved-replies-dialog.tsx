@@ -3,12 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { SavedReplyForm } from "@/components/live-chat/composer/saved-reply-form";
+import { SavedReplyForm } from "@/components/layout/saved-replies/saved-reply-form";
 import { Dialog, DialogBody } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
+import { Tag } from "@/components/ui/tag";
 import { useMe } from "@/hooks/layout/use-people";
+import { useDeleteSavedReply } from "@/hooks/layout/use-saved-replies";
 import { useSupabase } from "@/hooks/layout/use-supabase";
-import { useDeleteSavedReply } from "@/hooks/live-chat/use-saved-replies";
 import { type SavedReply, savedReplyQueries } from "@/lib/queries/saved-replies/saved-reply-queries";
 
 interface SavedRepliesDialogProps {
@@ -25,7 +26,7 @@ export function SavedRepliesDialog({ open, onOpenChange }: SavedRepliesDialogPro
       open={open}
       onOpenChange={onOpenChange}
       title="Saved replies"
-      description="Type / and the shortcut in a reply. Everybody at the desk can use them."
+      description="Type / and the shortcut in a reply. A shared one can be used by everybody at the desk."
     >
       <DialogBody>
         <SavedReplyForm
@@ -53,10 +54,13 @@ function SavedReplyList({ onEdit }: { onEdit: (saved: SavedReply) => void }) {
       {saved.map((reply) => (
         <li key={reply.id} className="flex items-center gap-2 py-1 pr-1 pl-3">
           <span className="min-w-0 flex-1 py-1">
-            <span className="block truncate font-semibold">/{reply.shortcut}</span>
+            <span className="flex min-w-0 items-center gap-2">
+              <span className="truncate font-semibold">/{reply.shortcut}</span>
+              {reply.owner_id && <Tag>Only you</Tag>}
+            </span>
             <span className="block truncate text-ink-2 text-secondary">{reply.body}</span>
           </span>
-          {(me?.role === "admin" || reply.created_by === me?.id) && (
+          {(me?.role === "admin" || (reply.owner_id ?? reply.created_by) === me?.id) && (
             <>
               <IconButton label={`Edit /${reply.shortcut}`} tooltip={false} onClick={() => onEdit(reply)}>
                 <Pencil />

@@ -6,7 +6,7 @@ import { useMe } from "@/hooks/layout/use-people";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { customerName } from "@/lib/customer-name";
-import { savedReplyQueries } from "@/lib/queries/saved-replies/saved-reply-queries";
+import { countSavedReply, savedReplyQueries } from "@/lib/queries/saved-replies/saved-reply-queries";
 import { type FilledPart, fillParts, fillText, type ReplyVariables } from "@/lib/saved-reply-text";
 import type { Conversation } from "@/lib/schemas/conversation";
 
@@ -23,7 +23,8 @@ const MAX_SHOWN = 8;
 
 /** The saved replies for what follows "/": by their shortcut first, then by their text. */
 export function useSavedReplySuggestions(conversation: Conversation, channel: ChannelTab) {
-  const { data: saved = [] } = useQuery(savedReplyQueries.list(useSupabase()));
+  const supabase = useSupabase();
+  const { data: saved = [] } = useQuery(savedReplyQueries.list(supabase));
   const me = useMe();
   const variables: ReplyVariables = {
     customer: customerName(conversation),
@@ -38,6 +39,7 @@ export function useSavedReplySuggestions(conversation: Conversation, channel: Ch
     return [...starting, ...containing].slice(0, MAX_SHOWN).map(({ id, shortcut, body }) => ({
       key: id,
       insert: fillText(body, variables),
+      onInsert: () => void countSavedReply(supabase, id),
       content: (
         <>
           <span className="w-28 shrink-0 truncate font-semibold">/{shortcut}</span>

@@ -7,6 +7,8 @@ export interface Suggestion {
   /** What is inserted in the place of the word that opened the menu. */
   insert: string;
   content: ReactNode;
+  /** Called when it is inserted. */
+  onInsert?: () => void;
 }
 
 interface SuggestionMenuProps {

@@ -3,6 +3,7 @@
 import { Plus, X } from "lucide-react";
 import { LabelChip } from "@/components/layout/label-chip";
 import { LabelPicker } from "@/components/live-chat/labels/label-picker";
+import { PanelSection } from "@/components/live-chat/panel/panel-section";
 import { useLabelsOf } from "@/hooks/layout/use-labels";
 import { useToggleLabel } from "@/hooks/live-chat/use-change-labels";
 import type { Conversation } from "@/lib/schemas/conversation";
@@ -13,12 +14,9 @@ export function PanelLabels({ conversation }: { conversation: Conversation }) {
   const labels = useLabelsOf(conversation.label_ids);
   const toggle = useToggleLabel(conversation);
   return (
-    <section aria-labelledby="panel-labels">
-      <h3 id="panel-labels" className="mb-1.5 font-semibold text-[0.75rem] text-ink-2">
-        Labels
-      </h3>
+    <PanelSection title="Labels">
       <div className="flex flex-wrap items-center gap-1.5">
-        <ul aria-labelledby="panel-labels" className="contents">
+        <ul aria-label="Labels" className="contents">
           {labels.map((label) => (
             <li key={label.id} className="flex min-w-0 items-center rounded-tag bg-sunken">
               <LabelChip label={label} className="h-[22px] pr-0 text-[0.75rem]" />
@@ -46,6 +44,6 @@ export function PanelLabels({ conversation }: { conversation: Conversation }) {
           }
         />
       </div>
-    </section>
+    </PanelSection>
   );
 }

@@ -36,7 +36,7 @@ export function TemplatePicker({ conversation, channel, service, newest, onClose
   const { chosen } = choice;
   const form = useTemplateValues(chosen, {
     conversationId: conversation.id,
-    customerName: visibleName(conversation.customer_name),
+    customerName: visibleName(conversation.contact_name) || visibleName(conversation.customer_name),
     channelName: channel.name,
   });
   const send = useSendMessage(conversation);
@@ -55,7 +55,9 @@ export function TemplatePicker({ conversation, channel, service, newest, onClose
     submit();
   }
 
-  const name = visibleName(conversation.customer_name).split(" ")[0] || customerName(conversation);
+  const name =
+    (visibleName(conversation.contact_name) || visibleName(conversation.customer_name)).split(" ")[0] ||
+    customerName(conversation);
   return (
     <form
       noValidate

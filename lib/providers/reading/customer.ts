@@ -1,3 +1,4 @@
+import { isTrait, type Traits } from "@/lib/schemas/traits";
 import { type JsonRecord, record } from "./json";
 import { LIMITS } from "./limits";
 import { phoneDigits } from "./phone-digits";
@@ -12,6 +13,8 @@ export type Customer = {
   /** Without the @. */
   username: string | null;
   name: string | null;
+  /** The other traits that are kept; null if there are none. */
+  traits: Traits | null;
 };
 
 /** Two letters of a country, a point, up to 128 letters and digits; `ENT.` marks the id of a parent business. */
@@ -35,6 +38,17 @@ function userIdOf(fields: JsonRecord): string | null {
   return null;
 }
 
+/** One line of text for each trait that is kept; anybody may put anything into the others. */
+function traitsFrom(fields: JsonRecord): Traits | null {
+  const found: Traits = {};
+  for (const [field, value] of Object.entries(fields)) {
+    const name = field.length <= 40 ? field.trim().toLowerCase() : "";
+    const words = isTrait(name) ? label(value, LIMITS.trait)?.replace(/[\p{Cc}\s]+/gu, " ") : null;
+    if (isTrait(name) && words) found[name] = words;
+  }
+  return Object.keys(found).length > 0 ? found : null;
+}
+
 /**
  * The customer of an event, from fields in the names of Interakt's `data.customer`. Customers choose their own name,
  * and it may be any JSON value: only text is used.
@@ -51,5 +65,6 @@ export function customerFrom(fields: JsonRecord): Customer | null {
     userId,
     username: firstLabel(LIMITS.name, fields.username, traits.username)?.replace(/^@/, "") || null,
     name: firstLabel(LIMITS.name, traits.name, fields.name, fields.customer_name),
+    traits: traitsFrom(traits),
   };
 }

@@ -7,6 +7,7 @@ import {
   type MessageKind,
   type WrittenPayloads,
 } from "@/lib/schemas/message-payload";
+import { TRAIT_NAMES } from "@/lib/schemas/traits";
 import { LIMITS } from "./limits";
 
 const clean = (max: number) =>
@@ -29,6 +30,7 @@ const fields = {
   user_id: filled(LIMITS.id).optional(),
   username: filled(LIMITS.name).optional(),
   customer_name: filled(LIMITS.name).nullable(),
+  traits: z.partialRecord(z.enum(TRAIT_NAMES), filled(LIMITS.trait)).optional(),
   external_id: filled(LIMITS.id).nullable(),
   direction: z.enum(["inbound", "outbound"]),
   body: filled(LIMITS.body).nullable(),

@@ -2,6 +2,7 @@
 export const LIMITS = {
   type: 100,
   name: 200,
+  trait: 200,
   /** WhatsApp allows 4,096 characters; a text of this length or less is kept whole. */
   body: 65_536,
   preview: 140,

@@ -20,6 +20,7 @@ export function messageItem<K extends MessageKind>(meta: MessageMeta, content: C
     ...(meta.customer.userId !== null && { user_id: meta.customer.userId }),
     ...(meta.customer.username !== null && { username: meta.customer.username }),
     customer_name: meta.customer.name,
+    ...(meta.customer.traits !== null && { traits: meta.customer.traits }),
     external_id: meta.externalId,
     direction: "inbound",
     kind: content.kind,

@@ -48,7 +48,7 @@ export function conversationFilter(
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 export const CONVERSATION_COLUMNS =
-  "id, channel, phone_number, phone_key, user_id, username, customer_name, status, assigned_to, label_ids, unread_count, last_message_at, last_message_preview, last_message_direction, last_inbound_at, waiting_since, has_failed_reply, snoozed_until, created_at, updated_at";
+  "id, channel, phone_number, phone_key, user_id, username, customer_name, contact_name, contact_id, status, assigned_to, label_ids, unread_count, last_message_at, last_message_preview, last_message_direction, last_inbound_at, waiting_since, has_failed_reply, snoozed_until, created_at, updated_at";
 
 /** The next `size` rows of the list after the cursor, in its order. `isListed` must agree with it. */
 export function selectConversations(
@@ -71,7 +71,9 @@ export function selectConversations(
 /** Whether a list with this filter contains the row now. Who has not waited long enough yet is listed by a later fetch. */
 export function isListed(row: Conversation, filter: ConversationFilter, now = Date.now()): boolean {
   const { channels, status, assignee, waiting, sort } = filter;
-  if (!channels.includes(row.channel) || (status !== null && row.status !== status)) return false;
+  if (!channels.includes(row.channel)) return false;
+  // Whoever is blocked is listed only where somebody asks for them.
+  if (status === null ? row.status === "blocked" : row.status !== status) return false;
   // Who is mentioned, no row says: what is in such a list stays, and new mentions have it read again.
   const isAnybodys = assignee === null || assignee === "mentioned";
   if (!isAnybodys && (row.assigned_to ?? "none") !== assignee) return false;

@@ -73,3 +73,8 @@ export async function assignConversation(
     }),
   );
 }
+
+/** Blocks the customer of a conversation on its channel, or unblocks them. */
+export async function setBlocked(client: Supabase, conversationId: string, blocked: boolean): Promise<void> {
+  unwrap(await client.rpc("set_blocked", { conversation_id: conversationId, blocked }));
+}

@@ -59,6 +59,9 @@ async function fetchKept(client: Supabase, goneId: string, signal: AbortSignal) 
   return merged && fetchOne(client, merged.kept_id, signal);
 }
 
+/** What the conversations of one person have in common: a contact, or else a number; null for a hidden number. */
+export const personKey = ({ contact_id, phone_key }: Conversation) => contact_id ?? phone_key;
+
 export const conversationQueries = {
   /** Pages of 50, in the order of the filter. */
   list: (client: Supabase, filter: ConversationFilter) =>
@@ -87,18 +90,19 @@ export const conversationQueries = {
       },
     }),
 
-  /** Every conversation of one phone number, on all channels that the user may see; none for a hidden number. */
-  byPhone: (client: Supabase, phoneKey: string | null) =>
+  /** Every conversation of one person (`personKey`), on all channels that the user may see. */
+  byPerson: (client: Supabase, person: string | null) =>
     queryOptions({
-      queryKey: conversationKeys.byPhone(phoneKey),
-      enabled: phoneKey !== null,
+      queryKey: conversationKeys.byPerson(person),
+      enabled: person !== null,
       // Some of these channels are not on screen, so no live updates arrive for them.
       staleTime: 0,
       queryFn: async ({ signal }) => {
+        const column = GUID.test(person ?? "") ? "contact_id" : "phone_key";
         const query = client
           .from("conversations")
           .select(CONVERSATION_COLUMNS)
-          .eq("phone_key", phoneKey ?? "");
+          .eq(column, person ?? "");
         const ordered = query.order("last_message_at", { ascending: false }).limit(20);
         return z.array(conversationSchema).parse(unwrap(await ordered.abortSignal(signal)));
       },

@@ -9,8 +9,8 @@ export const conversationKeys = {
   list: (filter: ConversationFilter) => [...conversationKeys.lists(), filter] as const,
   details: () => [...conversationKeys.all, "detail"] as const,
   detail: (id: string) => [...conversationKeys.details(), id] as const,
-  byPhones: () => [...conversationKeys.all, "by-phone"] as const,
-  byPhone: (phoneKey: string | null) => [...conversationKeys.byPhones(), phoneKey] as const,
+  byPeople: () => [...conversationKeys.all, "by-person"] as const,
+  byPerson: (person: string | null) => [...conversationKeys.byPeople(), person] as const,
 };
 
 /** The filter in the key of a list; null for any other key. */

@@ -7,7 +7,9 @@ export const savedReplyKeys = {
 };
 
 async function fetchSavedReplies(client: Supabase, signal: AbortSignal) {
-  const query = client.from("canned_responses").select("id, shortcut, body, department_id, created_by");
+  const query = client
+    .from("canned_responses")
+    .select("id, shortcut, body, department_id, owner_id, created_by, used_count");
   return unwrap(await query.order("shortcut").order("id").abortSignal(signal));
 }
 
@@ -32,4 +34,9 @@ export async function storeSavedReply(client: Supabase, { id, ...values }: Saved
 
 export async function deleteSavedReply(client: Supabase, id: string): Promise<void> {
   unwrap(await client.from("canned_responses").delete().eq("id", id));
+}
+
+/** Notes that a saved reply was put into a reply. Nobody waits for it, and a use that is not counted is no harm. */
+export async function countSavedReply(client: Supabase, id: string): Promise<void> {
+  await client.rpc("count_saved_reply", { reply_id: id });
 }

@@ -3,7 +3,8 @@
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Form, FormError, FormInput, FormSubmit, FormTextarea } from "@/components/ui/form";
-import { useStoreSavedReply } from "@/hooks/live-chat/use-saved-replies";
+import { useMe } from "@/hooks/layout/use-people";
+import { useStoreSavedReply } from "@/hooks/layout/use-saved-replies";
 import { useZodForm } from "@/hooks/ui/use-zod-form";
 import { toClientError } from "@/lib/errors";
 import type { SavedReply } from "@/lib/queries/saved-replies/saved-reply-queries";
@@ -18,6 +19,7 @@ interface SavedReplyFormProps {
 /** A saved reply, new or changed. */
 export function SavedReplyForm({ saved, onDone }: SavedReplyFormProps) {
   const store = useStoreSavedReply();
+  const me = useMe();
   const form = useZodForm({
     schema: savedReplySchema,
     defaultValues: {
@@ -25,6 +27,7 @@ export function SavedReplyForm({ saved, onDone }: SavedReplyFormProps) {
       shortcut: saved?.shortcut ?? "",
       body: saved?.body ?? "",
       department_id: saved?.department_id ?? null,
+      owner_id: saved?.owner_id ?? null,
     },
     toServerError: toClientError,
     onSubmit: async (values) => {
@@ -44,6 +47,17 @@ export function SavedReplyForm({ saved, onDone }: SavedReplyFormProps) {
         rows={3}
         hint="{{customer}}, {{agent}} and {{channel}} are filled in."
       />
+      {me && saved?.department_id == null && (
+        <label className="flex items-center gap-2 touch:min-h-11">
+          <input
+            type="checkbox"
+            checked={form.watch("owner_id") !== null}
+            onChange={({ target: { checked } }) => form.setValue("owner_id", checked ? me.id : null)}
+            className="size-4 accent-accent"
+          />
+          Only for me
+        </label>
+      )}
       <div className="flex gap-2">
         <FormSubmit form={form}>{saved ? "Save" : "Add"}</FormSubmit>
         {saved && <Button onClick={onDone}>Cancel</Button>}
