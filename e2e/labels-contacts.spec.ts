@@ -98,7 +98,7 @@ test("a blocked customer is heard of no more until they are unblocked", async ({
     page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: provider.name, exact: true }),
   ).toBeVisible();
 
-  await page.goto(`/live-chat/${provider.slug}?status=blocked`);
+  await page.getByRole("link", { name: "Blocked customers" }).click();
   await expect(row).toContainText("Do you hear me?");
   await row.click();
   await page.getByRole("button", { name: "Unblock" }).first().click();

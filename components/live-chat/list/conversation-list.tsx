@@ -3,6 +3,7 @@
 import { Search } from "lucide-react";
 import { ShallowLink } from "@/components/layout/shallow-link";
 import { AssigneeFilter } from "@/components/live-chat/list/assignee-filter";
+import { BlockedLink } from "@/components/live-chat/list/blocked-link";
 import { ConversationListEmpty } from "@/components/live-chat/list/conversation-list-empty";
 import { ConversationListSkeleton } from "@/components/live-chat/list/conversation-list-skeleton";
 import { ConversationRows } from "@/components/live-chat/list/conversation-rows";
@@ -55,6 +56,7 @@ export function ConversationList({ route, tab, tabs, isAdmin, webhookBase }: Con
         </div>
         <div className="flex items-center">
           <AssigneeFilter route={route} tab={tab} />
+          <BlockedLink route={route} />
           <ListFilters route={route} />
         </div>
         <StatusFilterLinks route={route} openCount={tab.open} />

@@ -14,7 +14,7 @@ export function StatusFilterLinks({ route, openCount }: StatusFilterProps) {
     <nav aria-label="Status" className="min-w-0">
       {/* Wraps if it does not fit, for example with a large font, so that no status is ever out of view. */}
       <ul className="flex flex-wrap">
-        {STATUS_FILTERS.map((status) => (
+        {STATUS_FILTERS.filter((status) => status !== "blocked" || status === route.status).map((status) => (
           <li key={status}>
             <ShallowLink
               href={chatHref(route, { status })}

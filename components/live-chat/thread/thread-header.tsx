@@ -53,13 +53,15 @@ export function ThreadHeader({ conversation, channel, route, onShowDetails }: Th
               <span className="truncate">{channel.name}</span>
             </Tag>
           )}
-          <LabelChips ids={conversation.label_ids} most={2} className="max-md:hidden" />
         </div>
-        <p className="truncate text-ink-3 text-secondary tabular-nums">
-          <CustomerContact conversation={conversation} />
-          {!isOpen && ` · ${STATUS_NAMES[conversation.status]}`}
-          {conversation.status === "snoozed" && <SnoozedUntil until={conversation.snoozed_until} />}
-        </p>
+        <div className="flex min-w-0 items-center gap-2">
+          <p className="truncate text-ink-3 text-secondary tabular-nums">
+            <CustomerContact conversation={conversation} />
+            {!isOpen && ` · ${STATUS_NAMES[conversation.status]}`}
+            {conversation.status === "snoozed" && <SnoozedUntil until={conversation.snoozed_until} />}
+          </p>
+          <LabelChips ids={conversation.label_ids} most={2} className="max-sm:hidden" />
+        </div>
       </div>
       <LabelButton conversation={conversation} />
       <StatusActions conversation={conversation} onShowDetails={onShowDetails} />
