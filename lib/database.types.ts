@@ -932,6 +932,9 @@ isOneToOne: false
 "session_state":
 { Args: Record<PropertyKey, never>; Returns: string
                            },
+"set_alert_webhook":
+{ Args: { "host": string,"sealed": string }; Returns: undefined
+                           },
 "set_blocked":
 { Args: { "blocked": boolean,"conversation_id": string }; Returns: undefined
                            },
