@@ -1,7 +1,6 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import { log } from "@/lib/log";
-import { drainConnections } from "@/lib/server/drain-connections";
 import { prepareQueue } from "@/lib/server/jobs/worker";
 import { storeStaticCredentials } from "@/lib/server/outbound/static-credentials";
 import { warnOfOpenSignUp } from "@/lib/server/sign-up-check";
@@ -15,7 +14,6 @@ const PATIENCE_MS = 500;
 /** Runs when a server process starts. A failure is logged and does not keep the server from starting. */
 export async function prepareServer(): Promise<void> {
   handleOddRequests();
-  drainConnections();
   void followProviders();
   backlog().start();
   void warnOfOpenSignUp();

@@ -55,8 +55,14 @@ test("what costs more than its size is refused before it is parsed", () => {
     ok: false,
     error: "The body is nested too deeply.",
   });
-  const values = (count: number) => `[${repeated("{},", count)}{}]`;
+  const values = (count: number) => `[${repeated("1,", count)}1]`;
   expect(parseJson(values(LIMITS.values)).ok).toBe(true);
   expect(parseJson(values(LIMITS.values + 1))).toEqual({ ok: false, error: "The body has too many values." });
+  const containers = (count: number) => `[${repeated("[{}],", count / 2)}{}]`;
+  expect(parseJson(containers(LIMITS.containers - 2)).ok).toBe(true);
+  expect(parseJson(containers(LIMITS.containers))).toEqual({
+    ok: false,
+    error: "The body has too many lists and objects.",
+  });
   expect(parseJson(`"${repeated(",[", 200_000)}"`).ok).toBe(true);
 });

@@ -5,19 +5,42 @@ type Parsed = { ok: true; value: unknown } | { ok: false; error: string };
 
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 /** Shorter ones are below 2^53. */
+const LONG = 16;
 const LONG_INTEGER = /^-?\d{16,}$/;
+
+const [QUOTE, BACKSLASH, COMMA, MINUS, ZERO, NINE] = [0x22, 0x5c, 0x2c, 0x2d, 0x30, 0x39];
+/** `{` and `}` are these with bit 0x20. */
+const [OPEN, CLOSE] = [0x5b, 0x5d];
 
 /** The place of the quote that ends a string; the end of the text if none does. */
 function endOfString(raw: string, start: number): number {
   for (let at = start + 1; at < raw.length; at++) {
-    const char = raw[at];
-    if (char === "\\") at++;
-    else if (char === '"') return at;
+    const code = raw.charCodeAt(at);
+    if (code === BACKSLASH) at++;
+    else if (code === QUOTE) return at;
   }
   return raw.length;
 }
 
+const isPartOfNumber = (code: number) =>
+  (code >= MINUS && code <= NINE) || (code | 0x20) === 0x65 || code === 0x2b;
+
+/** The place behind what looks like a number. */
+function endOfNumber(raw: string, start: number): number {
+  let at = start + 1;
+  while (at < raw.length && isPartOfNumber(raw.charCodeAt(at))) at++;
+  return at;
+}
+
+/** The long integer that a number is, beyond what a double holds; else null. */
+function longIntegerAt(raw: string, start: number): string | null {
+  NUMBER.lastIndex = start;
+  const number = NUMBER.exec(raw)?.[0] ?? "";
+  return LONG_INTEGER.test(number) && !Number.isSafeInteger(Number(number)) ? number : null;
+}
+
 type Scanned = { ok: true; source: string } | { ok: false; error: string };
+const refused = (error: string): Scanned => ({ ok: false, error });
 
 /**
  * Looks at JSON before it is parsed, in one pass and without recursion: what is nested too deeply or has too many values
@@ -25,26 +48,27 @@ type Scanned = { ok: true; source: string } | { ok: false; error: string };
  */
 function scan(raw: string): Scanned {
   const parts: string[] = [];
-  let [depth, values, done] = [0, 0, 0];
+  let [depth, values, containers, done] = [0, 0, 0, 0];
   for (let at = 0; at < raw.length; at++) {
-    const char = raw[at];
-    if (char === '"') at = endOfString(raw, at);
-    else if (char === "]" || char === "}") depth--;
-    else if (char === ",") values++;
-    else if (char === "[" || char === "{") depth++;
-    else if (char !== undefined && char >= "-" && char <= "9") {
-      NUMBER.lastIndex = at;
-      const number = NUMBER.exec(raw)?.[0] ?? char;
-      if (LONG_INTEGER.test(number) && !Number.isSafeInteger(Number(number))) {
+    const code = raw.charCodeAt(at);
+    if (code === QUOTE) at = endOfString(raw, at);
+    else if (code === COMMA) {
+      if (++values > LIMITS.values) return refused("The body has too many values.");
+    } else if ((code & ~0x20) === OPEN) {
+      if (++depth > LIMITS.depth) return refused("The body is nested too deeply.");
+      if (++containers > LIMITS.containers) return refused("The body has too many lists and objects.");
+    } else if ((code & ~0x20) === CLOSE) depth--;
+    else if (code === MINUS || (code >= ZERO && code <= NINE)) {
+      const end = endOfNumber(raw, at);
+      const number = end - at < LONG ? null : longIntegerAt(raw, at);
+      if (number !== null) {
         parts.push(raw.slice(done, at), `"${number}"`);
         done = at + number.length;
       }
-      at += number.length - 1;
+      at = end - 1;
     }
-    if (depth > LIMITS.depth) return { ok: false, error: "The body is nested too deeply." };
-    if (values > LIMITS.values) return { ok: false, error: "The body has too many values." };
   }
-  return { ok: true, source: parts.join("") + raw.slice(done) };
+  return { ok: true, source: parts.length === 0 ? raw : parts.join("") + raw.slice(done) };
 }
 
 /** Parses outside JSON into a value or a reason. Never throws. */

@@ -19,6 +19,8 @@ export const LIMITS = {
   depth: 64,
   /** Values in a body: more than as many messages need as fit. */
   values: 50_000,
+  /** Lists and objects in a body. */
+  containers: 20_000,
   /** Messages and statuses in one body. */
   items: 2000,
 } as const;
