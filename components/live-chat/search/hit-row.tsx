@@ -51,7 +51,7 @@ export function HitRow({ hit, words, index, isCurrent }: HitRowProps) {
       data-index={index}
       tabIndex={isCurrent ? 0 : -1}
       aria-current={isCurrent ? "true" : undefined}
-      className="relative grid hover:bg-bg grid-cols-[16px_minmax(0,1fr)_auto] items-start gap-x-2 px-5 py-1.5 pl-6 leading-5 focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft aria-[current]:before:absolute aria-[current]:before:inset-y-0 aria-[current]:before:left-0 aria-[current]:before:w-[3px] aria-[current]:before:bg-accent sm:grid-cols-[16px_96px_minmax(0,1fr)_88px] [&[aria-current]_mark]:bg-panel"
+      className="relative grid hover:bg-bg grid-cols-[16px_minmax(0,1fr)_auto] items-start gap-x-2 px-5 py-1.5 pl-6 leading-5 focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft aria-[current]:before:absolute aria-[current]:before:inset-y-0 aria-[current]:before:left-0 aria-[current]:before:w-[3px] aria-[current]:before:bg-accent sm:grid-cols-[16px_96px_minmax(0,1fr)_108px] [&[aria-current]_mark]:bg-panel"
     >
       <Icon className="mt-0.5 size-4 text-ink-2" aria-hidden />
       <span className="truncate text-ink-2">{hit.direction === "inbound" ? customer : team}</span>
@@ -64,7 +64,7 @@ export function HitRow({ hit, words, index, isCurrent }: HitRowProps) {
       <time
         dateTime={hit.sent_at}
         title={now === null ? undefined : exactTime(hit.sent_at)}
-        className="text-right text-ink-2 text-meta leading-5 tabular-nums max-sm:col-start-3 max-sm:row-start-1"
+        className="whitespace-nowrap text-right text-ink-2 text-meta leading-5 tabular-nums max-sm:col-start-3 max-sm:row-start-1"
       >
         {now !== null && hitTime(hit.sent_at, now)}
       </time>

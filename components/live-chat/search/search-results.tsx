@@ -85,7 +85,7 @@ function Group({ group, words, start, currentId, expanded, onExpand }: GroupProp
   const { conversation, hits } = group;
   return (
     <section className="border-b py-2 last:border-0">
-      <h2>
+      <h2 className="font-normal">
         <GroupHeader conversation={conversation} words={words} count={messages(hits.length)} />
       </h2>
       <ul>
