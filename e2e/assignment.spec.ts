@@ -52,6 +52,8 @@ test("several are selected by keyboard, resolved in one go, and taken back", asy
   const page = await open("agent", `/live-chat/${provider.slug}`);
   const list = page.getByRole("navigation", { name: "Conversations" });
   await expect(list.getByRole("link", { name: /Bulk/ })).toHaveCount(3);
+  // Times are shown once the page listens to keys.
+  await expect(list.getByText("now", { exact: true })).toHaveCount(3);
   await page.keyboard.press("j");
   await expect(list.getByRole("link").first()).toBeFocused();
   await page.keyboard.press("x");
