@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { FailedEventsNotice } from "@/components/masters/interact-providers/failed-events";
 import { FiguresCards } from "@/components/masters/interact-providers/overview/figures-cards";
 import { StateCard } from "@/components/masters/interact-providers/overview/state-card";
 import { TrafficCard } from "@/components/masters/interact-providers/overview/traffic-card";
@@ -44,6 +45,7 @@ export function OverviewTab() {
   return (
     <>
       <StateCard channel={channel} />
+      <FailedEventsNotice channel={channel.slug} />
       <TrafficCard
         figures={figures.data}
         range={range}
