@@ -159,14 +159,14 @@ isOneToOne: false
                   ]
                 },"conversation_labels": {
                   Row: {
-                    "added_at": string,"channel": string,"conversation_id": string,"label_id": string,"last_message_at": string,"status": string
+                    "added_at": string,"assigned_to": string | null,"channel": string,"conversation_id": string,"label_id": string,"last_message_at": string,"status": string,"waiting_since": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "added_at"?: string,"channel": string,"conversation_id": string,"label_id": string,"last_message_at": string,"status": string
+                    "added_at"?: string,"assigned_to"?: string | null,"channel": string,"conversation_id": string,"label_id": string,"last_message_at": string,"status": string,"waiting_since"?: string | null
                   }
                   Update: {
-                    "added_at"?: string,"channel"?: string,"conversation_id"?: string,"label_id"?: string,"last_message_at"?: string,"status"?: string
+                    "added_at"?: string,"assigned_to"?: string | null,"channel"?: string,"conversation_id"?: string,"label_id"?: string,"last_message_at"?: string,"status"?: string,"waiting_since"?: string | null
                   }
                   Relationships: [
                     {
@@ -669,7 +669,7 @@ isOneToOne: false
             }[]
                            },
 "list_conversations":
-{ Args: { "assignee"?: string,"before_at"?: string,"before_id"?: string,"channels": (string)[],"page_size"?: number,"sort"?: string,"status"?: string,"waiting_minutes"?: number }; Returns: {
+{ Args: { "assignee"?: string,"before_at"?: string,"before_id"?: string,"channels": (string)[],"label"?: string,"page_size"?: number,"sort"?: string,"status"?: string,"waiting_minutes"?: number }; Returns: {
               "assigned_to": string | null,
 "blocked_at": string | null,
 "blocked_by": string | null,

@@ -3,7 +3,7 @@ import { applyConversations, applyToPerson } from "@/lib/cache/conversations";
 import { applyCounts } from "@/lib/cache/counts";
 import { applyMessages } from "@/lib/cache/messages";
 import { conversation, guid, message } from "@/lib/cache/test-rows";
-import { unfiltered } from "@/lib/queries/conversations/conversation-filter";
+import { isListed, unfiltered } from "@/lib/queries/conversations/conversation-filter";
 import { conversationOrder } from "@/lib/queries/conversations/conversation-queries";
 import { messageOrder } from "@/lib/queries/messages/message-queries";
 import { type Page, toPage } from "@/lib/queries/pages";
@@ -223,4 +223,14 @@ describe("a customer's conversations", () => {
       ]),
     ).toBe(list);
   });
+});
+
+test("a list by label has the rows with it, and nobody who is blocked is in a list of every status", () => {
+  const label = guid(7);
+  const filter = { ...unfiltered(["interakt"]), label };
+  expect(isListed(conversation({ label_ids: [label] }), filter)).toBe(true);
+  expect(isListed(conversation(), filter)).toBe(false);
+  expect(isListed(conversation({ label_ids: [label], status: "blocked" }), filter)).toBe(false);
+  const blocked = { ...filter, label: null, status: "blocked" as const };
+  expect(isListed(conversation({ status: "blocked" }), blocked)).toBe(true);
 });

@@ -17,6 +17,7 @@ test("reads channel, conversation and status", () => {
     channel: "sales-whatsapp",
     conversationId: "abc",
     status: "resolved",
+    label: null,
     assignee: null,
     waiting: null,
     sort: "newest",

@@ -22,6 +22,7 @@ const assigneeFilter = z.union([z.literal("me"), z.literal("none"), z.literal("m
 export const listFiltersSchema = z.object({
   status: z.catch(z.enum(STATUS_FILTERS), DEFAULT_STATUS_FILTER),
   assignee: z.catch(z.nullable(assigneeFilter), null),
+  label: z.catch(z.nullable(z.guid()), null),
   waiting: z.catch(z.nullable(z.enum(WAITING_FILTERS)), null),
   sort: z.catch(z.enum(SORTS), "newest"),
 });

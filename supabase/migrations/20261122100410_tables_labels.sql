@@ -22,7 +22,9 @@ create table public.conversation_labels (
   label_id uuid not null references public.labels (id) on delete cascade,
   channel text not null,
   status text not null,
+  assigned_to uuid,
   last_message_at timestamptz not null,
+  waiting_since timestamptz,
   added_at timestamptz not null default now(),
   primary key (conversation_id, label_id),
   constraint conversation_labels_conversation_fkey foreign key (conversation_id, channel)
@@ -31,11 +33,18 @@ create table public.conversation_labels (
 comment on table public.conversation_labels is
   'Which conversation has which label; changed by private.change_labels only.';
 comment on column public.conversation_labels.last_message_at is
-  'Like channel and status, of the conversation: carried over by a trigger, so that a list by label is one range of an index.';
+  'Like channel, status, assignee and wait, of the conversation: carried over by a trigger, so that a list by label is one
+range of an index.';
+-- Like those of the conversations, one per way the list is paged.
 create index conversation_labels_recent_idx
-  on public.conversation_labels (label_id, channel, last_message_at desc, conversation_id desc);
-create index conversation_labels_status_recent_idx
   on public.conversation_labels (label_id, channel, status, last_message_at desc, conversation_id desc);
+create index conversation_labels_assignee_recent_idx
+  on public.conversation_labels (label_id, assigned_to, channel, status, last_message_at desc, conversation_id desc);
+create index conversation_labels_waiting_idx
+  on public.conversation_labels (label_id, channel, status, waiting_since, conversation_id) where waiting_since is not null;
+create index conversation_labels_assignee_waiting_idx
+  on public.conversation_labels (label_id, assigned_to, channel, status, waiting_since, conversation_id)
+  where waiting_since is not null;
 alter table public.conversation_labels enable row level security;
 
 alter table public.conversations add column label_ids uuid[] not null default '{}';

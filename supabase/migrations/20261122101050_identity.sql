@@ -54,8 +54,10 @@ begin
   update public.merged_conversations set kept_id = merge_conversations.kept_id
   where merged_conversations.kept_id = merge_conversations.gone_id;
   insert into public.merged_conversations (gone_id, kept_id, channel) values (gone.id, merge_conversations.kept_id, gone.channel);
-  insert into public.conversation_labels (conversation_id, label_id, channel, status, last_message_at, added_at)
-  select merge_conversations.kept_id, label_id, channel, status, last_message_at, added_at
+  insert into public.conversation_labels (
+    conversation_id, label_id, channel, status, assigned_to, last_message_at, waiting_since, added_at
+  )
+  select merge_conversations.kept_id, label_id, channel, status, assigned_to, last_message_at, waiting_since, added_at
   from public.conversation_labels where conversation_id = merge_conversations.gone_id
   on conflict do nothing;
   delete from public.conversations where id = merge_conversations.gone_id;

@@ -93,7 +93,8 @@ create function public.list_conversations(
   sort text default 'newest',
   before_at timestamptz default null,
   before_id uuid default null,
-  page_size integer default 50
+  page_size integer default 50,
+  label uuid default null
 ) returns setof public.conversations
 language plpgsql stable set search_path = '' as $$
 declare
@@ -108,26 +109,35 @@ declare
   );
   place text := case when is_by_wait then 'waiting_since' else 'last_message_at' end;
   wanted text := concat(
-    case when assignee = 'none' then 'and conversation.assigned_to is null'
-      when assignee <> 'mentioned' then 'and conversation.assigned_to = $3' end,
-    case when is_by_wait then ' and conversation.waiting_since is not null' end,
-    case when waiting_minutes is not null then ' and conversation.waiting_since <= now() - make_interval(mins => $4)' end
+    case when assignee = 'none' then 'and entry.assigned_to is null'
+      when assignee <> 'mentioned' then 'and entry.assigned_to = $3' end,
+    case when is_by_wait then ' and entry.waiting_since is not null' end,
+    case when waiting_minutes is not null then ' and entry.waiting_since <= now() - make_interval(mins => $4)' end,
+    case when label is null then ''
+      when assignee = 'mentioned' then ' and $8 = any (entry.label_ids)' else ' and entry.label_id = $8' end
   );
+  -- What is listed by: a label carries all of it, so that its lists are ranges of its own indexes.
+  entries text := case
+    when label is null then 'select entry.* from public.conversations as entry'
+    else 'select conversation.* from public.conversation_labels as entry
+       join public.conversations as conversation on conversation.id = entry.conversation_id'
+  end;
+  entry_id text := case when label is null then 'id' else 'conversation_id' end;
 begin
   if assignee = 'mentioned' then
     return query execute format(
-      'select conversation.*
+      'select entry.*
        from (
          select mention.conversation_id from public.mentions as mention
          where mention.profile_id = (select auth.uid()) order by mention.mentioned_at desc limit 500
        ) as mine
-       join public.conversations as conversation on conversation.id = mine.conversation_id
-       where conversation.channel = any ($1) and conversation.status = any ($2)
-         and (conversation.%1$s, conversation.id) %2$s ($5, $6) %3$s
-       order by conversation.%1$s %4$s, conversation.id %4$s
+       join public.conversations as entry on entry.id = mine.conversation_id
+       where entry.channel = any ($1) and entry.status = any ($2)
+         and (entry.%1$s, entry.id) %2$s ($5, $6) %3$s
+       order by entry.%1$s %4$s, entry.id %4$s
        limit $7',
       place, case when is_ascending then '>' else '<' end, wanted, direction
-    ) using channels, statuses, null::uuid, waiting_minutes, after_at, after_id, least(page_size, 200);
+    ) using channels, statuses, null::uuid, waiting_minutes, after_at, after_id, least(page_size, 200), label;
     return;
   end if;
   -- Built for each question: a condition that may be absent would keep the planner from using the index. Only words from
@@ -137,23 +147,23 @@ begin
      from unnest($1) as wanted (channel)
      cross join unnest($2) as stage (status)
      cross join lateral (
-       select * from public.conversations as conversation
-       where conversation.channel = wanted.channel and conversation.status = stage.status
-         and (conversation.%1$s, conversation.id) %2$s ($5, $6) %3$s
-       order by %4$s conversation.%1$s %5$s, conversation.id %5$s
+       %6$s
+       where entry.channel = wanted.channel and entry.status = stage.status
+         and (entry.%1$s, entry.%7$s) %2$s ($5, $6) %3$s
+       order by %4$s entry.%1$s %5$s, entry.%7$s %5$s
        limit $7
      ) as page
      order by page.%1$s %5$s, page.id %5$s
      limit $7',
     place, case when is_ascending then '>' else '<' end, wanted,
-    case when assignee = 'none' then 'conversation.assigned_to ' || case when sort = 'oldest' and not is_by_wait then 'desc' else 'asc' end || ',' end,
-    direction
+    case when assignee = 'none' then 'entry.assigned_to ' || case when sort = 'oldest' and not is_by_wait then 'desc' else 'asc' end || ',' end,
+    direction, entries, entry_id
   ) using
     channels, statuses, case when assignee <> 'none' then assignee::uuid end, waiting_minutes,
-    after_at, after_id, least(page_size, 200);
+    after_at, after_id, least(page_size, 200), label;
 end;
 $$;
-comment on function public.list_conversations(text[], text, text, integer, text, timestamptz, uuid, integer) is
+comment on function public.list_conversations(text[], text, text, integer, text, timestamptz, uuid, integer, uuid) is
   'A page of the list of several channels after (`before_at`, `before_id`): a range of an index per channel and status,
 merged, so that a small, old channel is as quick as a busy one. `assignee` is an id, `none`, or
 `mentioned`: the 500 conversations in which a note last mentioned the caller. `sort` is newest, oldest or
@@ -166,4 +176,4 @@ grant execute on function private.mark_conversation_read(uuid, bigint) to authen
 grant execute on function private.set_conversation_status(uuid, text, timestamptz, bigint, text) to authenticated;
 grant execute on function public.mark_conversation_read(uuid, bigint) to authenticated;
 grant execute on function public.set_conversation_status(uuid, text, timestamptz, bigint, text) to authenticated;
-grant execute on function public.list_conversations(text[], text, text, integer, text, timestamptz, uuid, integer) to authenticated;
+grant execute on function public.list_conversations(text[], text, text, integer, text, timestamptz, uuid, integer, uuid) to authenticated;

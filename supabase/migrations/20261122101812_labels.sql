@@ -62,7 +62,8 @@ create function private.carry_to_labels() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
   update public.conversation_labels as given
-  set status = new.status, last_message_at = new.last_message_at
+  set status = new.status, assigned_to = new.assigned_to, last_message_at = new.last_message_at,
+    waiting_since = new.waiting_since
   where given.conversation_id = new.id;
   return null;
 end;
@@ -74,7 +75,8 @@ create trigger conversations_30_carry_to_labels after update on public.conversat
   for each row
   when (
     new.label_ids <> '{}'
-    and (old.status <> new.status or old.last_message_at is distinct from new.last_message_at)
+    and (old.status, old.assigned_to, old.last_message_at, old.waiting_since)
+      is distinct from (new.status, new.assigned_to, new.last_message_at, new.waiting_since)
   )
   execute function private.carry_to_labels();
 
@@ -105,8 +107,10 @@ begin
   select array_agg(label.name order by lower(label.name)) into names_removed
   from public.labels as label where label.id in (select label_id from gone);
   with given as (
-    insert into public.conversation_labels (conversation_id, label_id, channel, status, last_message_at)
-    select home.id, label.id, home.channel, home.status, home.last_message_at
+    insert into public.conversation_labels (
+      conversation_id, label_id, channel, status, assigned_to, last_message_at, waiting_since
+    )
+    select home.id, label.id, home.channel, home.status, home.assigned_to, home.last_message_at, home.waiting_since
     from public.labels as label where label.id = any (added)
     on conflict do nothing
     returning label_id

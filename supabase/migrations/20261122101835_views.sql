@@ -72,7 +72,8 @@ language sql stable set search_path = '' as $$
         assignee => list.filter ->> 'assignee',
         waiting_minutes => (list.filter ->> 'waiting')::integer,
         sort => coalesce(list.filter ->> 'sort', 'newest'),
-        page_size => 100
+        page_size => 100,
+        label => (list.filter ->> 'label')::uuid
       )
     )
     from jsonb_array_elements(lists) with ordinality as list (filter, place)
@@ -81,7 +82,7 @@ language sql stable set search_path = '' as $$
   );
 $$;
 comment on function public.count_listed(jsonb) is
-  'How many conversations each of up to 60 lists has, up to 100: [{channels, status, assignee, waiting, sort}], as
+  'How many conversations each of up to 60 lists has, up to 100: [{channels, status, assignee, label, waiting, sort}], as
 list_conversations takes them. Reads no more than a page of each.';
 grant execute on function public.count_listed(jsonb) to authenticated;
 

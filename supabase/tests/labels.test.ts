@@ -5,6 +5,7 @@ import {
   clientOf,
   db,
   ingest,
+  MEMBER_ID,
   makeProvider,
   messageOf,
   only,
@@ -54,8 +55,9 @@ const differences = (channel: string) =>
        ) or exists (
          select from conversation_labels as given
          where given.conversation_id = conversation.id
-           and (given.channel, given.status, given.last_message_at)
-             is distinct from (conversation.channel, conversation.status, conversation.last_message_at)
+           and (given.channel, given.status, given.assigned_to, given.last_message_at, given.waiting_since)
+             is distinct from (conversation.channel, conversation.status, conversation.assigned_to,
+               conversation.last_message_at, conversation.waiting_since)
        ))`,
     [channel],
   );
@@ -112,6 +114,35 @@ test("labels follow their conversation: a new message, another status, a merge, 
   );
   expect(others).toEqual([]);
   expect(merged?.label_ids.toSorted()).toEqual([refund.id, vip.id].toSorted());
+  expect(await differences(provider.slug)).toEqual([]);
+});
+
+test("the list by label is the list of those that have it, whatever else is asked for", async () => {
+  const provider = await makeProvider(SALES);
+  const label = await makeLabel();
+  for (let n = 1; n <= 8; n += 1) {
+    const { id } = await write(provider, n, { sent_at: `2026-11-22T10:0${n}:00Z` });
+    if (n % 2 === 0) await change("member", id, { added: [label.id] });
+    if (n % 4 === 0) await rows("update conversations set status = 'pending' where id = $1", [id]);
+    if (n % 3 === 0) await rows(`update conversations set assigned_to = '${MEMBER_ID}' where id = $1`, [id]);
+  }
+  const phones = async (persona: Persona, args: object) => {
+    const client = await clientFor(persona);
+    const { data } = await client.rpc("list_conversations", {
+      channels: [provider.slug],
+      label: label.id,
+      ...args,
+    });
+    return (data ?? []).map((row: { phone_number: string }) => Number(row.phone_number.slice(-2)));
+  };
+  expect(await phones("member", {})).toEqual([8, 6, 4, 2]);
+  expect(await phones("member", { sort: "oldest" })).toEqual([2, 4, 6, 8]);
+  expect(await phones("member", { sort: "waiting" })).toEqual([2, 4, 6, 8]);
+  expect(await phones("member", { status: "pending" })).toEqual([8, 4]);
+  expect(await phones("member", { assignee: MEMBER_ID })).toEqual([6]);
+  expect(await phones("member", { assignee: "none", page_size: 2 })).toEqual([8, 4]);
+  expect(await phones("member", { label: randomUUID() })).toEqual([]);
+  expect(await phones("agent", {})).toEqual([]);
   expect(await differences(provider.slug)).toEqual([]);
 });
 

@@ -5,6 +5,7 @@ import { ADMIN_ID, AGENT_ID, MEMBER_ID } from "./support.ts";
 
 const ROWS = 50_000;
 const PAGE = 50;
+const LABEL = "00000000-0000-4000-8000-00000000ab01";
 
 type Node = {
   "Node Type": string;
@@ -53,6 +54,17 @@ beforeAll(async () => {
      from generate_series(1, 5000) as n,
        (select * from public.conversations where channel = 'plan-1' order by id limit 1) as busy`,
   );
+  await client.query("insert into public.labels (id, name) values ($1, 'Plan')", [LABEL]);
+  await client.query("alter table public.conversation_labels disable trigger user");
+  await client.query(
+    `insert into public.conversation_labels (
+       conversation_id, label_id, channel, status, assigned_to, last_message_at, waiting_since
+     )
+     select id, $1, channel, status, assigned_to, last_message_at, waiting_since from public.conversations
+     where channel like 'plan-%'`,
+    [LABEL],
+  );
+  await client.query("analyze public.conversation_labels");
   await client.query(
     `insert into public.channel_counts (channel) select 'plan-' || n from generate_series(0, 9) as n`,
   );
@@ -169,6 +181,9 @@ test.each(FILTERS)(
           const found = await readsOf(list(args));
           expect(found).toMatchObject({ rows: PAGE, scans: 0 });
           expect(found.fetched).toBeLessThanOrEqual((PAGE + 1) * (at === 0 ? 1 : 40));
+          const labelled = await readsOf(list(`${args}, label => '${LABEL}'`), "conversation_labels");
+          expect(labelled).toMatchObject({ rows: PAGE, scans: 0 });
+          expect(labelled.fetched).toBeLessThanOrEqual((PAGE + 5) * (at === 0 ? 1 : 40));
         }
       });
     }

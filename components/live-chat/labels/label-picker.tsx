@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { LabelSearch } from "@/components/live-chat/labels/label-search";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { useToggleLabel } from "@/hooks/live-chat/use-change-labels";
 import type { Conversation } from "@/lib/schemas/conversation";
 
 interface LabelPickerProps {
@@ -16,11 +17,12 @@ interface LabelPickerProps {
 /** Adds and takes away labels; stays open, as often several are chosen. */
 export function LabelPicker({ conversation, trigger, open, onOpenChange }: LabelPickerProps) {
   const [isOpen, setIsOpen] = useState(false);
+  const toggle = useToggleLabel(conversation);
   return (
     <Popover open={open ?? isOpen} onOpenChange={onOpenChange ?? setIsOpen}>
       <PopoverTrigger asChild>{trigger}</PopoverTrigger>
       <PopoverContent align="end" aria-label="Labels" className="w-64 p-1.5">
-        <LabelSearch conversation={conversation} />
+        <LabelSearch chosen={conversation.label_ids} onToggle={toggle} />
       </PopoverContent>
     </Popover>
   );

@@ -5,22 +5,25 @@ import { useId, useState } from "react";
 import { LabelDot } from "@/components/layout/label-chip";
 import { Input } from "@/components/ui/input";
 import { useLabels } from "@/hooks/layout/use-labels";
-import { useToggleLabel } from "@/hooks/live-chat/use-change-labels";
 import { useListSteps } from "@/hooks/ui/use-list-steps";
 import { cn } from "@/lib/cn";
 import { searchLabels } from "@/lib/label-search";
-import type { Conversation } from "@/lib/schemas/conversation";
 import type { Label } from "@/lib/schemas/label";
 import { visibleName } from "@/lib/visible-text";
 
 /** What fits on a screen twice over; the rest is found by typing. */
 const MOST_SHOWN = 50;
 
-/** A search field whose arrow keys move through the labels below it and whose Enter adds or takes away. */
-export function LabelSearch({ conversation }: { conversation: Conversation }) {
+interface LabelSearchProps {
+  /** Ids of those that are ticked. */
+  chosen: readonly string[];
+  onToggle: (labelId: string) => void;
+}
+
+/** A search field whose arrow keys move through the labels below it and whose Enter ticks one or takes the tick away. */
+export function LabelSearch({ chosen, onToggle: toggle }: LabelSearchProps) {
   const id = useId();
   const [typed, setTyped] = useState("");
-  const toggle = useToggleLabel(conversation);
   const { data: labels = [], isPending, isError } = useLabels();
   const found = searchLabels(labels, typed);
   const shown = found.slice(0, MOST_SHOWN);
@@ -54,7 +57,7 @@ export function LabelSearch({ conversation }: { conversation: Conversation }) {
             key={label.id}
             id={`${id}-${label.id}`}
             label={label}
-            isChosen={conversation.label_ids.includes(label.id)}
+            isChosen={chosen.includes(label.id)}
             isActive={index === steps.active}
             onChoose={() => toggle(label.id)}
           />

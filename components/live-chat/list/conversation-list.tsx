@@ -7,6 +7,7 @@ import { BlockedLink } from "@/components/live-chat/list/blocked-link";
 import { ConversationListEmpty } from "@/components/live-chat/list/conversation-list-empty";
 import { ConversationListSkeleton } from "@/components/live-chat/list/conversation-list-skeleton";
 import { ConversationRows } from "@/components/live-chat/list/conversation-rows";
+import { ChosenLabel, LabelFilter } from "@/components/live-chat/list/label-filter";
 import { ListFilters } from "@/components/live-chat/list/list-filters";
 import { NewConversationButton } from "@/components/live-chat/list/new-conversation-button";
 import { StatusFilterLinks } from "@/components/live-chat/list/status-filter";
@@ -57,9 +58,11 @@ export function ConversationList({ route, tab, tabs, isAdmin, webhookBase }: Con
         <div className="flex items-center">
           <AssigneeFilter route={route} tab={tab} />
           <BlockedLink route={route} />
+          <LabelFilter route={route} />
           <ListFilters route={route} />
         </div>
         <StatusFilterLinks route={route} openCount={tab.open} />
+        <ChosenLabel route={route} />
       </div>
       <FilterProblem route={route} tabs={tabs} />
       {/* A different list starts scrolled to its top. */}
