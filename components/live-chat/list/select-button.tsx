@@ -10,19 +10,21 @@ interface SelectButtonProps {
 /** Lies over the picture of a row; one click selects the row, one with Shift everything up to it. */
 export function SelectButton({ name, isSelected, onToggle }: SelectButtonProps) {
   return (
-    <label
+    <span
       className={cn(
-        "absolute top-1/2 left-2 grid size-11 -translate-y-1/2 cursor-pointer place-items-center rounded-full",
+        "absolute top-1/2 left-2 grid size-11 -translate-y-1/2 place-items-center",
         !isSelected && "opacity-0 focus-within:opacity-100 hover:opacity-100",
       )}
     >
       <input
         type="checkbox"
-        className="peer sr-only"
+        // Over the whole place, instead of a label: a browser drops a click with Shift on one, as it selects text.
+        className="peer absolute inset-0 size-full cursor-pointer opacity-0"
         aria-label={`Select ${name}`}
         checked={isSelected}
         // The key x does it for the focused row.
         tabIndex={-1}
+        onMouseDown={(event) => event.shiftKey && event.preventDefault()}
         onChange={({ nativeEvent }) => onToggle(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
       />
       <span
@@ -34,6 +36,6 @@ export function SelectButton({ name, isSelected, onToggle }: SelectButtonProps) 
       >
         <Check className="size-4" />
       </span>
-    </label>
+    </span>
   );
 }
