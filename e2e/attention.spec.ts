@@ -103,3 +103,35 @@ test("of two tabs one notifies, and none of the chat that is looked at", async (
   await expect.poll(() => shown.at(-1)).toBe(`Gamma Customer · ${provider.name}`);
   expect(shown).toHaveLength(3);
 });
+
+test("colleagues see who looks on and who types, and a reply over another one is asked about first", async ({
+  open,
+}) => {
+  const provider = await makeSendingProvider("Collision");
+  await provider.send(messageReceived({ phone: "12025550195", name: "Shared Customer", text: "Anybody?" }));
+  const pages = [
+    await open("agent", `/live-chat/${provider.slug}`),
+    await open("admin", `/live-chat/${provider.slug}`),
+  ];
+  for (const page of pages) await page.getByRole("link", { name: /Shared Customer/ }).click();
+  const [agent, admin] = pages as [Page, Page];
+  const seenBy = (page: Page) => page.getByRole("region", { name: /^Conversation with/ }).getByRole("status");
+  const replyOf = (page: Page) => page.getByRole("textbox", { name: "Reply" });
+  await expect(seenBy(agent).getByText("Admin A is looking at this, too")).toBeVisible();
+  await expect(seenBy(admin).getByText("Agent A is looking at this, too")).toBeVisible();
+
+  await replyOf(agent).pressSequentially("I am on it");
+  await expect(seenBy(admin).getByText("Agent A is typing…")).toBeVisible();
+  await replyOf(admin).pressSequentially("Here to help");
+  await replyOf(admin).press("Enter");
+  await expect(agent.getByRole("log").getByText("Here to help")).toBeVisible();
+  await replyOf(agent).press("Enter");
+  const warning = agent.getByRole("alertdialog", { name: "Admin A has answered while you were writing" });
+  await expect(warning.getByText("Here to help")).toBeVisible();
+  await agent.keyboard.press("Escape");
+  await expect(replyOf(agent)).toHaveValue("I am on it");
+  await expect(agent.getByRole("log").getByText("I am on it")).toBeHidden();
+
+  await agent.close();
+  await expect(seenBy(admin).getByText(/Agent A/), "no ghost").toBeHidden({ timeout: 15_000 });
+});

@@ -14,13 +14,15 @@ type Joined = { name: string; isLost: boolean; leave: () => void };
 
 /**
  * Joins a topic by the name that it has now, and goes along when it moves (decision 013). The cache knows the names: a
- * broadcast changes it, and a refused join reads it again. `onLost` is not called for what was only a move.
+ * broadcast changes it, and a refused join reads it again. `onLost` is not called for what was only a move. A topic that
+ * is not counted itself moves with another one, `movesWith`.
  */
 export function followTopic(
   client: Supabase,
   queryClient: QueryClient,
   topic: string,
   { bind, onJoined, onLost }: TopicHandlers,
+  movesWith = topic,
 ): () => void {
   const epochs = new QueryObserver(queryClient, topicQueries.epochs(client));
   const former = new Set<Joined>();
@@ -28,7 +30,7 @@ export function followTopic(
   let moving: ReturnType<typeof setTimeout> | undefined;
 
   // Who cannot be told the names tries the first one.
-  const nameNow = () => topics.at(topic, epochs.getCurrentResult().data?.[topic] ?? 0);
+  const nameNow = () => topics.at(topic, epochs.getCurrentResult().data?.[movesWith] ?? 0);
 
   function drop(joined: Joined) {
     if (former.delete(joined)) joined.leave();

@@ -8,6 +8,8 @@ export const topics = {
   desk: (departmentId: string | null) => `desk:${departmentId ?? "none"}`,
   /** What only admins hear of: how the channels are. */
   admins: () => "desk:admins",
+  /** Who looks at a conversation or writes in it; moves with its channel. */
+  conversation: (id: string) => `conversation:${id}`,
   /** The name of a topic after so many moves; as `private.topic_at`. */
   at: (topic: string, epoch: number) => (epoch > 0 ? `${topic}:${epoch}` : topic),
 };

@@ -14,6 +14,7 @@ import { WritingArea } from "@/components/live-chat/composer/writing-area";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextButton } from "@/components/ui/text-button";
 import { type ComposerMode, useComposerFocus } from "@/hooks/live-chat/use-composer-state";
+import { useOvertaken } from "@/hooks/live-chat/use-overtaken";
 import { useReplyForm } from "@/hooks/live-chat/use-reply-form";
 import { useInsertText } from "@/hooks/ui/use-insert-text";
 import type { ChannelTab } from "@/lib/channel-tabs";
@@ -28,6 +29,10 @@ const SavedRepliesDialog = dynamic(
     import("@/components/live-chat/composer/saved-replies-dialog").then(
       (module) => module.SavedRepliesDialog,
     ),
+  { ssr: false },
+);
+const OvertakenDialog = dynamic(
+  () => import("@/components/live-chat/composer/overtaken-dialog").then((module) => module.OvertakenDialog),
   { ssr: false },
 );
 const VoiceRecorder = dynamic(
@@ -49,6 +54,8 @@ interface ReplyFormProps {
 export function ReplyForm({ conversation, channel, newest, onMode, aside, templateButton }: ReplyFormProps) {
   const form = useReplyForm(conversation, newest);
   const { draft, setDraft, quote, files } = form;
+  const overtaken = useOvertaken(conversation.id, draft);
+  const [submit, submitAndResolve] = [form.submit, form.submitAndResolve].map((send) => () => overtaken.guard(send));
   const box = useRef<HTMLTextAreaElement>(null);
   useComposerFocus(conversation.id, box);
   const insertText = useInsertText(box, draft, setDraft);
@@ -65,7 +72,7 @@ export function ReplyForm({ conversation, channel, newest, onMode, aside, templa
   }
   return (
     <>
-      <ComposerBox {...frame} templateButton={templateButton} onSubmit={form.submit} onFiles={files.add}>
+      <ComposerBox {...frame} templateButton={templateButton} onSubmit={submit} onFiles={files.add}>
         {quote && (
           <QuoteLine
             message={quote}
@@ -80,8 +87,8 @@ export function ReplyForm({ conversation, channel, newest, onMode, aside, templa
           placeholder="Write a reply, or / for saved ones"
           value={draft}
           onChange={setDraft}
-          onSubmit={form.submit}
-          onSubmitAndResolve={form.submitAndResolve}
+          onSubmit={submit}
+          onSubmitAndResolve={submitAndResolve}
           onPasteFiles={files.add}
           onEmptyBackspace={form.removeQuote}
           sign="/"
@@ -106,7 +113,7 @@ export function ReplyForm({ conversation, channel, newest, onMode, aside, templa
               <IconButton
                 label="Send and resolve (Ctrl+Enter)"
                 disabled={!form.canSend}
-                onClick={form.submitAndResolve}
+                onClick={submitAndResolve}
               >
                 <CircleCheck />
               </IconButton>
@@ -114,6 +121,9 @@ export function ReplyForm({ conversation, channel, newest, onMode, aside, templa
           />
         </ComposerTools>
       </ComposerBox>
+      {overtaken.reply && (
+        <OvertakenDialog reply={overtaken.reply} onClose={overtaken.dismiss} onSend={overtaken.sendAnyway} />
+      )}
       {isManaging && <SavedRepliesDialog open onOpenChange={setIsManaging} />}
     </>
   );

@@ -4,6 +4,7 @@ import { ShallowLink } from "@/components/layout/shallow-link";
 import { CustomerContact, CustomerTitle } from "@/components/live-chat/customer";
 import { LabelButton } from "@/components/live-chat/labels/label-button";
 import { LabelChips } from "@/components/live-chat/labels/label-chips";
+import { ColleaguesLine } from "@/components/live-chat/thread/colleagues-line";
 import { StatusActions } from "@/components/live-chat/thread/status-actions";
 import { Avatar } from "@/components/ui/avatar";
 import { NamedIcon } from "@/components/ui/named-icon";
@@ -61,6 +62,7 @@ export function ThreadHeader({ conversation, channel, route, onShowDetails }: Th
             {conversation.status === "snoozed" && <SnoozedUntil until={conversation.snoozed_until} />}
           </p>
           <LabelChips ids={conversation.label_ids} most={2} className="max-sm:hidden" />
+          <ColleaguesLine conversation={conversation} />
         </div>
       </div>
       <LabelButton conversation={conversation} />
