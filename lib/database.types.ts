@@ -622,6 +622,9 @@ isOneToOne: false
 "dismiss_failed_events":
 { Args: { "channel": string,"ids"?: (number)[],"reason": string }; Returns: number
                            },
+"drop_push_subscription":
+{ Args: { "id": string }; Returns: undefined
+                           },
 "end_my_session":
 { Args: { "session_id": string }; Returns: undefined
                            },
@@ -662,6 +665,9 @@ isOneToOne: false
                            },
 "ingest_webhook_events":
 { Args: { "events": Json }; Returns: Json
+                           },
+"keep_desk_open":
+{ Args: Record<PropertyKey, never>; Returns: undefined
                            },
 "known_addresses":
 { Args: { "emails": (string)[] }; Returns: {
@@ -781,6 +787,11 @@ isOneToOne: false
 "prune":
 { Args: { "days": number,"max_rows": number,"subject": string }; Returns: number
                            },
+"push_targets":
+{ Args: { "conversations": (string)[] }; Returns: {
+              "arrival": Json,"auth": string,"channel_name": string,"endpoint": string,"id": string,"p256dh": string,"settings": Json,"user_id": string
+            }[]
+                           },
 "record_attempt":
 { Args: { "accepted_id": string,"attempt": string,"code": string,"reason": string,"result": string,"wait_seconds": number }; Returns: undefined
                            },
@@ -809,6 +820,9 @@ isOneToOne: false
                            },
 "refresh_channel_rhythm":
 { Args: Record<PropertyKey, never>; Returns: number
+                           },
+"remove_push_subscription":
+{ Args: { "endpoint": string }; Returns: undefined
                            },
 "renew_invitation":
 { Args: { "delivery": string,"person": string }; Returns: string
@@ -851,6 +865,9 @@ isOneToOne: false
                            },
 "rotate_interact_provider_key":
 { Args: { "grace_hours": number,"provider_id": string,"seen_rotation"?: string }; Returns: string
+                           },
+"save_push_subscription":
+{ Args: { "auth": string,"endpoint": string,"p256dh": string,"settings": Json }; Returns: undefined
                            },
 "search_conversations":
 { Args: { "channels"?: (string)[],"page_size"?: number,"query": string }; Returns: {

@@ -4,7 +4,7 @@ import { notificationSettingsSchema } from "@/lib/schemas/notification-settings"
 
 const ME = "5c3f5a0e-0000-4000-8000-000000000001";
 const ELSE = "5c3f5a0e-0000-4000-8000-000000000002";
-const arrival = { conversationId: "c1", channel: "sales", assignedTo: null };
+const arrival = { conversation_id: "c1", channel: "sales", assigned_to: null };
 /** A Tuesday, 12:00 UTC. */
 const noon = new Date("2026-11-24T12:00:00Z");
 const quietHours = { isOn: true, days: [2], from: "17:00", to: "18:00", timeZone: "Asia/Kolkata" };
@@ -16,8 +16,8 @@ test.each([
   ["another chat is open", {}, {}, { beingRead: ["c2"] }, true],
   ["a muted channel", { mutedChannels: ["sales"] }, {}, {}, false],
   ["another channel is muted", { mutedChannels: ["returns"] }, {}, {}, true],
-  ["mine only: mine", { mineOnly: true }, { assignedTo: ME }, {}, true],
-  ["mine only: a colleague's", { mineOnly: true }, { assignedTo: ELSE }, {}, false],
+  ["mine only: mine", { mineOnly: true }, { assigned_to: ME }, {}, true],
+  ["mine only: a colleague's", { mineOnly: true }, { assigned_to: ELSE }, {}, false],
   ["mine only: nobody's", { mineOnly: true }, {}, {}, false],
   ["quiet hours", { quietHours }, {}, {}, false],
   ["after the quiet hours", { quietHours }, {}, { now: new Date("2026-11-24T12:30:00Z") }, true],

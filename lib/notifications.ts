@@ -3,13 +3,7 @@ import {
   notificationSettingsSchema,
   type QuietHours,
 } from "@/lib/schemas/notification-settings";
-
-/** What is known of a message when it has to be decided whether to notify. */
-export interface Arrival {
-  conversationId: string;
-  channel: string;
-  assignedTo: string | null;
-}
+import type { Arrival } from "@/lib/schemas/realtime";
 
 export interface Situation {
   now: Date;
@@ -19,16 +13,20 @@ export interface Situation {
   beingRead: readonly string[];
 }
 
-/** The settings in a stored text; those that nothing or something unknown was stored for are the defaults. */
-export function readNotificationSettings(stored: string): NotificationSettings {
-  let value: unknown = {};
+/** Settings as they were stored somewhere; what this version does not understand are the defaults. */
+export function settingsFrom(stored: unknown): NotificationSettings {
+  const parsed = notificationSettingsSchema.safeParse(stored);
+  return parsed.success ? parsed.data : notificationSettingsSchema.parse({});
+}
+
+/** The settings in a stored text. */
+export function readNotificationSettings(text: string): NotificationSettings {
   try {
-    value = JSON.parse(stored || "{}");
+    return settingsFrom(JSON.parse(text || "{}"));
   } catch {
     // Not written by the desk.
+    return settingsFrom({});
   }
-  const parsed = notificationSettingsSchema.safeParse(value);
-  return parsed.success ? parsed.data : notificationSettingsSchema.parse({});
 }
 
 const DAY_NAMES = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
@@ -73,12 +71,12 @@ export function isQuiet(now: Date, { isOn, days, from, to, timeZone }: QuietHour
 
 /** Whether somebody wants to hear of a message now, in whatever way. */
 export function shouldNotify(
-  { conversationId, channel, assignedTo }: Arrival,
+  arrival: Pick<Arrival, "conversation_id" | "channel" | "assigned_to">,
   settings: NotificationSettings,
   { now, userId, beingRead }: Situation,
 ): boolean {
   if (settings.doNotDisturb || isQuiet(now, settings.quietHours)) return false;
-  if (settings.mineOnly && assignedTo !== userId) return false;
-  if (settings.mutedChannels.includes(channel)) return false;
-  return !beingRead.includes(conversationId);
+  if (settings.mineOnly && arrival.assigned_to !== userId) return false;
+  if (settings.mutedChannels.includes(arrival.channel)) return false;
+  return !beingRead.includes(arrival.conversation_id);
 }

@@ -5,14 +5,12 @@ import { chatEntry, chatHref } from "@/lib/schemas/chat-route";
 import type { Arrival } from "@/lib/schemas/realtime";
 import { visibleName } from "@/lib/visible-text";
 
+/** More at once are one notification. */
+const MOST = 3;
 const NO_TEXT = "New message";
 
 /** What a notification about one message shows; without its text if that is to stay in the desk. */
-export function noticeOf(
-  arrival: Arrival,
-  channelName: string | undefined,
-  showText: boolean,
-): DeskNotification {
+function noticeOf(arrival: Arrival, channelName: string | undefined, showText: boolean): DeskNotification {
   const { conversation_id: id, channel, preview } = arrival;
   return {
     title: [customerName(arrival), channelName].filter(Boolean).join(" · "),
@@ -23,11 +21,21 @@ export function noticeOf(
 }
 
 /** What stands for many at once. */
-export function summaryOf(count: number): DeskNotification {
+function summaryOf(count: number): DeskNotification {
   return {
     title: "Interact Desk",
     body: `${count} customers have written`,
     tag: "summary",
     href: chatHref(chatEntry(ALL_CHANNELS)),
   };
+}
+
+/** The notifications about what has arrived at once. */
+export function noticesOf(
+  arrivals: readonly Arrival[],
+  channelName: (slug: string) => string | undefined,
+  showText: boolean,
+): DeskNotification[] {
+  if (arrivals.length > MOST) return [summaryOf(arrivals.length)];
+  return arrivals.map((arrival) => noticeOf(arrival, channelName(arrival.channel), showText));
 }

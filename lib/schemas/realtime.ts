@@ -32,21 +32,18 @@ export const assignedSchema = z.object({
 });
 export type Assigned = z.infer<typeof assignedSchema>;
 
-/** Conversations in which a customer has just written. */
-export const messagesArrivedSchema = z.object({
-  arrivals: z.array(
-    z.object({
-      conversation_id: z.guid(),
-      channel: z.string(),
-      customer_name: z.nullable(z.string()),
-      username: z.nullable(z.string()),
-      phone_number: z.nullable(z.string()),
-      user_id: z.nullable(z.string()),
-      preview: z.nullable(z.string()),
-      assigned_to: z.nullable(z.string()),
-    }),
-  ),
+/** A conversation in which a customer has just written, as far as a notification needs it. */
+export const arrivalSchema = z.object({
+  conversation_id: z.guid(),
+  channel: z.string(),
+  customer_name: z.nullable(z.string()),
+  username: z.nullable(z.string()),
+  phone_number: z.nullable(z.string()),
+  user_id: z.nullable(z.string()),
+  preview: z.nullable(z.string()),
+  assigned_to: z.nullable(z.string()),
 });
+export const messagesArrivedSchema = z.object({ arrivals: z.array(arrivalSchema) });
 
 /** A topic and how often it has moved: after n moves `channel:sales` is `channel:sales:n`. */
 export const topicEpochSchema = z.object({ topic: z.string(), epoch: z.int() });
@@ -54,6 +51,6 @@ export const topicEpochSchema = z.object({ topic: z.string(), epoch: z.int() });
 export type TopicEpoch = z.infer<typeof topicEpochSchema>;
 /** Of the topics that have moved. */
 export type TopicEpochs = Record<string, number>;
-export type Arrival = z.infer<typeof messagesArrivedSchema>["arrivals"][number];
+export type Arrival = z.infer<typeof arrivalSchema>;
 export type MessagesChanged = z.infer<typeof messagesChangedSchema>;
 export type MessagesRemoved = z.infer<typeof messagesRemovedSchema>;

@@ -31,7 +31,18 @@ export function NotificationDialog({ onClose }: { onClose: () => void }) {
         />
       </DialogBody>
       <Part title="How">
-        <DesktopSwitch isOn={settings.desktop} onChange={(desktop) => change({ desktop })} />
+        <DesktopSwitch
+          label="Desktop notifications"
+          hint="From one tab only, however many are open."
+          isOn={settings.desktop}
+          onChange={(desktop) => change({ desktop })}
+        />
+        <DesktopSwitch
+          label="When the desk is closed"
+          hint="By this browser's push service, which sees nothing of it; only while you have the desk open nowhere."
+          isOn={settings.push}
+          onChange={(push) => change({ push })}
+        />
         <SettingSwitch
           label="Sound"
           isOn={sound}

@@ -1,28 +1,24 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useNotificationSettings } from "@/hooks/layout/notifications/use-notification-settings";
+import { usePush } from "@/hooks/layout/notifications/use-push";
 import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
 import { useGoTo } from "@/hooks/layout/use-go-to";
 import { shouldNotify } from "@/lib/notifications";
 import { becomeNotifier, conversationsBeingRead } from "@/lib/notify/locks";
 import { installWorker, showNotification } from "@/lib/notify/notification";
 import { playTone } from "@/lib/notify/tone";
-import { noticeOf, summaryOf } from "@/lib/notify/words";
+import { noticesOf } from "@/lib/notify/words";
 import type { Arrival } from "@/lib/schemas/realtime";
 
-/** More at once are one notification. */
-const MOST = 3;
-
 /** Whether this is the tab that notifies; of all tabs of this browser, one is. */
-function useIsNotifier() {
-  const isNotifier = useRef(false);
+function useIsNotifier(): boolean {
+  const [isNotifier, setIsNotifier] = useState(false);
   useEffect(() => {
-    const stop = becomeNotifier(() => {
-      isNotifier.current = true;
-    });
+    const stop = becomeNotifier(() => setIsNotifier(true));
     return () => {
-      isNotifier.current = false;
+      setIsNotifier(false);
       stop();
     };
   }, []);
@@ -49,31 +45,20 @@ export function useArrivalNotices(userId: string): (arrivals: Arrival[]) => void
   const isNotifier = useIsNotifier();
   const names = new Map(useChatChannelTabs().map(({ slug, name }) => [slug, name]));
   useOpenedNotices();
+  usePush(settings, isNotifier);
   useEffect(() => {
-    if (settings.desktop || settings.push) installWorker().catch(() => {});
-  }, [settings.desktop, settings.push]);
+    if (settings.desktop) installWorker().catch(() => {});
+  }, [settings.desktop]);
 
   return async (arrivals) => {
-    if (!isNotifier.current || (!settings.desktop && !settings.sound)) return;
+    if (!isNotifier || (!settings.desktop && !settings.sound)) return;
     const situation = { now: new Date(), userId, beingRead: await conversationsBeingRead() };
-    const wanted = arrivals.filter((arrival) =>
-      shouldNotify(
-        {
-          conversationId: arrival.conversation_id,
-          channel: arrival.channel,
-          assignedTo: arrival.assigned_to,
-        },
-        settings,
-        situation,
-      ),
-    );
+    const wanted = arrivals.filter((arrival) => shouldNotify(arrival, settings, situation));
     if (wanted.length === 0) return;
     if (settings.sound) void playTone();
     if (!settings.desktop || Notification.permission !== "granted") return;
-    const notices =
-      wanted.length > MOST
-        ? [summaryOf(wanted.length)]
-        : wanted.map((arrival) => noticeOf(arrival, names.get(arrival.channel), settings.showText));
-    for (const notice of notices) await showNotification(notice);
+    for (const notice of noticesOf(wanted, (slug) => names.get(slug), settings.showText)) {
+      await showNotification(notice);
+    }
   };
 }

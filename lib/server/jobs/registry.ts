@@ -6,6 +6,7 @@ import { copyMedia, wakeStalledCopiers } from "./copy-media";
 import type { Job } from "./job";
 import { judgeHealth, learnRhythm } from "./judge-health";
 import { pullDueTemplates, pullTemplates } from "./pull-templates";
+import { pushArrivals } from "./push-arrivals";
 import { replayEvents, wakeStalledReplays } from "./replay-events";
 import { retention } from "./retention";
 import { retryFailedEvents } from "./retry-failed-events";
@@ -24,6 +25,7 @@ export const JOBS: Record<string, Job> = {
   pull_due_templates: pullDueTemplates,
   pull_templates: pullTemplates,
   replay_events: replayEvents,
+  push_arrivals: pushArrivals,
   retention,
   retry_failed_events: retryFailedEvents,
   send_conversation: sendConversation,
