@@ -55,7 +55,8 @@ export function ReplyForm({ conversation, channel, newest, onMode, aside, templa
   const form = useReplyForm(conversation, newest);
   const { draft, setDraft, quote, files } = form;
   const overtaken = useOvertaken(conversation.id, draft);
-  const [submit, submitAndResolve] = [form.submit, form.submitAndResolve].map((send) => () => overtaken.guard(send));
+  const submit = () => form.canSend && overtaken.guard(form.submit);
+  const submitAndResolve = () => form.canSend && overtaken.guard(form.submitAndResolve);
   const box = useRef<HTMLTextAreaElement>(null);
   useComposerFocus(conversation.id, box);
   const insertText = useInsertText(box, draft, setDraft);
@@ -97,35 +98,53 @@ export function ReplyForm({ conversation, channel, newest, onMode, aside, templa
           menuFooter={<MenuFooter onManage={() => setIsManaging(true)} />}
         />
         <AttachmentList attachments={files.attachments} onRemove={files.remove} onShrink={files.shrink} />
-        <ComposerTools>
-          <AttachButton onFiles={files.add} />
-          <EmojiButton onEmoji={insertText} />
-          <IconButton label="Record a voice note" onClick={() => setIsRecording(true)}>
-            <Mic />
-          </IconButton>
-          <SendButton
-            label={form.sendLabel}
-            icon={<SendHorizontal />}
-            length={form.length}
-            max={form.maxLength}
-            disabled={!form.canSend}
-            beside={
-              <IconButton
-                label="Send and resolve (Ctrl+Enter)"
-                disabled={!form.canSend}
-                onClick={submitAndResolve}
-              >
-                <CircleCheck />
-              </IconButton>
-            }
-          />
-        </ComposerTools>
+        <ReplyTools
+          form={form}
+          onEmoji={insertText}
+          onRecord={() => setIsRecording(true)}
+          onSubmitAndResolve={submitAndResolve}
+        />
       </ComposerBox>
       {overtaken.reply && (
         <OvertakenDialog reply={overtaken.reply} onClose={overtaken.dismiss} onSend={overtaken.sendAnyway} />
       )}
       {isManaging && <SavedRepliesDialog open onOpenChange={setIsManaging} />}
     </>
+  );
+}
+
+interface ReplyToolsProps {
+  form: ReturnType<typeof useReplyForm>;
+  onEmoji: (emoji: string) => void;
+  onRecord: () => void;
+  onSubmitAndResolve: () => void;
+}
+
+function ReplyTools({ form, onEmoji, onRecord, onSubmitAndResolve }: ReplyToolsProps) {
+  return (
+    <ComposerTools>
+      <AttachButton onFiles={form.files.add} />
+      <EmojiButton onEmoji={onEmoji} />
+      <IconButton label="Record a voice note" onClick={onRecord}>
+        <Mic />
+      </IconButton>
+      <SendButton
+        label={form.sendLabel}
+        icon={<SendHorizontal />}
+        length={form.length}
+        max={form.maxLength}
+        disabled={!form.canSend}
+        beside={
+          <IconButton
+            label="Send and resolve (Ctrl+Enter)"
+            disabled={!form.canSend}
+            onClick={onSubmitAndResolve}
+          >
+            <CircleCheck />
+          </IconButton>
+        }
+      />
+    </ComposerTools>
   );
 }
 
