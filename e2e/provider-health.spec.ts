@@ -72,3 +72,25 @@ test("a channel that falls silent is marked on every open screen of an admin, sa
     /Recovered just now. It was silent/,
   );
 });
+
+test("an admin chooses how to be told; the webhook's secret is shown once", async ({ open }) => {
+  const admin = await open("admin", "/masters/interact-providers");
+  const alerts = admin.getByRole("region", { name: "Alerts" });
+  await alerts.getByRole("switch", { name: "E-mail to me" }).click();
+  await expect(alerts.getByRole("switch", { name: "E-mail to me" })).toBeChecked();
+  const address = alerts.getByLabel("Webhook for everybody");
+  await address.fill("http://hooks.example.com/token-in-the-path");
+  await alerts.getByRole("button", { name: "Save webhook" }).click();
+  await expect(alerts.getByText("Enter an https address of a public server")).toBeVisible();
+  await address.fill("https://hooks.example.com/token-in-the-path");
+  await alerts.getByRole("button", { name: "Save webhook" }).click();
+  await expect(alerts.getByText(/^[0-9a-f]{48}$/)).toBeVisible();
+  await admin.reload();
+  await expect(alerts.getByText("Alerts are posted to hooks.example.com.")).toBeVisible();
+  await expect(alerts.getByText(/^[0-9a-f]{48}$/)).toBeHidden();
+  await expect(admin.getByText("token-in-the-path")).toBeHidden();
+  await expect(alerts.getByRole("switch", { name: "E-mail to me" })).toBeChecked();
+  await alerts.getByRole("switch", { name: "E-mail to me" }).click();
+  await alerts.getByRole("button", { name: "Stop posting to hooks.example.com" }).click();
+  await expect(alerts.getByRole("button", { name: "Save webhook" })).toBeVisible();
+});
