@@ -26,7 +26,7 @@ interface PaletteDialogProps {
 /** The open palette. What is chosen is done once it has closed, so that focus ends where the action puts it. */
 export function PaletteDialog({ account, hasSandbox, onClose }: PaletteDialogProps) {
   const [query, setQuery] = useState("");
-  const groups = usePaletteGroups({ isAdmin: account.role === "admin", hasSandbox });
+  const groups = usePaletteGroups({ isAdmin: account.role === "admin", hasSandbox, query });
   const chosen = useRef<() => void>(undefined);
   return (
     <CommandDialog

@@ -1,6 +1,6 @@
 "use client";
 
-import { ListFilter } from "lucide-react";
+import { ListFilter, Search } from "lucide-react";
 import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
 import { useChatRoute } from "@/hooks/layout/use-chat-route";
 import { useGoTo } from "@/hooks/layout/use-go-to";
@@ -10,6 +10,7 @@ import { customerName, initialsName } from "@/lib/customer-name";
 import { fullCount } from "@/lib/format-number";
 import { namedIcon } from "@/lib/named-icons";
 import type { PaletteItem } from "@/lib/palette";
+import { paths } from "@/lib/paths";
 import { chatEntry, chatHref, STATUS_FILTERS } from "@/lib/schemas/chat-route";
 import type { Conversation } from "@/lib/schemas/conversation";
 import { STATUS_NAMES } from "@/lib/status-names";
@@ -39,6 +40,15 @@ export function useConversationItems(conversations: readonly Conversation[]): Pa
       run: () => goTo(href),
     };
   });
+}
+
+/** The full search for what has been typed. */
+export function useSearchItems(query: string): PaletteItem[] {
+  const goTo = useGoTo();
+  const q = query.trim();
+  if (q === "") return [];
+  const href = `${paths.search()}?${new URLSearchParams({ q })}`;
+  return [{ id: "search", words: `Search messages for “${q}”`, icon: Search, run: () => goTo(href) }];
 }
 
 /** The channels, with how many conversations wait in them. */

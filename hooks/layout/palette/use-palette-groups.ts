@@ -6,6 +6,7 @@ import {
   useChannelItems,
   useConversationItems,
   usePeopleItems,
+  useSearchItems,
   useViewItems,
 } from "@/hooks/layout/palette/use-chat-items";
 import { useDeskItems } from "@/hooks/layout/palette/use-desk-items";
@@ -30,8 +31,15 @@ function itemsOf(actions: readonly OfferedAction[], ...places: ShortcutPlace[]):
     }));
 }
 
+interface PaletteContext {
+  isAdmin: boolean;
+  hasSandbox: boolean;
+  /** What has been typed. */
+  query: string;
+}
+
 /** All that the palette offers: what concerns the open conversation first. */
-export function usePaletteGroups(who: { isAdmin: boolean; hasSandbox: boolean }): PaletteGroup[] {
+export function usePaletteGroups({ query, ...who }: PaletteContext): PaletteGroup[] {
   const [actions, setActions] = useState<OfferedAction[]>([]);
   // Read once: what the page offers does not change while a dialog covers it.
   useEffect(() => setActions(offeredActions()), []);
@@ -50,6 +58,7 @@ export function usePaletteGroups(who: { isAdmin: boolean; hasSandbox: boolean })
       items: itemsOf(actions, "Open conversation"),
     },
     { title: "Conversations", items: others, most: [5, 8] },
+    { title: "Messages", items: useSearchItems(query), isFound: true },
     { title: "Channels", items: channels, most: [5, 8] },
     { title: "People", items: people, most: [3, 8] },
     { title: "Views", items: views },
