@@ -13,6 +13,7 @@ import {
   CommandList,
 } from "@/components/ui/command";
 import { Kbd } from "@/components/ui/kbd";
+import { TextButton } from "@/components/ui/text-button";
 import { usePaletteGroups } from "@/hooks/layout/palette/use-palette-groups";
 import { searchPalette } from "@/lib/palette";
 import { isShortcut } from "@/lib/shortcuts";
@@ -47,6 +48,9 @@ export function PaletteDialog({ account, hasSandbox, onClose }: PaletteDialogPro
         onChange={setQuery}
       >
         <Kbd className="max-sm:hidden">Esc</Kbd>
+        <TextButton className="sm:hidden" onClick={onClose}>
+          Cancel
+        </TextButton>
       </CommandInput>
       <CommandList>
         <CommandEmpty>

@@ -58,10 +58,11 @@ export function usePaletteGroups({ query, ...who }: PaletteContext): PaletteGrou
       items: itemsOf(actions, "Open conversation"),
     },
     { title: "Conversations", items: others, most: [5, 8] },
-    { title: "Messages", items: useSearchItems(query), isFound: true },
     { title: "Channels", items: channels, most: [5, 8] },
     { title: "People", items: people, most: [3, 8] },
     { title: "Views", items: views },
     { title: "Actions", items: [...itemsOf(actions, "Conversation list", "Everywhere"), ...desk] },
+    // Last, so that Enter does what was named, and searches only if nothing else fits.
+    { title: "Messages", items: useSearchItems(query), isFound: true },
   ];
 }
