@@ -146,8 +146,8 @@ test("a first fetch that began before the join is followed by another", async ()
   refreshDesk(client);
   expect(calls).toHaveLength(1);
   answers[0]?.resolve([1]);
-  await vi.waitFor(() => expect(calls).toHaveLength(2));
+  await vi.waitFor(() => expect(calls).toHaveLength(2), 10_000);
   answers[1]?.resolve([2]);
-  await vi.waitFor(() => expect(observer.getCurrentResult().data).toEqual([2]));
+  await vi.waitFor(() => expect(observer.getCurrentResult().data).toEqual([2]), 10_000);
   stop();
 });

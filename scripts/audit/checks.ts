@@ -38,14 +38,30 @@ export const CHECKS: readonly Check[] = [
   },
   {
     promise: 4,
-    words: "open and unread of each channel equal a recount",
+    words: "open, unread and unassigned of each channel equal a recount",
     sql: `select counts.channel, counts.channel as id
       from public.channel_counts as counts
       left join lateral (
-        select count(*) filter (where status = 'open') as open, count(*) filter (where unread_count > 0) as unread
+        select
+          count(*) filter (where status = 'open') as open,
+          count(*) filter (where unread_count > 0) as unread,
+          count(*) filter (where status = 'open' and assigned_to is null) as unassigned
         from public.conversations as conversation where conversation.channel = counts.channel
       ) as recount on true
-      where (counts.open, counts.unread) is distinct from (recount.open, recount.unread)`,
+      where (counts.open, counts.unread, counts.unassigned)
+        is distinct from (recount.open, recount.unread, recount.unassigned)`,
+  },
+  {
+    promise: 4,
+    words: "the open conversations of each agent equal a recount",
+    sql: `select coalesce(counts.channel, recount.channel) as channel,
+        coalesce(counts.profile_id, recount.assigned_to)::text as id
+      from public.agent_counts as counts
+      full join (
+        select assigned_to, channel, count(*) as open from public.conversations
+        where status = 'open' and assigned_to is not null group by assigned_to, channel
+      ) as recount on recount.assigned_to = counts.profile_id and recount.channel = counts.channel
+      where coalesce(counts.open, 0) <> coalesce(recount.open, 0)`,
   },
   {
     promise: 4,
@@ -67,6 +83,16 @@ export const CHECKS: readonly Check[] = [
       ) as newest on true
       where newest.sent_at > conversation.last_message_at
         or (newest.sent_at = conversation.last_message_at and conversation.last_message_direction is null)`,
+  },
+  {
+    promise: 4,
+    words: "what a label says of its conversation is true",
+    sql: `select label.channel, label.conversation_id::text as id from public.conversation_labels as label
+      join public.conversations as conversation on conversation.id = label.conversation_id
+      where (label.channel, label.status, label.assigned_to, label.last_message_at, label.waiting_since)
+        is distinct from (conversation.channel, conversation.status, conversation.assigned_to,
+          conversation.last_message_at, conversation.waiting_since)
+        or label.label_id <> all (conversation.label_ids)`,
   },
   {
     promise: 7,

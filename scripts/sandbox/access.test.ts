@@ -48,7 +48,7 @@ describe("who gets in", () => {
     const started = await start();
     await toInterakt(started);
     await started.act("text", { text: "Hello" });
-    await vi.waitFor(() => expect(started.desk.got).toHaveLength(4));
+    await vi.waitFor(() => expect(started.desk.got).toHaveLength(4), 10_000);
     const told = JSON.stringify(await started.state());
     for (const secret of [KEY, Buffer.from(`${KEY}:`).toString("base64"), "key-of-sales", TOKEN]) {
       expect(told).not.toContain(secret);

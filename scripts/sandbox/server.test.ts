@@ -22,7 +22,7 @@ describe("what the desk sends", () => {
         result: "accepted",
         externalId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       });
-      await vi.waitFor(() => expect(statuses(started)).toEqual(["sent", "delivered", "read"]));
+      await vi.waitFor(() => expect(statuses(started)).toEqual(["sent", "delivered", "read"]), 10_000);
       const { messages, people } = await started.state(slug);
       expect(messages).toMatchObject([{ from: "agent", text: "Hello", status: "read" }]);
       expect(people).toContainEqual({ phone: PHONE, name: "Maya Hollis" });
@@ -37,7 +37,7 @@ describe("what the desk sends", () => {
     const started = await start();
     await toInterakt(started);
     await toNetcore(started);
-    await vi.waitFor(() => expect(started.desk.got).toHaveLength(6));
+    await vi.waitFor(() => expect(started.desk.got).toHaveLength(6), 10_000);
     for (const { path, raw, headers } of started.desk.got) {
       const isNetcore = path.endsWith("netcore");
       const event = (isNetcore ? parseNetcore : parseInterakt)(raw, new Date());
@@ -94,8 +94,11 @@ describe("what the desk sends", () => {
     const started = await start();
     await started.turn(change);
     await toInterakt(started);
-    await vi.waitFor(async () => expect((await started.state()).messages[0]?.status).toBe(expected.at(-1)));
-    await vi.waitFor(() => expect(statuses(started)).toEqual(expected));
+    await vi.waitFor(
+      async () => expect((await started.state()).messages[0]?.status).toBe(expected.at(-1)),
+      10_000,
+    );
+    await vi.waitFor(() => expect(statuses(started)).toEqual(expected), 10_000);
   });
 
   test("out of order, all statuses are there before the answer", async () => {
@@ -109,7 +112,7 @@ describe("what the desk sends", () => {
     const started = await start();
     await started.turn({ answer: "cut" });
     await toInterakt(started);
-    await vi.waitFor(() => expect(statuses(started)).toEqual(["sent", "delivered", "read"]));
+    await vi.waitFor(() => expect(statuses(started)).toEqual(["sent", "delivered", "read"]), 10_000);
   });
 
   test("templates are listed page by page, and their values filled in on the phone", async () => {

@@ -54,7 +54,7 @@ test("it tells of departments, roles and channels that move", async () => {
   for (const [sql, ...values] of changes) {
     const before = told();
     await rows(sql, [...values]);
-    await vi.waitFor(() => expect(told(), sql).toBeGreaterThan(before));
+    await vi.waitFor(() => expect(told(), sql).toBeGreaterThan(before), 10_000);
   }
 });
 
@@ -66,7 +66,7 @@ test("a banned person is told and sees nothing, though the token is valid; the s
   expect(await visible()).toHaveLength(1);
   const { auth } = connect(stack.secretKey);
   expect((await auth.admin.updateUserById(id, { ban_duration: "24h" })).error).toBeNull();
-  await vi.waitFor(() => expect(told()).toBe(1));
+  await vi.waitFor(() => expect(told()).toBe(1), 10_000);
   expect(await visible()).toEqual([]);
   expect((await auth.admin.updateUserById(id, { ban_duration: "1s" })).error).toBeNull();
   await vi.waitFor(
@@ -92,7 +92,7 @@ test.each([
   expect((await client.auth.getUser()).error).toBeNull();
   const session = (await client.auth.getSession()).data.session;
   expect((await act(second.auth)).error).toBeNull();
-  await vi.waitFor(() => expect(told()).toBe(1), 1000);
+  await vi.waitFor(() => expect(told()).toBe(1), 10_000);
   expect((await client.auth.getUser()).error?.name).toBe("AuthSessionMissingError");
   const refreshed = await client.auth.refreshSession({ refresh_token: String(session?.refresh_token) });
   expect(refreshed.error).toMatchObject({ status: 400 });
@@ -103,6 +103,6 @@ test("the screens of a person who is deleted are told", async () => {
   const { id, client } = await makeAgent();
   const { told } = await follow(client, `user:${id}`, "session_ended");
   expect((await connect(stack.secretKey).auth.admin.deleteUser(id)).error).toBeNull();
-  await vi.waitFor(() => expect(told()).toBe(1), 1000);
+  await vi.waitFor(() => expect(told()).toBe(1), 10_000);
   expect((await client.auth.getUser()).error).toMatchObject({ status: 403, code: "user_not_found" });
 });

@@ -1,6 +1,15 @@
 import { expect, inject, test } from "vitest";
 import { audit } from "../../scripts/audit/audit.ts";
-import { callOf, ingest, makeProvider, messageOf, type Provider, rows, statusOf } from "./support.ts";
+import {
+  AGENT_ID,
+  callOf,
+  ingest,
+  makeProvider,
+  messageOf,
+  type Provider,
+  rows,
+  statusOf,
+} from "./support.ts";
 
 /** What is broken in this channel, by the words of the checks. */
 async function brokenOf({ slug }: Provider): Promise<string[]> {
@@ -27,8 +36,12 @@ test("a channel at work keeps every promise", async () => {
 const messageIn = "(select min(id) from messages where channel = $1)";
 test.each([
   [
-    "open and unread of each channel equal a recount",
+    "open, unread and unassigned of each channel equal a recount",
     "update channel_counts set open = open + 1 where channel = $1",
+  ],
+  [
+    "the open conversations of each agent equal a recount",
+    `insert into agent_counts (profile_id, channel, open) values ('${AGENT_ID}', $1, 1)`,
   ],
   [
     "no conversation has more unread messages than it has messages",
@@ -37,6 +50,12 @@ test.each([
   [
     "the last message of a conversation is its newest",
     "update conversations set last_message_at = last_message_at - interval '1 day' where channel = $1",
+  ],
+  [
+    "what a label says of its conversation is true",
+    `with made as (insert into labels (name) values (gen_random_uuid()::text) returning id)
+     insert into conversation_labels (conversation_id, label_id, channel, status, last_message_at)
+     select conversation.id, made.id, channel, 'snoozed', last_message_at from made, conversations as conversation where channel = $1`,
   ],
   [
     "every failed event is tried again, rests, or was dismissed; none is overdue",

@@ -141,7 +141,7 @@ describe("the state of a channel", () => {
       previous_state: "silent",
       previous_since: silent.since,
     });
-    await vi.waitFor(() => expect(states().slice(-2)).toEqual(["silent", "healthy"]));
+    await vi.waitFor(() => expect(states().slice(-2)).toEqual(["silent", "healthy"]), 10_000);
 
     // Who is no admin any more hears nothing: the topic has moved.
     const before = await topicNow("desk:admins");

@@ -250,10 +250,12 @@ test("a retry copies what has come back", async () => {
   host.serve(path, await png(30, 30));
   const client = await clientOf("member");
   expect((await client.rpc("retry_media", { message_id: row.id })).error).toBeNull();
-  await vi.waitFor(async () =>
-    expect(await only("select media_state from messages where id = $1", [row.id])).toEqual({
-      media_state: "stored",
-    }),
+  await vi.waitFor(
+    async () =>
+      expect(await only("select media_state from messages where id = $1", [row.id])).toEqual({
+        media_state: "stored",
+      }),
+    10_000,
   );
   expect((await client.rpc("retry_media", { message_id: row.id })).error).toMatchObject({
     details: "other_media_state",

@@ -269,11 +269,13 @@ describe("Netcore", () => {
       [external_id],
     );
     await rows("select private.wake_copier(id, now()) from messages where external_id = $1", [external_id]);
-    await vi.waitFor(async () =>
-      expect(await only("select * from messages where external_id = $1", [external_id])).toMatchObject({
-        media_state: "stored",
-        media_width: 40,
-      }),
+    await vi.waitFor(
+      async () =>
+        expect(await only("select * from messages where external_id = $1", [external_id])).toMatchObject({
+          media_state: "stored",
+          media_width: 40,
+        }),
+      10_000,
     );
     expect(asked).toEqual(["Bearer netcore-key"]);
   });

@@ -267,13 +267,16 @@ test("a message whose worker was lost becomes unconfirmed and is not sent again"
   answers.set(text, [{ status: 429, body: "" }]);
   await rows("update private.send_rates set blocked_until = null");
   const { data } = await send(id, text);
-  await vi.waitFor(() => expect(callsOf(text)).toHaveLength(1));
-  await vi.waitFor(async () =>
-    expect(
-      await rows("select from private.outbox where message_id = $1 and attempt_id is null and retries = 1", [
-        data?.id,
-      ]),
-    ).toHaveLength(1),
+  await vi.waitFor(() => expect(callsOf(text)).toHaveLength(1), 10_000);
+  await vi.waitFor(
+    async () =>
+      expect(
+        await rows(
+          "select from private.outbox where message_id = $1 and attempt_id is null and retries = 1",
+          [data?.id],
+        ),
+      ).toHaveLength(1),
+    10_000,
   );
   await rows(
     `with lost as (insert into private.send_attempts (message_id, started_at) values ($1, now() - interval '1 minute') returning id)

@@ -38,7 +38,7 @@ async function retryUntilStored(slug: string) {
     await db.query("update public.webhook_events set next_attempt_at = now() where channel = $1", [slug]);
     await retryDueEvents();
     expect((await look(slug)).events).toMatchObject([{ outcome: "stored" }]);
-  }, 20_000);
+  }, 50_000);
 }
 
 test.each(LARGEST)(

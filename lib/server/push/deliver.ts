@@ -1,7 +1,7 @@
 import "server-only";
 import { request } from "node:https";
 import { isIP } from "node:net";
-import { generateRequestDetails } from "web-push";
+import webPush from "web-push";
 import type { DeskNotification } from "@/lib/notify/notification";
 import { lookupPublic } from "@/lib/server/media/public-address";
 import type { PushKeys } from "@/lib/server/push/keys";
@@ -54,7 +54,7 @@ export async function deliver(
 ): Promise<Delivery> {
   if (!isAllowedEndpoint(endpoint)) return "gone";
   try {
-    const details = generateRequestDetails(
+    const details = webPush.generateRequestDetails(
       { endpoint, keys: { p256dh, auth } },
       JSON.stringify(notification),
       { vapidDetails: { subject, publicKey, privateKey }, TTL: TTL_S, urgency: "high" },

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
-import { anon, migrate, service, signedIn } from "./rest-support.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { anon, migrate, signedIn } from "./rest-support.ts";
 
 beforeAll(() =>
   migrate(`
@@ -123,51 +122,11 @@ describe("an answer of more than 64 MiB is stopped while it is made", () => {
   });
 });
 
-/** What the database is busy with. */
-async function load(client: Client): Promise<{ running: number; connections: number; allowed: number }> {
-  const { rows } = await client.query(
-    `select
-       count(*) filter (where query like '%rlim_sleep%' and state = 'active' and usename = 'authenticator')::int as running,
-       count(*)::int as connections, current_setting('max_connections')::int as allowed
-     from pg_stat_activity`,
-  );
-  return rows[0];
-}
-
-describe("time", () => {
-  test("each role has hosted's limit", async () => {
-    const { client } = await signedIn();
-    expect((await anon().rpc("rlim_role_timeout")).data).toBe("3s");
-    expect((await client.rpc("rlim_role_timeout")).data).toBe("8s");
-    const began = performance.now();
-    expect((await anon().rpc("rlim_sleep", { seconds: 20 })).error).toMatchObject({ code: "57014" });
-    expect(performance.now() - began).toBeLessThan(5000);
-  });
-
-  test("fifty slow queries leave the database to others, and the next query waits no longer than ten seconds", async () => {
-    const { client } = await signedIn();
-    const other = new Client(inject("stack").dbUrl);
-    await other.connect();
-    const slow = Array.from({ length: 50 }, () =>
-      client.rpc("rlim_sleep", { seconds: 30 }).then((answer) => answer),
-    );
-    try {
-      await vi.waitFor(async () => expect((await load(other)).running).toBe(10), 7000);
-      const { running, connections, allowed } = await load(other);
-      expect(running).toBe(10);
-      expect(allowed - connections).toBeGreaterThan(100);
-      const began = performance.now();
-      for (let at = 0; at < 20; at++) await other.query("select count(*) from public.rlim_talks");
-      await service().storage.listBuckets();
-      await client.auth.getUser();
-      expect(performance.now() - began).toBeLessThan(4000);
-    } finally {
-      await other.end();
-    }
-    const answers = await Promise.all(slow);
-    const codes = answers.map(({ status, error }) => `${status} ${error?.code}`);
-    expect(codes.filter((code) => code === "500 57014").length).toBeGreaterThanOrEqual(10);
-    expect(codes.filter((code) => code === "504 PGRST003").length).toBeGreaterThanOrEqual(20);
-    expect(new Set(codes)).toEqual(new Set(["500 57014", "504 PGRST003"]));
-  });
+test("each role has hosted's limit", async () => {
+  const { client } = await signedIn();
+  expect((await anon().rpc("rlim_role_timeout")).data).toBe("3s");
+  expect((await client.rpc("rlim_role_timeout")).data).toBe("8s");
+  const began = performance.now();
+  expect((await anon().rpc("rlim_sleep", { seconds: 20 })).error).toMatchObject({ code: "57014" });
+  expect(performance.now() - began).toBeLessThan(5000);
 });

@@ -6,15 +6,15 @@ import { inject } from "vitest";
 const stack = inject("stack");
 const options = { auth: { persistSession: false, autoRefreshToken: false } };
 
-export const anon = (): SupabaseClient => createClient(stack.url, stack.publishableKey, options);
-export const service = (): SupabaseClient => createClient(stack.url, stack.secretKey, options);
+export const anon = (at = stack): SupabaseClient => createClient(at.url, at.publishableKey, options);
+export const service = (at = stack): SupabaseClient => createClient(at.url, at.secretKey, options);
 
 /** A new user of our own, signed in through the official client. */
-export async function signedIn(): Promise<{ client: SupabaseClient; id: string }> {
+export async function signedIn(at = stack): Promise<{ client: SupabaseClient; id: string }> {
   const credentials = { email: `${randomUUID()}@example.com`, password: "correct horse battery" };
-  const created = await service().auth.admin.createUser({ ...credentials, email_confirm: true });
+  const created = await service(at).auth.admin.createUser({ ...credentials, email_confirm: true });
   if (created.error) throw created.error;
-  const client = anon();
+  const client = anon(at);
   const session = await client.auth.signInWithPassword(credentials);
   if (session.error) throw session.error;
   return { client, id: created.data.user.id };
