@@ -19,7 +19,7 @@ import {
   rows,
   SALES,
 } from "./support.ts";
-import { joinNow } from "./topics-support.ts";
+import { joinNow, topicNow } from "./topics-support.ts";
 
 const clients = new Map<Persona, SupabaseClient>();
 let sales: Provider;
@@ -106,18 +106,25 @@ async function mayWrite(id: string, topic: string, extension: "broadcast" | "pre
   }
 }
 
-test("only presence in a conversation may be written, by those who see it", async () => {
-  const topics = [`conversation:${conversation}`, `channel:${sales.slug}`, `desk:${SALES}`, "desk:none"];
+/** Who may write what to these topics, by the names that they have now; again if another file has moved one meanwhile. */
+async function whoMayWrite(topics: string[]): Promise<string[]> {
+  const names = () => Promise.all(topics.map(topicNow));
+  const before = await names();
   const allowed: string[] = [];
   const people = { admin: ADMIN_ID, member: MEMBER_ID, agent: AGENT_ID, pending: PENDING_ID };
-  for (const [name, id] of Object.entries(people)) {
-    for (const topic of topics) {
+  for (const [person, id] of Object.entries(people)) {
+    for (const [at, name] of before.entries()) {
       for (const extension of ["broadcast", "presence"] as const) {
-        if (await mayWrite(id, topic, extension)) allowed.push(`${name} ${extension} ${topic}`);
+        if (await mayWrite(id, name, extension)) allowed.push(`${person} ${extension} ${topics[at]}`);
       }
     }
   }
-  expect(allowed).toEqual([`admin presence ${topics[0]}`, `member presence ${topics[0]}`]);
+  return (await names()).join() === before.join() ? allowed : whoMayWrite(topics);
+}
+
+test("only presence in a conversation may be written, by those who see it", async () => {
+  const topics = [`conversation:${conversation}`, `channel:${sales.slug}`, `desk:${SALES}`, "desk:none"];
+  expect(await whoMayWrite(topics)).toEqual([`admin presence ${topics[0]}`, `member presence ${topics[0]}`]);
 });
 
 /** Collects the new providers that a browser hears of; resolves once it follows them. */

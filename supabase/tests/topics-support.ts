@@ -7,15 +7,28 @@ import { messageQueries } from "@/lib/queries/messages/message-queries";
 import { subscribeChannels } from "@/lib/realtime/subscribe";
 import { callOf, ingest, messageOf, only, type Provider, rows } from "./support.ts";
 
-export const SOON = { timeout: 10_000 };
+/** Longer than the ten seconds after which a join that got no answer is tried again. */
+export const SOON = { timeout: 25_000 };
 
 const stack = inject("stack");
 const clients: SupabaseClient[] = [];
 afterAll(() => Promise.all(clients.map((client) => client.realtime.disconnect())));
 
-/** The name that a topic has now. Other files share the database, and any session that ends moves topics. */
-export const topicNow = async (topic: string) =>
-  (await only<{ name: string }>("select private.topic_name($1) as name", [topic])).name;
+/**
+ * The name that a topic has now; a conversation's moves with its channel. Other files share the database, and any session
+ * that ends moves topics.
+ */
+export async function topicNow(topic: string): Promise<string> {
+  const { name } = await only<{ name: string }>(
+    `select coalesce(
+       (select $1 || substr(private.topic_name('channel:' || channel), char_length('channel:' || channel) + 1)
+        from conversations where 'conversation:' || id = $1),
+       private.topic_name($1)
+     ) as name`,
+    [topic],
+  );
+  return name;
+}
 
 /** Joins a private topic by its name; false if that is refused. */
 async function joinNamed(client: SupabaseClient, name: string, onBroadcast?: (payload: unknown) => void) {
