@@ -22,7 +22,7 @@ export default defineConfig({
           name: "unit",
           include: ["{app,components,hooks,lib,scripts,bench}/**/*.test.{ts,tsx}"],
           testTimeout: 60_000,
-          maxWorkers: cores + 2,
+          maxWorkers: cores + 1,
           sequence: { groupOrder: 1 },
         },
       },
@@ -46,7 +46,7 @@ export default defineConfig({
           include: ["supabase/tests/**/*.test.ts"],
           testTimeout: 60_000,
           // More than there are cores: files that take turns at a worker mostly wait.
-          maxWorkers: cores + 2,
+          maxWorkers: cores + 1,
           sequence: { groupOrder: 1 },
           hookTimeout: 120_000,
           globalSetup: ["supabase/tests/global-setup.ts"],

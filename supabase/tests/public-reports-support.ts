@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { db, json, type Provider, send, withKey } from "./webhook-support.ts";
+import { db, drained, json, type Provider, send, withKey } from "./webhook-support.ts";
 
 const time = (minute: number) => `2026-11-20T10:${String(minute).padStart(2, "0")}:00.000000`;
 
@@ -30,9 +30,10 @@ export const from = (phone: string, name: string | null = null) => ({
   traits: name === null ? {} : { name },
 });
 
-/** Sends bodies one after the other, each with the key. */
+/** Sends bodies one after the other, each with the key, and waits until all of them are stored. */
 export async function post(provider: Provider, ...bodies: unknown[]) {
   for (const body of bodies) await send({ provider, raw: json(body), headers: withKey(provider) });
+  await drained(provider.slug);
 }
 
 /** The conversations of a channel, each with the texts of its thread. */

@@ -4,6 +4,7 @@ import { incoming, text } from "../../lib/providers/netcore/samples/bodies.ts";
 import {
   addProvider,
   db,
+  drained,
   flushRejections,
   type Headers,
   json,
@@ -90,6 +91,7 @@ describe("the seed's five cases", () => {
   test("(5) the legacy endpoint still works", async () => {
     const body = message();
     expect((await toLegacy(json(body), {}, "")).status).toBe(200);
+    await drained("interakt");
     const { rows } = await db.query("select channel, body from public.messages where external_id = $1", [
       body.data.message.id,
     ]);
@@ -136,8 +138,10 @@ describe("netcore", () => {
     const entry = { message_id: id, from: newPhone(), received_at: "1767323045", ...text("hi") };
     return { id, raw: json(incoming(entry)) };
   };
-  const find = async (id: string) =>
-    (await db.query("select channel, body from public.messages where external_id = $1", [id])).rows;
+  const find = async (id: string) => {
+    await drained("netcore");
+    return (await db.query("select channel, body from public.messages where external_id = $1", [id])).rows;
+  };
 
   test("with its key", async () => {
     const { id, raw } = hello();

@@ -105,7 +105,7 @@ export async function flushRejections() {
 }
 
 /** On a machine that is busy with other tests, an event may have to wait on the disk. */
-async function drained(channel: string) {
+export async function drained(channel: string) {
   const { backlog } = await import("@/lib/server/spool/backlog");
   await vi.waitUntil(() => !backlog().holds(channel), { timeout: 20_000 });
 }
