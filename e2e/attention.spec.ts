@@ -25,7 +25,7 @@ test("found, answered, resolved and on to the next, all by keyboard", async ({ o
   const page = await open("agent", `/live-chat/${provider.slug}`);
   const row = (name: string) =>
     page.getByRole("navigation", { name: "Conversations" }).getByRole("link", { name: new RegExp(name) });
-  await expect(row("Third Customer")).toBeVisible();
+  for (const name of ["First", "Second", "Third"]) await expect(row(`${name} Customer`)).toBeVisible();
 
   await choose(page, "550182", /^Second Customer/);
   await expect(page.getByRole("log").getByText("I am Second Customer")).toBeVisible();

@@ -7,7 +7,7 @@ test("an admin makes a label; an agent adds it by keyboard, and a colleague sees
   open,
 }) => {
   const provider = await makeProvider("Labels desk");
-  const phone = "12025550171";
+  const phone = "12025550175";
   const label = `Refund ${randomUUID().slice(0, 6)}`;
   await provider.send(messageReceived({ phone, name: "Label Test" }));
 
@@ -46,7 +46,7 @@ test("an agent names a customer on all channels, answers from the other one, and
   open,
 }) => {
   const [sales, support] = [await makeProvider("Sales desk"), await makeProvider("Support desk")];
-  const [phone, other] = ["12025550172", "12025550173"];
+  const [phone, other] = ["12025550177", "12025550178"];
   await sales.send(messageReceived({ phone, name: "Customer Own" }));
   await support.send(messageReceived({ phone, name: "Customer Own", text: "Also here" }));
   await support.send(messageReceived({ phone: other, name: "Second Phone", text: "From my other phone" }));
@@ -65,7 +65,7 @@ test("an agent names a customer on all channels, answers from the other one, and
 
   await panel.getByRole("button", { name: "Same person, other number" }).click();
   const merge = page.getByRole("dialog", { name: "Same person, other number" });
-  await merge.getByLabel("Their other number").fill("+1 202 555 0173");
+  await merge.getByLabel("Their other number").fill("+1 202 555 0178");
   await merge.getByRole("button", { name: "Put together" }).click();
   await expect(panel.getByRole("link", { name: `Open the conversation on ${support.name}` })).toHaveCount(2);
   await panel.getByRole("button", { name: "Across channels" }).click();
@@ -81,7 +81,7 @@ test("an agent names a customer on all channels, answers from the other one, and
 
 test("a blocked customer is heard of no more until they are unblocked", async ({ open }) => {
   const provider = await makeProvider("Block desk");
-  const phone = "12025550174";
+  const phone = "12025550179";
   await provider.send(messageReceived({ phone, name: "Block Test" }));
   const page = await open("agent", `/live-chat/${provider.slug}`);
   const row = page.getByRole("link", { name: /^Block Test/ });

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import {
   useChannelItems,
   useConversationItems,
@@ -16,6 +16,7 @@ import { customerName } from "@/lib/customer-name";
 import { type OfferedAction, offeredActions } from "@/lib/offered-actions";
 import type { PaletteGroup, PaletteItem } from "@/lib/palette";
 import { actionIcon } from "@/lib/palette-icons";
+import type { Conversation } from "@/lib/schemas/conversation";
 import { SHORTCUTS, type ShortcutPlace } from "@/lib/shortcuts";
 
 function itemsOf(actions: readonly OfferedAction[], ...places: ShortcutPlace[]): PaletteItem[] {
@@ -31,6 +32,18 @@ function itemsOf(actions: readonly OfferedAction[], ...places: ShortcutPlace[]):
     }));
 }
 
+/** Read once, so that nothing moves under the hand; again while there are none: a list may come after the palette. */
+function useRecentConversations(): Conversation[] {
+  const queryClient = useQueryClient();
+  const [recent, setRecent] = useState(() => recentConversations(queryClient));
+  useEffect(() => {
+    const read = () => setRecent((known) => (known.length > 0 ? known : recentConversations(queryClient)));
+    read();
+    return queryClient.getQueryCache().subscribe(read);
+  }, [queryClient]);
+  return recent;
+}
+
 interface PaletteContext {
   isAdmin: boolean;
   hasSandbox: boolean;
@@ -44,8 +57,7 @@ export function usePaletteGroups({ query, ...who }: PaletteContext): PaletteGrou
   // Read once: what the page offers does not change while a dialog covers it.
   useEffect(() => setActions(offeredActions()), []);
   const openId = useChatRoute()?.conversationId ?? null;
-  const queryClient = useQueryClient();
-  const recent = useMemo(() => recentConversations(queryClient), [queryClient]);
+  const recent = useRecentConversations();
   const open = recent.find(({ id }) => id === openId);
   const others = useConversationItems(recent.filter(({ id }) => id !== openId));
   const channels = useChannelItems();
