@@ -171,7 +171,7 @@ test("a failed message is edited or deleted, and texts show their styles and lin
     /noopener/,
   );
   await expect(log(page).getByText("this", { exact: true })).toHaveCSS("font-weight", "650");
-  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
   await expect(reply(page)).toHaveValue("refuse *this* https://example.com/a");
   await expect(log(page).getByText("refuse")).toHaveCount(0);
   await expect(page.getByText(/^Not sent/)).toHaveCount(0);
