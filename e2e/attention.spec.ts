@@ -7,6 +7,7 @@ import { messageReceived } from "./webhooks";
 async function choose(page: Page, text: string, option: RegExp) {
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("combobox", { name: "Go to or do anything" })).toBeFocused();
+  await expect(page.getByRole("option", { name: option }).first()).toBeVisible();
   await page.keyboard.type(text);
   await expect(page.getByRole("option").first()).toHaveAccessibleName(option);
   await page.keyboard.press("Enter");

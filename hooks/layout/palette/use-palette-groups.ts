@@ -37,7 +37,12 @@ function useRecentConversations(): Conversation[] {
   const queryClient = useQueryClient();
   const [recent, setRecent] = useState(() => recentConversations(queryClient));
   useEffect(() => {
-    const read = () => setRecent((known) => (known.length > 0 ? known : recentConversations(queryClient)));
+    const read = () =>
+      setRecent((known) => {
+        const found = known.length > 0 ? known : recentConversations(queryClient);
+        // The same object while there are none: another one would draw, and so tell the cache, again and again.
+        return found.length > 0 ? found : known;
+      });
     read();
     return queryClient.getQueryCache().subscribe(read);
   }, [queryClient]);
