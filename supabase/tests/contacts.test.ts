@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   callOf,
-  clientOf,
+  clientFor,
   ingest,
   makeProvider,
   messageOf,
@@ -12,14 +12,6 @@ import {
   rows,
   SALES,
 } from "./support.ts";
-
-const clients = new Map<Persona, ReturnType<typeof clientOf>>();
-/** Each persona signs in once. */
-function clientFor(persona: Persona) {
-  const client = clients.get(persona) ?? clientOf(persona);
-  clients.set(persona, client);
-  return client;
-}
 
 const maySee = (persona: Persona) => persona === "admin" || persona === "member";
 

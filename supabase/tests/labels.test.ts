@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import {
   callOf,
-  clientOf,
+  clientFor,
   db,
   ingest,
   MEMBER_ID,
@@ -15,14 +15,6 @@ import {
   rows,
   SALES,
 } from "./support.ts";
-
-const clients = new Map<Persona, ReturnType<typeof clientOf>>();
-/** Each persona signs in once. */
-function clientFor(persona: Persona) {
-  const client = clients.get(persona) ?? clientOf(persona);
-  clients.set(persona, client);
-  return client;
-}
 
 const maySee = (persona: Persona) => persona === "admin" || persona === "member";
 

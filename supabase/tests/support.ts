@@ -82,6 +82,15 @@ export async function clientOf(persona: Persona): Promise<SupabaseClient> {
   return client;
 }
 
+const signedIn = new Map<Persona, ReturnType<typeof clientOf>>();
+
+/** The same, of a test file's own: each persona signs in once. */
+export function clientFor(persona: Persona): ReturnType<typeof clientOf> {
+  const client = signedIn.get(persona) ?? clientOf(persona);
+  signedIn.set(persona, client);
+  return client;
+}
+
 export type Provider = { id: string; slug: string; api_key: string };
 
 /** A new provider with a slug nobody else has; `departmentId` null: every agent sees it. */

@@ -2,12 +2,11 @@
 
 import { History } from "lucide-react";
 import { AuditLineItem } from "@/components/masters/audit-log/audit-line-item";
+import { LIST_CARD, LoadProblem } from "@/components/masters/load-problem";
+import { OlderRows } from "@/components/masters/older-rows";
 import { RowsSkeleton } from "@/components/masters/rows-skeleton";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { useAuditLog, useAuditNames } from "@/hooks/masters/use-audit-log";
-import { toClientError } from "@/lib/errors";
 import type { AuditQuery } from "@/lib/schemas/audit-log";
 
 interface AuditListProps {
@@ -19,23 +18,13 @@ interface AuditListProps {
 export function AuditList({ query, isReady }: AuditListProps) {
   const log = useAuditLog(query, { enabled: isReady });
   const names = useAuditNames();
-  const card = "w-full max-w-none rounded-card border bg-panel";
   if (!log.lines || !names) {
     if (!log.error) return <RowsSkeleton label="Loading the audit log" />;
-    return (
-      <ErrorState
-        title="The audit log could not be loaded."
-        onRetry={() => void log.refetch()}
-        pending={log.isFetching}
-        className={card}
-      >
-        {toClientError(log.error).message}
-      </ErrorState>
-    );
+    return <LoadProblem title="The audit log could not be loaded." query={log} />;
   }
   if (log.lines.length === 0) {
     return (
-      <EmptyState icon={History} title="Nothing found" className={card}>
+      <EmptyState icon={History} title="Nothing found" className={LIST_CARD}>
         Nothing in the log matches these filters.
       </EmptyState>
     );
@@ -47,20 +36,7 @@ export function AuditList({ query, isReady }: AuditListProps) {
           <AuditLineItem key={line.id} line={line} names={names} />
         ))}
       </ol>
-      {log.isFetchNextPageError && (
-        <p role="alert" className="text-bad text-secondary">
-          Older entries could not be loaded. Try again.
-        </p>
-      )}
-      {log.hasNextPage && (
-        <Button
-          className="self-center"
-          pending={log.isFetchingNextPage}
-          onClick={() => void log.fetchNextPage()}
-        >
-          Show older entries
-        </Button>
-      )}
+      <OlderRows what="entries" list={log} />
     </>
   );
 }

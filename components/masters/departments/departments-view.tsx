@@ -5,13 +5,12 @@ import { Plus, UsersRound } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { AddDepartmentDialog } from "@/components/masters/departments/add-department-dialog";
 import { DepartmentRow } from "@/components/masters/departments/department-row";
+import { LIST_CARD, LoadProblem } from "@/components/masters/load-problem";
 import { MastersPage } from "@/components/masters/masters-page";
 import { RowsSkeleton } from "@/components/masters/rows-skeleton";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { useSupabase } from "@/hooks/layout/use-supabase";
-import { toClientError } from "@/lib/errors";
 import { departmentQueries } from "@/lib/queries/departments/department-queries";
 
 /** The departments, with the channels and people of each. */
@@ -36,24 +35,15 @@ export function DepartmentsView() {
 }
 
 function Departments({ addButton }: { addButton: ReactNode }) {
-  const { data, error, isFetching, refetch } = useQuery(departmentQueries.list(useSupabase()));
-  const card = "w-full max-w-none rounded-card border bg-panel";
+  const query = useQuery(departmentQueries.list(useSupabase()));
+  const { data, error } = query;
   if (!data) {
     if (!error) return <RowsSkeleton label="Loading departments" />;
-    return (
-      <ErrorState
-        title="The departments could not be loaded."
-        onRetry={() => void refetch()}
-        pending={isFetching}
-        className={card}
-      >
-        {toClientError(error).message}
-      </ErrorState>
-    );
+    return <LoadProblem title="The departments could not be loaded." query={query} />;
   }
   if (data.length === 0) {
     return (
-      <EmptyState icon={UsersRound} title="No departments yet" action={addButton} className={card}>
+      <EmptyState icon={UsersRound} title="No departments yet" action={addButton} className={LIST_CARD}>
         Without departments every agent sees every channel. Add one, move channels into it, and say on Team
         who belongs to it.
       </EmptyState>

@@ -2,12 +2,11 @@
 
 import { ShieldCheck } from "lucide-react";
 import { LocalTime } from "@/components/layout/local-time";
+import { LIST_CARD, LoadProblem } from "@/components/masters/load-problem";
 import { RowsSkeleton } from "@/components/masters/rows-skeleton";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { useRejections } from "@/hooks/masters/use-event-log";
 import { useLocale } from "@/hooks/ui/use-locale";
-import { toClientError } from "@/lib/errors";
 import { fullCount } from "@/lib/format-number";
 import { eventTime, logTime } from "@/lib/format-time";
 import { rejectionWords } from "@/lib/health/words";
@@ -22,24 +21,15 @@ interface RejectedListProps {
 /** Calls that were turned away, by hour and reason. */
 export function RejectedList({ channel, query, isReady }: RejectedListProps) {
   const locale = useLocale();
-  const { data, error, isFetching, refetch } = useRejections(channel, query, { enabled: isReady });
-  const card = "w-full max-w-none rounded-card border bg-panel";
+  const rejections = useRejections(channel, query, { enabled: isReady });
+  const { data, error } = rejections;
   if (!data) {
     if (!error) return <RowsSkeleton label="Loading rejected calls" />;
-    return (
-      <ErrorState
-        title="The rejected calls could not be loaded."
-        onRetry={() => void refetch()}
-        pending={isFetching}
-        className={card}
-      >
-        {toClientError(error).message}
-      </ErrorState>
-    );
+    return <LoadProblem title="The rejected calls could not be loaded." query={rejections} />;
   }
   if (data.length === 0) {
     return (
-      <EmptyState icon={ShieldCheck} title="No call was turned away" className={card}>
+      <EmptyState icon={ShieldCheck} title="No call was turned away" className={LIST_CARD}>
         Calls with a wrong key, or too large, are counted here by hour and reason.
       </EmptyState>
     );

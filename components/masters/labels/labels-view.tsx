@@ -4,19 +4,18 @@ import { Plus, Tag } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { LabelForm } from "@/components/masters/labels/label-dialog";
 import { LabelRow } from "@/components/masters/labels/label-row";
+import { LIST_CARD, LoadProblem } from "@/components/masters/load-problem";
 import { MastersPage } from "@/components/masters/masters-page";
 import { RowsSkeleton } from "@/components/masters/rows-skeleton";
+import { SearchInput } from "@/components/masters/search-input";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
-import { Input } from "@/components/ui/input";
 import { useLabels } from "@/hooks/layout/use-labels";
 import { useSearchFilters } from "@/hooks/ui/use-search-filters";
-import { toClientError } from "@/lib/errors";
+import { useTypedSearch } from "@/hooks/ui/use-typed-search";
 import { searchLabels } from "@/lib/label-search";
 import { type Label, labelFiltersSchema } from "@/lib/schemas/label";
 
-const CARD = "w-full max-w-none rounded-card border bg-panel";
 /** Of 10,000 labels nobody reads more; the others are found by typing. */
 const MOST_SHOWN = 200;
 
@@ -42,23 +41,15 @@ export function LabelsView() {
 }
 
 function Labels({ addButton }: { addButton: ReactNode }) {
-  const { data, error, isFetching, refetch } = useLabels();
+  const query = useLabels();
+  const { data, error } = query;
   if (!data) {
     if (!error) return <RowsSkeleton label="Loading labels" />;
-    return (
-      <ErrorState
-        title="The labels could not be loaded."
-        onRetry={() => void refetch()}
-        pending={isFetching}
-        className={CARD}
-      >
-        {toClientError(error).message}
-      </ErrorState>
-    );
+    return <LoadProblem title="The labels could not be loaded." query={query} />;
   }
   if (data.length === 0) {
     return (
-      <EmptyState icon={Tag} title="No labels yet" action={addButton} className={CARD}>
+      <EmptyState icon={Tag} title="No labels yet" action={addButton} className={LIST_CARD}>
         Add one, such as Refund or VIP. Agents put it on conversations with the key l.
       </EmptyState>
     );
@@ -68,23 +59,13 @@ function Labels({ addButton }: { addButton: ReactNode }) {
 
 function FoundLabels({ labels }: { labels: readonly Label[] }) {
   const [{ q }, change] = useSearchFilters(labelFiltersSchema);
-  const [typed, setTyped] = useState(q);
-  const found = searchLabels(labels, typed);
+  const search = useTypedSearch(q, (text) => change({ q: text }, "replace"));
+  const found = searchLabels(labels, search.typed);
   return (
     <>
-      <Input
-        type="search"
-        aria-label="Search labels"
-        placeholder="Name"
-        value={typed}
-        onChange={({ target: { value } }) => {
-          setTyped(value);
-          change({ q: value.slice(0, 200) }, "replace");
-        }}
-        className="sm:max-w-64"
-      />
+      <SearchInput label="Search labels" placeholder="Name" search={search} />
       {found.length === 0 ? (
-        <EmptyState icon={Tag} title="No label found" className={CARD}>
+        <EmptyState icon={Tag} title="No label found" className={LIST_CARD}>
           No label has this in its name.
         </EmptyState>
       ) : (

@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { ChoiceChips } from "@/components/masters/choice-chips";
-import { Input } from "@/components/ui/input";
+import { SearchInput } from "@/components/masters/search-input";
 import { Select } from "@/components/ui/select";
 import { useSupabase } from "@/hooks/layout/use-supabase";
+import { useTypedSearch } from "@/hooks/ui/use-typed-search";
 import { departmentQueries } from "@/lib/queries/departments/department-queries";
 import { TEAM_SHOWS, type TeamFilters, type TeamShow } from "@/lib/schemas/team-filters";
 
@@ -25,21 +25,10 @@ interface TeamToolbarProps {
 /** Search and filters of the team, which are in the URL. */
 export function TeamToolbar({ filters, counts, onChange }: TeamToolbarProps) {
   const { data: departments = [] } = useQuery(departmentQueries.list(useSupabase()));
-  // Typed text does not wait for the URL, which follows.
-  const [typed, setTyped] = useState(filters.q);
+  const search = useTypedSearch(filters.q, (q) => onChange({ q }, "replace"));
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <Input
-        type="search"
-        aria-label="Search people"
-        placeholder="Name or email"
-        value={typed}
-        onChange={({ target: { value } }) => {
-          setTyped(value);
-          onChange({ q: value.slice(0, 200) }, "replace");
-        }}
-        className="sm:max-w-64"
-      />
+      <SearchInput label="Search people" placeholder="Name or email" search={search} />
       <ChoiceChips
         label="Show"
         value={filters.show}

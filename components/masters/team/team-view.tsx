@@ -2,17 +2,16 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { UsersRound } from "lucide-react";
+import { LIST_CARD, LoadProblem } from "@/components/masters/load-problem";
 import { MastersPage } from "@/components/masters/masters-page";
 import { RowsSkeleton } from "@/components/masters/rows-skeleton";
 import { TeamActions } from "@/components/masters/team/team-actions";
 import { TeamHeadings, TeamRow } from "@/components/masters/team/team-row";
 import { TeamToolbar } from "@/components/masters/team/team-toolbar";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import { useNow } from "@/hooks/ui/use-now";
 import { useSearchFilters } from "@/hooks/ui/use-search-filters";
-import { toClientError } from "@/lib/errors";
 import { teamQueries } from "@/lib/queries/team/team-queries";
 import { teamFiltersSchema } from "@/lib/schemas/team-filters";
 import { countTeam, filterTeam } from "@/lib/team-list";
@@ -31,29 +30,20 @@ export function TeamView({ ownId }: { ownId: string }) {
 }
 
 function Team({ ownId }: { ownId: string }) {
-  const { data: team, error, isFetching, refetch } = useQuery(teamQueries.list(useSupabase()));
+  const query = useQuery(teamQueries.list(useSupabase()));
+  const { data: team, error } = query;
   const [filters, change] = useSearchFilters(teamFiltersSchema);
   const now = useNow();
-  const card = "w-full max-w-none rounded-card border bg-panel";
   if (!team) {
     if (!error) return <RowsSkeleton label="Loading the team" />;
-    return (
-      <ErrorState
-        title="The team could not be loaded."
-        onRetry={() => void refetch()}
-        pending={isFetching}
-        className={card}
-      >
-        {toClientError(error).message}
-      </ErrorState>
-    );
+    return <LoadProblem title="The team could not be loaded." query={query} />;
   }
   const found = filterTeam(team, filters, now);
   return (
     <>
       <TeamToolbar filters={filters} counts={countTeam(team, now)} onChange={change} />
       {found.length === 0 ? (
-        <EmptyState icon={UsersRound} title="Nobody found" className={card}>
+        <EmptyState icon={UsersRound} title="Nobody found" className={LIST_CARD}>
           Nobody in the team matches these filters.
         </EmptyState>
       ) : (

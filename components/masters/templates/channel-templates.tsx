@@ -4,14 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { KeyRound, LayoutTemplate } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { TemplatePullLine } from "@/components/layout/templates/template-pull-line";
+import { LIST_CARD, LoadProblem } from "@/components/masters/load-problem";
 import { TemplateItem } from "@/components/masters/templates/template-item";
 import { TemplatesSkeleton } from "@/components/masters/templates/templates-skeleton";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { Input } from "@/components/ui/input";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import { useTemplates } from "@/hooks/layout/use-templates";
-import { toClientError } from "@/lib/errors";
 import { providerWords } from "@/lib/providers/words";
 import { providerQueries } from "@/lib/queries/providers/provider-queries";
 import { groupTemplates, searchTemplates } from "@/lib/template-groups";
@@ -32,7 +31,7 @@ export function ChannelTemplates({ channel, name, type }: ChannelTemplatesProps)
       <EmptyState
         icon={LayoutTemplate}
         title={`${service.name} has no list of templates`}
-        className="w-full max-w-none rounded-card border bg-panel"
+        className={LIST_CARD}
       >
         The desk cannot read them, so agents send templates in {service.name} itself.
       </EmptyState>
@@ -40,11 +39,7 @@ export function ChannelTemplates({ channel, name, type }: ChannelTemplatesProps)
   }
   if (sending && !sending.includes(channel)) {
     return (
-      <EmptyState
-        icon={KeyRound}
-        title="No key yet"
-        className="w-full max-w-none rounded-card border bg-panel"
-      >
+      <EmptyState icon={KeyRound} title="No key yet" className={LIST_CARD}>
         The list is read with the key for sending. Enter it for {name} under Interact Providers.
       </EmptyState>
     );
@@ -74,29 +69,20 @@ function TemplateItems({ channel, service }: { channel: string; service: string 
 }
 
 function Found({ channel, service, search }: { channel: string; service: string; search: string }) {
-  const { data, error, isFetching, refetch } = useTemplates(channel);
-  const card = "w-full max-w-none rounded-card border bg-panel";
+  const query = useTemplates(channel);
+  const { data, error } = query;
   if (!data) {
     if (!error) return <TemplatesSkeleton />;
-    return (
-      <ErrorState
-        title="The templates could not be loaded."
-        onRetry={() => void refetch()}
-        pending={isFetching}
-        className={card}
-      >
-        {toClientError(error).message}
-      </ErrorState>
-    );
+    return <LoadProblem title="The templates could not be loaded." query={query} />;
   }
   const groups = searchTemplates(groupTemplates(data), search);
   if (groups.length === 0) {
     return data.length === 0 ? (
-      <EmptyState icon={LayoutTemplate} title="No templates yet" className={card}>
+      <EmptyState icon={LayoutTemplate} title="No templates yet" className={LIST_CARD}>
         Templates made in {service} appear here once they have been pulled.
       </EmptyState>
     ) : (
-      <EmptyState icon={LayoutTemplate} title="No template found" className={card}>
+      <EmptyState icon={LayoutTemplate} title="No template found" className={LIST_CARD}>
         No name and no text has “{search.trim()}”.
       </EmptyState>
     );

@@ -3,15 +3,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { LayoutTemplate } from "lucide-react";
 import { useState } from "react";
+import { LIST_CARD, LoadProblem } from "@/components/masters/load-problem";
 import { ChannelTemplates } from "@/components/masters/templates/channel-templates";
 import { TemplatesSkeleton } from "@/components/masters/templates/templates-skeleton";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
 import { useSupabase } from "@/hooks/layout/use-supabase";
-import { toClientError } from "@/lib/errors";
 import { providerQueries } from "@/lib/queries/providers/provider-queries";
 
 /** The templates of one provider at a time. */
@@ -30,21 +29,13 @@ export function TemplatesView() {
 }
 
 function Providers() {
-  const { data: providers, error, isFetching, refetch } = useInteractProviders();
+  const query = useInteractProviders();
+  const { data: providers, error } = query;
   const { data: sending } = useQuery(providerQueries.sending(useSupabase()));
   const [chosen, setChosen] = useState<string | null>(null);
   if (!providers) {
     if (!error) return <TemplatesSkeleton />;
-    return (
-      <ErrorState
-        title="The providers could not be loaded."
-        onRetry={() => void refetch()}
-        pending={isFetching}
-        className="w-full max-w-none rounded-card border bg-panel"
-      >
-        {toClientError(error).message}
-      </ErrorState>
-    );
+    return <LoadProblem title="The providers could not be loaded." query={query} />;
   }
   const provider =
     providers.find(({ slug }) => slug === chosen) ??
@@ -52,11 +43,7 @@ function Providers() {
     providers[0];
   if (!provider) {
     return (
-      <EmptyState
-        icon={LayoutTemplate}
-        title="No providers yet"
-        className="w-full max-w-none rounded-card border bg-panel"
-      >
+      <EmptyState icon={LayoutTemplate} title="No providers yet" className={LIST_CARD}>
         Each provider has its own templates. Add one under Interact Providers.
       </EmptyState>
     );
