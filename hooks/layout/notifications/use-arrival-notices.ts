@@ -1,11 +1,12 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useNotificationSettings } from "@/hooks/layout/notifications/use-notification-settings";
 import { usePush } from "@/hooks/layout/notifications/use-push";
 import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
 import { useGoTo } from "@/hooks/layout/use-go-to";
 import { shouldNotify } from "@/lib/notifications";
+import { Handover } from "@/lib/notify/handover";
 import { becomeNotifier, conversationsBeingRead } from "@/lib/notify/locks";
 import { installWorker, showNotification } from "@/lib/notify/notification";
 import { playTone } from "@/lib/notify/tone";
@@ -50,8 +51,8 @@ export function useArrivalNotices(userId: string): (arrivals: Arrival[]) => void
     if (settings.desktop) installWorker().catch(() => {});
   }, [settings.desktop]);
 
-  return async (arrivals) => {
-    if (!isNotifier || (!settings.desktop && !settings.sound)) return;
+  const tell = async (arrivals: readonly Arrival[]) => {
+    if (!settings.desktop && !settings.sound) return;
     const situation = { now: new Date(), userId, beingRead: await conversationsBeingRead() };
     const wanted = arrivals.filter((arrival) => shouldNotify(arrival, settings, situation));
     if (wanted.length === 0) return;
@@ -60,5 +61,21 @@ export function useArrivalNotices(userId: string): (arrivals: Arrival[]) => void
     for (const notice of noticesOf(wanted, (slug) => names.get(slug), settings.showText)) {
       await showNotification(notice);
     }
+  };
+
+  const handover = useRef<Handover>(null);
+  const tellWhatIsLeft = useEffectEvent(() => tell(handover.current?.take() ?? []));
+  useEffect(() => {
+    handover.current = new Handover();
+    return () => handover.current?.close();
+  }, []);
+  useEffect(() => {
+    if (isNotifier) void tellWhatIsLeft();
+  }, [isNotifier]);
+
+  return (arrivals) => {
+    if (!isNotifier) return handover.current?.keep(arrivals);
+    handover.current?.tell(arrivals);
+    void tell(arrivals);
   };
 }

@@ -1,5 +1,5 @@
-import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { PageData } from "@/components/layout/page-data";
 import { AuditView } from "@/components/masters/audit-log/audit-view";
 import { auditQueries } from "@/lib/queries/audit-log/audit-queries";
 import { departmentQueries } from "@/lib/queries/departments/department-queries";
@@ -24,8 +24,8 @@ export default async function AuditLogPage({ searchParams }: Props) {
       : [queryClient.infiniteQuery(auditQueries.list(supabase, auditQuerySchema.parse(filters)))]),
   ]);
   return (
-    <HydrationBoundary state={state}>
+    <PageData state={state}>
       <AuditView />
-    </HydrationBoundary>
+    </PageData>
   );
 }

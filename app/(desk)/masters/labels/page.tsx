@@ -1,5 +1,5 @@
-import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { PageData } from "@/components/layout/page-data";
 import { LabelsView } from "@/components/masters/labels/labels-view";
 import { labelQueries } from "@/lib/queries/labels/label-queries";
 import { requireAdmin } from "@/lib/server/auth";
@@ -11,8 +11,8 @@ export default async function LabelsPage() {
   await requireAdmin();
   const state = await prefetch((queryClient, supabase) => [queryClient.query(labelQueries.list(supabase))]);
   return (
-    <HydrationBoundary state={state}>
+    <PageData state={state}>
       <LabelsView />
-    </HydrationBoundary>
+    </PageData>
   );
 }

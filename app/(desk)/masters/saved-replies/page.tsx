@@ -1,5 +1,5 @@
-import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { PageData } from "@/components/layout/page-data";
 import { SavedRepliesView } from "@/components/masters/saved-replies/saved-replies-view";
 import { departmentQueries } from "@/lib/queries/departments/department-queries";
 import { savedReplyQueries } from "@/lib/queries/saved-replies/saved-reply-queries";
@@ -15,8 +15,8 @@ export default async function SavedRepliesPage() {
     queryClient.query(departmentQueries.list(supabase)),
   ]);
   return (
-    <HydrationBoundary state={state}>
+    <PageData state={state}>
       <SavedRepliesView />
-    </HydrationBoundary>
+    </PageData>
   );
 }

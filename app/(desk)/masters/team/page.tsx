@@ -1,5 +1,5 @@
-import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { PageData } from "@/components/layout/page-data";
 import { TeamView } from "@/components/masters/team/team-view";
 import { departmentQueries } from "@/lib/queries/departments/department-queries";
 import { teamQueries } from "@/lib/queries/team/team-queries";
@@ -15,8 +15,8 @@ export default async function TeamPage() {
     queryClient.query(departmentQueries.list(supabase)),
   ]);
   return (
-    <HydrationBoundary state={state}>
+    <PageData state={state}>
       <TeamView ownId={id} />
-    </HydrationBoundary>
+    </PageData>
   );
 }

@@ -1,5 +1,5 @@
-import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { PageData } from "@/components/layout/page-data";
 import { TemplatesView } from "@/components/masters/templates/templates-view";
 import { providerQueries } from "@/lib/queries/providers/provider-queries";
 import { requireAdmin } from "@/lib/server/auth";
@@ -14,8 +14,8 @@ export default async function TemplatesPage() {
     queryClient.query(providerQueries.sending(supabase)),
   ]);
   return (
-    <HydrationBoundary state={state}>
+    <PageData state={state}>
       <TemplatesView />
-    </HydrationBoundary>
+    </PageData>
   );
 }

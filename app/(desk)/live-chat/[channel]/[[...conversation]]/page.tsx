@@ -1,6 +1,7 @@
-import { HydrationBoundary, type QueryClient } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { PageData } from "@/components/layout/page-data";
 import { LiveChatView } from "@/components/live-chat/live-chat-view";
 import { SEARCH_PAGE } from "@/lib/channels";
 import type { Supabase } from "@/lib/queries/client";
@@ -46,8 +47,8 @@ export default async function LiveChatPage({ params, searchParams }: LiveChatPag
     webhookBase(),
   ]);
   return (
-    <HydrationBoundary state={state}>
+    <PageData state={state}>
       <LiveChatView isAdmin={user.role === "admin"} webhookBase={base} />
-    </HydrationBoundary>
+    </PageData>
   );
 }

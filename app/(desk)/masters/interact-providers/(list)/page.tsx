@@ -1,5 +1,5 @@
-import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { PageData } from "@/components/layout/page-data";
 import { ProvidersView } from "@/components/masters/interact-providers/providers-view";
 import { alertQueries } from "@/lib/queries/alerts/alert-queries";
 import { providerQueries } from "@/lib/queries/providers/provider-queries";
@@ -21,8 +21,8 @@ export default async function InteractProvidersPage() {
     webhookBase(),
   ]);
   return (
-    <HydrationBoundary state={state}>
+    <PageData state={state}>
       <ProvidersView webhookBase={base} canMail={canMail()} />
-    </HydrationBoundary>
+    </PageData>
   );
 }

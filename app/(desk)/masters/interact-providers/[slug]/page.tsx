@@ -1,5 +1,5 @@
-import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { PageData } from "@/components/layout/page-data";
 import { OverviewTab } from "@/components/masters/interact-providers/overview/overview-tab";
 import { healthQueries } from "@/lib/queries/health/health-queries";
 import { providerQueries } from "@/lib/queries/providers/provider-queries";
@@ -24,8 +24,8 @@ export default async function OverviewPage({ params, searchParams }: OverviewPag
     queryClient.query(healthQueries.figures(supabase, slug, FIGURE_HOURS[range])),
   ]);
   return (
-    <HydrationBoundary state={state}>
+    <PageData state={state}>
       <OverviewTab />
-    </HydrationBoundary>
+    </PageData>
   );
 }

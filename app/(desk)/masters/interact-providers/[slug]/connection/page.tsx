@@ -1,5 +1,5 @@
-import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { PageData } from "@/components/layout/page-data";
 import { ConnectionTab } from "@/components/masters/interact-providers/page/connection-tab";
 import { providerQueries } from "@/lib/queries/providers/provider-queries";
 import { requireAdmin } from "@/lib/server/auth";
@@ -25,8 +25,8 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
     webhookBase(),
   ]);
   return (
-    <HydrationBoundary state={state}>
+    <PageData state={state}>
       <ConnectionTab webhookBase={base} />
-    </HydrationBoundary>
+    </PageData>
   );
 }

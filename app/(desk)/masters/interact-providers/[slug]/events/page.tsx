@@ -1,5 +1,5 @@
-import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { PageData } from "@/components/layout/page-data";
 import { EventsTab } from "@/components/masters/events/events-tab";
 import { eventQueryOf } from "@/lib/event-log/query";
 import { eventQueries } from "@/lib/queries/events/event-queries";
@@ -28,8 +28,8 @@ export default async function EventsPage({ params, searchParams }: EventsPagePro
       : [queryClient.infiniteQuery(eventQueries.list(supabase, slug, eventQueryOf(filters)))]),
   ]);
   return (
-    <HydrationBoundary state={state}>
+    <PageData state={state}>
       <EventsTab />
-    </HydrationBoundary>
+    </PageData>
   );
 }

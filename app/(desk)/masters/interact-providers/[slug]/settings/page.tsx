@@ -1,5 +1,5 @@
-import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { PageData } from "@/components/layout/page-data";
 import { SettingsTab } from "@/components/masters/interact-providers/page/settings-tab";
 import { departmentQueries } from "@/lib/queries/departments/department-queries";
 import { providerQueries } from "@/lib/queries/providers/provider-queries";
@@ -19,8 +19,8 @@ export default async function ProviderSettingsPage() {
     webhookBase(),
   ]);
   return (
-    <HydrationBoundary state={state}>
+    <PageData state={state}>
       <SettingsTab webhookBase={base} />
-    </HydrationBoundary>
+    </PageData>
   );
 }
