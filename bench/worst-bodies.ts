@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { MAX_BODY_BYTES } from "../lib/server/webhooks/body.ts";
+import { LIMITS } from "../lib/server/webhooks/intake.ts";
 import { withStack } from "../scripts/with-stack.ts";
 import { bodyOf, type Genes, inWords, mutated, randomGenes, randomOf } from "./bodies/genes.ts";
 import { type Cost, Scale } from "./bodies/measure.ts";
@@ -7,14 +8,13 @@ import { SHAPES, type Shape } from "./bodies/shapes.ts";
 
 /**
  * `npm run bench:bodies -- [--seconds 120] [--seed 1] [--only interakt]`: looks for the body of 1 MiB of each shape that costs
- * the most processor time, by changing what costs much until nothing costs more, and prints it. A body of more than
- * `--items` messages (50, as the intake has it) is stored out of the spool, where nobody waits: its storing is not counted.
+ * the most processor time, by changing what costs much until nothing costs more, and prints it. A body that the intake
+ * hands to the spool, for its many messages or its long text, delays nobody: its storing is not counted.
  */
 const { values } = parseArgs({
   options: {
     seconds: { type: "string", default: "120" },
     seed: { type: "string", default: "1" },
-    items: { type: "string", default: "50" },
     only: { type: "string", default: "" },
   },
 });
@@ -27,7 +27,8 @@ const total = ({ parse, store }: Cost) => parse + store;
 async function weigh(scale: Scale, shape: Shape, genes: Genes): Promise<Cost> {
   const raw = bodyOf(shape, genes);
   const cost = scale.parse(shape.channel, raw);
-  const isStoredAtOnce = cost.bytes <= MAX_BODY_BYTES && cost.items <= Number(values.items);
+  const isSpooled = cost.items > LIMITS.items || raw.length > LIMITS.characters;
+  const isStoredAtOnce = cost.bytes <= MAX_BODY_BYTES && !isSpooled;
   return { ...cost, store: isStoredAtOnce ? await scale.store(shape.channel, raw) : 0 };
 }
 

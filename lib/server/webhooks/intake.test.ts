@@ -78,6 +78,18 @@ describe("batches", () => {
 });
 
 describe("the backlog", () => {
+  test("takes an event with many messages or much text, and its channel's later events behind it", async () => {
+    const { backlog, names: kept } = memory();
+    const intake = new Intake(async (events) => stored(events), backlog, { ...LIMITS, characters: 3, items: 1 });
+    const item = {} as IngestEvent["items"][number];
+    expect(await intake.submit(event("abc"))).toMatchObject({ outcome: "stored" });
+    expect(await intake.submit(event("abcd"))).toBe("spooled");
+    expect(await intake.submit({ ...event("b", "b"), items: [item] })).toMatchObject({ outcome: "stored" });
+    expect(await intake.submit({ ...event("bb", "b"), items: [item, item] })).toBe("spooled");
+    expect(await intake.submit(event("a"))).toBe("spooled");
+    expect(kept()).toEqual(["abcd", "bb", "a"]);
+  });
+
   test("takes everything when the database is away, and later events at once", async () => {
     let calls = 0;
     const { backlog, names: kept } = memory();

@@ -26,8 +26,9 @@ export const LIMITS = {
   events: 500,
   bytes: 4 * 1024 * 1024,
   queuedBytes: 64 * 1024 * 1024,
-  /** Messages and statuses of one event; one with more is stored out of the backlog, by itself. */
+  /** Messages and statuses of one event, and its text; one with more is stored out of the backlog, by itself. */
   items: 50,
+  characters: 256 * 1024,
   /** Interakt counts a response after more than 3 s as a failure; a second is what a sender is promised. */
   patienceMs: 750,
 };
@@ -75,10 +76,13 @@ export class Intake {
         return;
       }
       this.#queue.push(waiting);
-      const isLarge = event.items.length > this.#limits.items || this.#queuedBytes > this.#limits.queuedBytes;
-      if (isLarge) this.#giveUp([channel]);
+      if (this.#isLarge(event) || this.#queuedBytes > this.#limits.queuedBytes) this.#giveUp([channel]);
       else this.#start();
     });
+  }
+
+  #isLarge({ items, raw }: IngestEvent): boolean {
+    return items.length > this.#limits.items || raw.length > this.#limits.characters;
   }
 
   #makeWaiting(event: IngestEvent, resolve: (result: IntakeResult) => void): Waiting {
