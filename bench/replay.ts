@@ -7,8 +7,7 @@ import { buildIfChanged } from "../scripts/build.ts";
 import { checkCounts, checkMessages } from "../scripts/simulate/check.ts";
 import { quantile } from "../scripts/simulate/send.ts";
 import type { Expected } from "../scripts/simulate/story.ts";
-import { startWorkerProcess } from "../scripts/worker-process.ts";
-import { type Desk, startDesk } from "./faults/desk.ts";
+import { type Desk, startDesk } from "./desk/desk.ts";
 import { type Call, steadyLoad } from "./faults/steady-load.ts";
 import { textMessage } from "./message.ts";
 
@@ -91,7 +90,6 @@ async function round(desk: Desk, db: Client, count: number) {
 
 await buildIfChanged();
 const desk = await startDesk();
-const worker = startWorkerProcess(desk.env);
 const db = new Client({ connectionString: desk.dbUrl });
 await db.connect();
 try {
@@ -104,7 +102,6 @@ try {
   if (problems.length > 0) process.exitCode = 1;
 } finally {
   await db.end();
-  await worker.stop();
   await desk.stop();
 }
 process.exit();

@@ -1,4 +1,4 @@
-import { type Desk, startDesk } from "../bench/faults/desk";
+import { type Desk, startDesk } from "../bench/desk/desk";
 import type { FaultName } from "../bench/faults/faults";
 import { runFault } from "../bench/faults/run-fault";
 import { expect, test } from "./fixtures";

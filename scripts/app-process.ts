@@ -19,6 +19,7 @@ export interface AppProcess {
   stop(): Promise<void>;
   /** As a crash. */
   kill(): void;
+  pids(): number[];
 }
 
 const say = (text: string): void => void process.stdout.write(`Interact Desk: ${text}\n`);
@@ -113,5 +114,6 @@ export function startApp(port: number, env: Record<string, string>, host = "127.
       await Promise.all([exited, ...[...all].map(end)]);
     },
     kill: () => void current.kill("SIGKILL"),
+    pids: () => [...all].flatMap(({ pid }) => pid ?? []),
   };
 }

@@ -64,6 +64,7 @@ function startDevelopment(port: number, env: Record<string, string>): AppProcess
       await exited;
     },
     kill: () => signal("SIGKILL"),
+    pids: () => (child.pid ? [child.pid] : []),
   };
 }
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 import { rootDir } from "./settings.ts";
 
-export type WorkerProcess = { exited: Promise<void>; stop(): Promise<void>; kill(): void };
+export type WorkerProcess = { exited: Promise<void>; stop(): Promise<void>; kill(): void; pid(): number };
 
 /** Modules with `server-only` only load under the `react-server` condition; tsx resolves `@/` paths. */
 const ARGS = ["--conditions=react-server", "--import", "tsx", "lib/server/jobs/main.ts"];
@@ -38,6 +38,7 @@ export function startWorkerProcess(env: Record<string, string>): WorkerProcess {
     exited,
     /** As a crash: nothing that is under way is finished. The worker restarts. */
     kill: () => void child.kill("SIGKILL"),
+    pid: () => child.pid ?? 0,
     async stop() {
       isStopping = true;
       child.kill("SIGTERM");

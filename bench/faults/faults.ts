@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { Agent } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
-import type { Desk } from "./desk.ts";
+import type { Desk } from "../desk/desk.ts";
 import { post } from "./steady-load.ts";
 
 /** What goes wrong while honest calls come in. Lasts `seconds`; nothing of it is left once it resolves. */

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import { checkCounts, checkMessages } from "../../scripts/simulate/check.ts";
-import type { Desk } from "./desk.ts";
+import type { Desk } from "../desk/desk.ts";
 import { FAULTS, type FaultName } from "./faults.ts";
 import { type Call, isLate, steadyLoad } from "./steady-load.ts";
 

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { buildIfChanged } from "../../scripts/build.ts";
-import { startDesk } from "./desk.ts";
+import { startDesk } from "../desk/desk.ts";
 import { FAULT_NAMES } from "./faults.ts";
 import { runFault } from "./run-fault.ts";
 

@@ -53,14 +53,15 @@ function tryPost({ url, headers, body, agent }: Post): Promise<number | "stale">
   });
 }
 
-/** Honest calls at a steady rate, whatever the answers: each channel and customer in turn. Resolves once all have ended. */
+/** Honest calls to the Interakt numbers at a steady rate, whatever the answers: each channel and customer in turn. Resolves once all have ended. */
 export async function steadyLoad(options: {
   base: string;
   targets: readonly Target[];
   perSecond: number;
   seconds: number;
 }): Promise<Call[]> {
-  const { base, targets, perSecond, seconds } = options;
+  const { base, perSecond, seconds } = options;
+  const targets = options.targets.filter(({ kind }) => kind === "interakt");
   const agent = new Agent({ keepAlive: true, maxSockets: 200 });
   const calls: Promise<Call>[] = [];
   const start = performance.now();

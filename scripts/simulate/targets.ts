@@ -4,8 +4,11 @@ import { z } from "zod";
 /** A webhook to send to: its channel, path and key. */
 export type Target = { channel: string; kind: "interakt" | "netcore"; path: string; key: string };
 
-/** All active providers, and Netcore if its key is in the environment (the desk must have been started with the same key). */
-export async function findTargets(client: SupabaseClient): Promise<Target[]> {
+/** All active providers, and Netcore if there is a key for it (the desk must have been started with the same one). */
+export async function findTargets(
+  client: SupabaseClient,
+  netcoreKey = process.env.NETCORE_WEBHOOK_KEY,
+): Promise<Target[]> {
   const { data, error } = await client
     .from("interact_providers")
     .select("slug, api_key")
@@ -21,8 +24,7 @@ export async function findTargets(client: SupabaseClient): Promise<Target[]> {
       key: api_key,
     }),
   );
-  const key = process.env.NETCORE_WEBHOOK_KEY;
-  return key
-    ? [...targets, { channel: "netcore", kind: "netcore", path: "/api/webhooks/netcore", key }]
+  return netcoreKey
+    ? [...targets, { channel: "netcore", kind: "netcore", path: "/api/webhooks/netcore", key: netcoreKey }]
     : targets;
 }

@@ -1,8 +1,9 @@
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { Client } from "pg";
-import { quantile } from "../scripts/simulate/send.ts";
-import { withStack } from "../scripts/with-stack.ts";
-import type { Stack } from "../supabase/local/start.ts";
+import { quantile } from "../../scripts/simulate/send.ts";
+import { withStack } from "../../scripts/with-stack.ts";
+import type { Stack } from "../../supabase/local/start.ts";
+import type { BenchPart, BenchRow } from "../part.ts";
 
 const SIZES = [10_000, 1_000_000];
 const BUSY_CHANNELS = 10;
@@ -91,12 +92,21 @@ async function measureAll({ url, publishableKey }: Stack): Promise<number[][]> {
   return found;
 }
 
-/** First page, first page of one status, a later page, lists by assignee and by waiting, and counts, for every persona, at both sizes. Prints a table. */
-export async function benchLists(): Promise<void> {
+const COLUMNS = [
+  "list",
+  "one status",
+  "later page",
+  "mine",
+  "unassigned from the oldest",
+  "longest waiting",
+  "counts",
+];
+
+async function run(): Promise<BenchRow[]> {
+  const bySize: number[][][] = [];
   await withStack(async (stack) => {
     const client = new Client({ connectionString: stack.dbUrl });
     await client.connect();
-    const bySize: number[][][] = [];
     try {
       await makeDepartment(client);
       for (const size of SIZES) {
@@ -106,15 +116,19 @@ export async function benchLists(): Promise<void> {
     } finally {
       await client.end();
     }
-    console.log(
-      `median of ${CALLS} calls in ms, at ${SIZES.join(" and ")} conversations: list, one status, later page, mine, unassigned from the oldest, longest waiting, counts`,
-    );
-    for (const [at, [name]] of PERSONAS.entries()) {
-      const cells = bySize[0]?.[at]?.map((small, column) => {
-        const large = bySize[1]?.[at]?.[column] ?? 0;
-        return `${small.toFixed(1)} and ${large.toFixed(1)} (${(large / small).toFixed(2)}x)`;
-      });
-      console.log(`${name.padEnd(36)} ${cells?.join("   ")}`);
-    }
   });
+  return PERSONAS.flatMap(([name], at) =>
+    COLUMNS.map((what, column): BenchRow => {
+      const [small = Number.NaN, large = Number.NaN] = bySize.map((found) => found[at]?.[column] ?? Number.NaN);
+      const note = `${small.toFixed(1)} and ${large.toFixed(1)} ms`;
+      return { name: `${what}, ${name}`, unit: "times", value: large / small, budget: { atMost: 1.3 }, note };
+    }),
+  );
 }
+
+export const part: BenchPart = {
+  name: "lists",
+  measures: `lists and counts over REST, median of ${CALLS} calls, at ${SIZES.join(" and ")} conversations`,
+  isExtra: true,
+  run,
+};

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { Client } from "pg";
-import { quantile } from "../scripts/simulate/send.ts";
-import { withStack } from "../scripts/with-stack.ts";
+import { quantile } from "../../scripts/simulate/send.ts";
+import { withStack } from "../../scripts/with-stack.ts";
+import type { BenchPart, BenchRow } from "../part.ts";
 
 const SIZES = [10_000, 1_000_000];
 const CALLS = 40;
@@ -103,7 +104,7 @@ const createIndexes = INDEXES.map(([name, on]) => `create index ${name} on publi
 );
 
 /** What the indexes for type and phone cost ingestion, in rounds that alternate. */
-async function measureIngestion(client: Client): Promise<void> {
+async function measureIngestion(client: Client): Promise<BenchRow[]> {
   const { rows } = await client.query(
     "select api_key, pg_backend_pid() as pid from public.interact_providers where slug = 'interakt'",
   );
@@ -122,14 +123,15 @@ async function measureIngestion(client: Client): Promise<void> {
     if (name === "without") await client.query(createIndexes);
   }
   const events = (ROUNDS / 2) * BATCHES * BATCH;
-  const [all, less] = [spent.with / events, spent.without / events].map((ms) => ms * 1000);
-  console.log(
-    `processor time of an event in Postgres: ${all?.toFixed(0)} µs, ${less?.toFixed(0)} without the indexes of type and phone`,
-  );
+  return (["with", "without"] as const).map((name) => ({
+    name: `processor time of an event in Postgres, ${name} the indexes of type and phone`,
+    unit: "µs",
+    value: (spent[name] / events) * 1000,
+  }));
 }
 
-/** Pages of the event log by filter at both sizes over REST, and what its indexes cost ingestion. Prints a table. */
-export async function benchEvents(): Promise<void> {
+async function run(): Promise<BenchRow[]> {
+  const rows: BenchRow[] = [];
   await withStack(async ({ url, dbUrl, publishableKey }) => {
     const database = new Client({ connectionString: dbUrl });
     await database.connect();
@@ -142,12 +144,21 @@ export async function benchEvents(): Promise<void> {
       await fill(database, size);
       bySize.push(await measure(client));
     }
-    console.log(`p50 and p95 of ${CALLS} calls in ms, at ${SIZES.join(" and ")} events of one channel`);
     for (const [at, name] of [...FILTERS.map(([filter]) => filter), "count of failed"].entries()) {
       const cells = bySize.map((found) => found[at]?.map((value) => value.toFixed(1)).join(" / "));
-      console.log(`${name.padEnd(36)} ${cells.join("   ")}`);
+      const [small = Number.NaN, large = Number.NaN] = bySize.map((found) => found[at]?.[0] ?? Number.NaN);
+      const note = `half / 95 %: ${cells.join(" and ")} ms`;
+      rows.push({ name, unit: "times", value: large / small, budget: { atMost: 1.3 }, note });
     }
-    await measureIngestion(database);
+    rows.push(...(await measureIngestion(database)));
     await database.end();
   });
+  return rows;
 }
+
+export const part: BenchPart = {
+  name: "events",
+  measures: `pages of the event log over REST, ${CALLS} calls, at ${SIZES.join(" and ")} events of one channel`,
+  isExtra: true,
+  run,
+};

@@ -1,10 +1,10 @@
 import { chromium, type Page } from "@playwright/test";
-import type { SupabaseClient } from "@supabase/supabase-js";
-import { phoneNumber } from "../lib/providers/samples.ts";
-import { ensureChromium } from "../scripts/chromium.ts";
-import { quantile } from "../scripts/simulate/send.ts";
-import { findTargets } from "../scripts/simulate/targets.ts";
-import { textMessage } from "./message.ts";
+import { phoneNumber } from "../../lib/providers/samples.ts";
+import { ensureChromium } from "../../scripts/chromium.ts";
+import { quantile } from "../../scripts/simulate/send.ts";
+import type { Target } from "../../scripts/simulate/targets.ts";
+import { textMessage } from "../message.ts";
+import type { BenchContext, BenchPart, BenchRow } from "../part.ts";
 
 const MESSAGES = 200;
 const WAIT_MS = 10_000;
@@ -45,12 +45,9 @@ function seenAt(page: Page, text: string): Promise<number> {
   );
 }
 
-/**
- * Measures the time from sending a webhook until its text is in the document of an open desk, for 200 messages in
- * sequence. Prints the median and the 95th percentile in ms.
- */
-export async function benchLatency(base: string, client: SupabaseClient): Promise<void> {
-  const [target] = await findTargets(client);
+async function run(context: BenchContext): Promise<BenchRow[]> {
+  const { base, targets } = await context.anyDesk();
+  const [target] = targets;
   if (target === undefined) throw new Error("No provider is active.");
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ["--no-sandbox"] });
   try {
@@ -67,15 +64,22 @@ export async function benchLatency(base: string, client: SupabaseClient): Promis
       await send(base, target, at, text);
       ms.push((await seen) - sentAt);
     }
-    console.log(
-      `webhook to DOM: ${quantile(ms, 0.5).toFixed(0)} ms (half), ${quantile(ms, 0.95).toFixed(0)} ms (95 %) of ${MESSAGES}`,
-    );
+    return [
+      { name: "webhook to document, half", unit: "ms", value: quantile(ms, 0.5) },
+      { name: "webhook to document, 95 %", unit: "ms", value: quantile(ms, 0.95), budget: { atMost: 100 } },
+    ];
   } finally {
     await browser.close();
   }
 }
 
-type Target = Awaited<ReturnType<typeof findTargets>>[number];
+export const part: BenchPart = {
+  name: "latency",
+  measures: `from sending a webhook until its text is in the document of one open desk, ${MESSAGES} in sequence`,
+  takesUrl: true,
+  isExtra: true,
+  run,
+};
 
 async function send(base: string, target: Target, at: number, text: string): Promise<void> {
   const headers = { "content-type": "application/json", "x-api-key": target.key };

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { chromium, type Page } from "@playwright/test";
-import type { SupabaseClient } from "@supabase/supabase-js";
-import { customerOf, event } from "../lib/providers/interakt/samples/events.ts";
-import { ensureChromium } from "../scripts/chromium.ts";
-import { quantile } from "../scripts/simulate/send.ts";
-import { findTargets, type Target } from "../scripts/simulate/targets.ts";
+import { customerOf, event } from "../../lib/providers/interakt/samples/events.ts";
+import { ensureChromium } from "../../scripts/chromium.ts";
+import { quantile } from "../../scripts/simulate/send.ts";
+import type { Target } from "../../scripts/simulate/targets.ts";
+import type { BenchContext, BenchPart, BenchRow } from "../part.ts";
 import { openDesk } from "./latency.ts";
 
 const MESSAGES = 100;
@@ -50,9 +50,9 @@ function tickAt(page: Page, id: string, tick: string): Promise<number> {
   );
 }
 
-/** Measures the time from a status webhook until its tick is in an open thread, for 100 messages in sequence. */
-export async function benchTicks(base: string, client: SupabaseClient): Promise<void> {
-  const [target] = await findTargets(client);
+async function run(context: BenchContext): Promise<BenchRow[]> {
+  const { base, targets } = await context.anyDesk();
+  const [target] = targets;
   if (target === undefined) throw new Error("No provider is active.");
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ["--no-sandbox"] });
   try {
@@ -77,10 +77,18 @@ export async function benchTicks(base: string, client: SupabaseClient): Promise<
       await post(base, target, "Read", id);
       ms.push((await read) - start);
     }
-    console.log(
-      `status to tick: ${quantile(ms, 0.5).toFixed(0)} ms (half), ${quantile(ms, 0.95).toFixed(0)} ms (95 %) of ${MESSAGES}`,
-    );
+    return [
+      { name: "status to tick, half", unit: "ms", value: quantile(ms, 0.5) },
+      { name: "status to tick, 95 %", unit: "ms", value: quantile(ms, 0.95), budget: { atMost: 100 } },
+    ];
   } finally {
     await browser.close();
   }
 }
+
+export const part: BenchPart = {
+  name: "ticks",
+  measures: `from a status webhook until its tick is in an open thread, ${MESSAGES} in sequence`,
+  takesUrl: true,
+  run,
+};

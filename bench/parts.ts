@@ -1,0 +1,21 @@
+import type { BenchPart } from "./part.ts";
+import { part as events } from "./parts/events.ts";
+import { part as latency } from "./parts/latency.ts";
+import { part as lists } from "./parts/lists.ts";
+import { part as search } from "./parts/search.ts";
+import { part as send } from "./parts/send.ts";
+import { part as ticks } from "./parts/ticks.ts";
+import { part as webhooks } from "./parts/webhooks.ts";
+
+/** Every part of `npm run bench`, in the order in which they run. */
+export const PARTS: readonly BenchPart[] = [webhooks, latency, send, ticks, lists, search, events];
+
+/** The parts of these names, in the registry's order; without names, all but the extra ones. Throws for an unknown name. */
+export function choose(names: readonly string[], parts = PARTS): BenchPart[] {
+  const unknown = names.filter((name) => !parts.some((part) => part.name === name));
+  if (unknown.length > 0)
+    throw new Error(
+      `No part is named ${unknown.join(", ")}. There are ${parts.map(({ name }) => name).join(", ")}.`,
+    );
+  return parts.filter(({ name, isExtra }) => (names.length > 0 ? names.includes(name) : !isExtra));
+}
