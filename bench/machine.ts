@@ -14,7 +14,11 @@ function postgresVersion(): string {
 
 function git(...args: string[]): string {
   try {
-    return execFileSync("git", args, { cwd: rootDir, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    return execFileSync("git", args, {
+      cwd: rootDir,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
   } catch {
     // A copy without its history.
     return "";

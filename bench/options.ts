@@ -27,7 +27,7 @@ export function readOptions(args: string[]): BenchCall {
   const result = schema.safeParse(values);
   if (!result.success) {
     const [issue] = result.error.issues;
-    throw new Error(`--${issue?.path[0]}: ${issue?.message}`);
+    throw new Error(`--${issue?.path.join(".")}: ${issue?.message}`);
   }
   const { only, url, ...options } = result.data;
   // `--only a,b` as well as `--only a --only b`.

@@ -1,6 +1,5 @@
-import type { SupabaseClient } from "@supabase/supabase-js";
-import type { Target } from "../scripts/simulate/targets.ts";
 import type { Desk, DeskOptions } from "./desk/desk.ts";
+import type { RunningDesk } from "./desk/running-desk.ts";
 
 /** What a figure must not exceed, or must reach. */
 export type Budget = { atMost: number } | { atLeast: number };
@@ -15,7 +14,7 @@ export interface BenchRow {
 }
 
 /** `small` is for trying things out and for tests: the same steps with little data. */
-export type Scale = "small" | "full";
+type Scale = "small" | "full";
 
 export interface BenchOptions {
   scale: Scale;
@@ -23,13 +22,6 @@ export interface BenchOptions {
   minutes?: number;
   /** The largest number of conversations that growth is measured at; a part has its own default. */
   conversations?: number;
-}
-
-/** A desk that somebody else started: what a part needs that only calls and looks. */
-export interface RunningDesk {
-  base: string;
-  client: SupabaseClient;
-  targets: Target[];
 }
 
 export interface BenchContext {

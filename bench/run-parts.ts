@@ -1,5 +1,6 @@
 import { type Desk, startDesk } from "./desk/desk.ts";
-import type { BenchContext, BenchOptions, BenchPart, BenchRow, RunningDesk } from "./part.ts";
+import type { RunningDesk } from "./desk/running-desk.ts";
+import type { BenchContext, BenchOptions, BenchPart, BenchRow } from "./part.ts";
 
 /** The figures of a part, or why there are none. */
 export interface PartResult {

@@ -4,9 +4,9 @@ import { buildIfChanged } from "../scripts/build.ts";
 import { connect } from "../scripts/connect.ts";
 import { rootDir } from "../scripts/settings.ts";
 import { findTargets } from "../scripts/simulate/targets.ts";
+import type { RunningDesk } from "./desk/running-desk.ts";
 import { describeMachine, type Machine } from "./machine.ts";
 import { type BenchCall, readOptions } from "./options.ts";
-import type { RunningDesk } from "./part.ts";
 import { choose } from "./parts.ts";
 import { type PartResult, runParts } from "./run-parts.ts";
 import { hasFailed, tableOf } from "./table.ts";
@@ -35,11 +35,13 @@ async function main() {
   const call = readOptions(process.argv.slice(2));
   const parts = choose(call.only);
   const unable = parts.filter(({ takesUrl }) => call.url && !takesUrl).map(({ name }) => name);
-  if (unable.length > 0) throw new Error(`With --url, leave out ${unable.join(", ")}: they need a desk of their own.`);
+  if (unable.length > 0)
+    throw new Error(`With --url, leave out ${unable.join(", ")}: they need a desk of their own.`);
   const machine = describeMachine();
   if (!call.url) await buildIfChanged();
   const running = call.url ? await runningDesk(call.url) : undefined;
-  const say = (line: string) => void process.stderr.write(`${new Date().toTimeString().slice(0, 8)} ${line}\n`);
+  const say = (line: string) =>
+    void process.stderr.write(`${new Date().toTimeString().slice(0, 8)} ${line}\n`);
   const results = await runParts(parts, { options: call.options, running, say });
   const facts = Object.entries(machine).map(([name, value]) => `${name} ${value}`);
   console.log(`${facts.join(" · ")}\n\n${tableOf(results)}\n\nWritten to ${write(call, machine, results)}`);

@@ -34,7 +34,8 @@ const HEAD = ["figure", "value", "budget", "", "note"];
 function partTable({ part, measures, seconds, rows, error }: PartResult): string {
   const lines = [HEAD, ...rows.map(cellsOf)];
   const widths = HEAD.map((_, at) => Math.max(3, ...lines.map((cells) => cells[at]?.length ?? 0)));
-  const lineOf = (cells: string[]) => `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(" | ")} |`;
+  const lineOf = (cells: string[]) =>
+    `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(" | ")} |`;
   const rule = lineOf(widths.map((width) => "-".repeat(width)));
   const [head, ...body] = lines.map(lineOf);
   return [

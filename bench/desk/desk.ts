@@ -10,8 +10,8 @@ import { findTargets } from "../../scripts/simulate/targets.ts";
 import { environmentOf } from "../../scripts/with-stack.ts";
 import { startWorkerProcess } from "../../scripts/worker-process.ts";
 import { claimPorts } from "../../supabase/local/ports.ts";
-import type { RunningDesk } from "../part.ts";
 import { postgresProcesses } from "./postgres-processes.ts";
+import type { RunningDesk } from "./running-desk.ts";
 import { type SupabaseProcess, startSupabaseProcess } from "./supabase-process.ts";
 
 /** Interakt numbers beside the first one. */
@@ -100,7 +100,12 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
     targets: await findTargets(client, env.NETCORE_WEBHOOK_KEY),
     async processes() {
       const supabasePids = [supabase.pid()];
-      return { app: server.pids(), worker: [worker.pid()], supabase: supabasePids, postgres: await postgres() };
+      return {
+        app: server.pids(),
+        worker: [worker.pid()],
+        supabase: supabasePids,
+        postgres: await postgres(),
+      };
     },
     async killPostgres() {
       for (const pid of await postgres()) process.kill(pid, "SIGKILL");

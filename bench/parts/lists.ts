@@ -119,7 +119,9 @@ async function run(): Promise<BenchRow[]> {
   });
   return PERSONAS.flatMap(([name], at) =>
     COLUMNS.map((what, column): BenchRow => {
-      const [small = Number.NaN, large = Number.NaN] = bySize.map((found) => found[at]?.[column] ?? Number.NaN);
+      const [small = Number.NaN, large = Number.NaN] = bySize.map(
+        (found) => found[at]?.[column] ?? Number.NaN,
+      );
       const note = `${small.toFixed(1)} and ${large.toFixed(1)} ms`;
       return { name: `${what}, ${name}`, unit: "times", value: large / small, budget: { atMost: 1.3 }, note };
     }),

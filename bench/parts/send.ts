@@ -64,7 +64,12 @@ async function run(): Promise<BenchRow[]> {
   });
   return [
     { name: "send to provider called, half", unit: "ms", value: quantile(times, 0.5) },
-    { name: "send to provider called, 95 %", unit: "ms", value: quantile(times, 0.95), budget: { atMost: 50 } },
+    {
+      name: "send to provider called, 95 %",
+      unit: "ms",
+      value: quantile(times, 0.95),
+      budget: { atMost: 50 },
+    },
     { name: "send to provider called, most", unit: "ms", value: Math.max(...times) },
   ];
 }

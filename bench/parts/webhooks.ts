@@ -71,7 +71,13 @@ async function run(context: BenchContext): Promise<BenchRow[]> {
     ...rowsOf("empty route", empty),
     ...rowsOf("webhooks", stored),
     { name: "webhooks : empty route", unit: "times", value: ratio, budget: { atLeast: SHARE } },
-    { name: "lost, doubled, misfiled, counts", unit: "", value: problems.length, budget: { atMost: 0 }, note },
+    {
+      name: "lost, doubled, misfiled, counts",
+      unit: "",
+      value: problems.length,
+      budget: { atMost: 0 },
+      note,
+    },
   ];
 }
 

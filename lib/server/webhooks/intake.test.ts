@@ -80,7 +80,11 @@ describe("batches", () => {
 describe("the backlog", () => {
   test("takes an event with many messages or much text, and its channel's later events behind it", async () => {
     const { backlog, names: kept } = memory();
-    const intake = new Intake(async (events) => stored(events), backlog, { ...LIMITS, characters: 3, items: 1 });
+    const intake = new Intake(async (events) => stored(events), backlog, {
+      ...LIMITS,
+      characters: 3,
+      items: 1,
+    });
     const item = {} as IngestEvent["items"][number];
     expect(await intake.submit(event("abc"))).toMatchObject({ outcome: "stored" });
     expect(await intake.submit(event("abcd"))).toBe("spooled");
