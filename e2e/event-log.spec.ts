@@ -50,7 +50,7 @@ test("an admin finds what a customer's message became and why a call failed, and
   );
   await page.goBack();
   await rows.last().getByRole("link", { name: "Kim Sample" }).click();
-  await expect(page).toHaveURL(new RegExp(`/live-chat/${provider.slug}/`));
+  await expect(page).toHaveURL(new RegExp(`/live-chat/${provider.slug}/.*message=`));
   await expect(page.getByRole("log").getByText("Is it blue?")).toBeVisible();
 });
 

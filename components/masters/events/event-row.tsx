@@ -97,15 +97,17 @@ export function EventRow({ channel, event, isSelected, onToggle }: EventRowProps
   );
 }
 
-/** What an event became, with the way to its conversation. */
+/** What an event became, with the way to its message in its conversation. */
 function Became({ channel, event }: Pick<EventRowProps, "channel" | "event">) {
   const words = becameWords(event);
   if (event.outcome === "failed") return <span className="text-bad">{words}</span>;
-  if (!event.conversation_id) return <span className="text-ink-2">{words}</span>;
+  const { conversation_id: conversationId, message_id: messageId } = event;
+  if (!conversationId) return <span className="text-ink-2">{words}</span>;
+  const place = { conversationId, ...(messageId !== null && { messageId }) };
   return (
     <>
       <Link
-        href={chatHref({ ...chatEntry(channel), status: "all", conversationId: event.conversation_id })}
+        href={chatHref({ ...chatEntry(channel), status: "all" }, place)}
         prefetch={false}
         className="font-medium text-accent-ink underline underline-offset-2"
       >
