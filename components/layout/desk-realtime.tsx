@@ -1,6 +1,7 @@
 "use client";
 
 import { HealthNotices } from "@/components/layout/health-notices";
+import { useDeliverOutbox } from "@/hooks/layout/use-deliver-outbox";
 import { useDeskRealtime } from "@/hooks/layout/use-desk-realtime";
 import { usePageHydrated } from "@/hooks/layout/use-page-hydrated";
 import { usePresence } from "@/hooks/layout/use-presence";
@@ -15,5 +16,6 @@ export function DeskRealtime(props: DeskRealtimeProps) {
 function LiveDesk(props: DeskRealtimeProps) {
   useDeskRealtime(props);
   usePresence();
+  useDeliverOutbox(props.userId);
   return props.role === "admin" ? <HealthNotices /> : null;
 }

@@ -1,10 +1,12 @@
 "use client";
 
 import { useConnection } from "@/hooks/layout/use-connection";
+import { useAllUnsent } from "@/hooks/layout/use-outbox";
 
-/** Shown while live updates are down. It floats, so that nothing shifts when it appears or disappears. */
+/** Shown while the connection is lost. It floats, so that nothing shifts when it appears or disappears. */
 export function ConnectionNotice() {
   const isLost = useConnection() === "lost";
+  const waiting = useAllUnsent().filter(({ state }) => state !== "failed").length;
   return (
     <div
       role="status"
@@ -12,7 +14,10 @@ export function ConnectionNotice() {
     >
       {isLost && (
         <p className="animate-appear-late rounded-card border bg-warn-soft px-3 py-2 text-secondary text-warn shadow-float">
-          Live updates are paused. Reconnecting; anything you missed will appear then.
+          <b className="font-semibold">No connection.</b>{" "}
+          {waiting === 0
+            ? "You can read and write on: what you send waits here and goes out by itself."
+            : `${waiting === 1 ? "1 message waits here and goes" : `${waiting} messages wait here and go`} out when it is back.`}
         </p>
       )}
     </div>

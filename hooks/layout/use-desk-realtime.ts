@@ -8,6 +8,7 @@ import { useAssignedToast } from "@/hooks/layout/use-assigned-toast";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import type { Access } from "@/lib/queries/people/access";
 import { subscribeAdmins, subscribeDesk, subscribeUser } from "@/lib/realtime/subscribe";
+import { watchConnection } from "@/lib/realtime/watch-connection";
 
 /** Keeps counts, providers and the user's own access up to date; mounted once, in the desk layout. */
 export function useDeskRealtime({ userId, role, departmentIds }: Access): void {
@@ -17,6 +18,11 @@ export function useDeskRealtime({ userId, role, departmentIds }: Access): void {
   const tellAssigned = useEffectEvent(useAssignedToast());
   const tellArrived = useEffectEvent(useArrivalNotices(userId));
   const joined = departmentIds.join();
+
+  useEffect(
+    () => watchConnection(supabase, () => void queryClient.invalidateQueries()),
+    [supabase, queryClient],
+  );
 
   useEffect(
     () =>

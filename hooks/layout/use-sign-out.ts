@@ -4,6 +4,7 @@ import { onlineManager, useMutation, useQueryClient } from "@tanstack/react-quer
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import { fromAuth } from "@/lib/auth-errors";
 import type { AppError } from "@/lib/errors";
+import { outboxOf } from "@/lib/outbox/outbox";
 import { paths } from "@/lib/paths";
 
 /** Ends the session and loads the sign-in page, so that nothing this person saw stays in memory. */
@@ -14,12 +15,14 @@ function useEndSession() {
     // Pause all queries until the page unloads: without a session each of them would fail.
     onlineManager.setOnline(false);
     await queryClient.cancelQueries();
+    const { data } = await supabase.auth.getSession();
     const { error } = await supabase.auth.signOut({ scope });
     // "local" ends the session in this browser even if the server cannot be reached; "global" only on the server.
     if (error && scope === "global") {
       onlineManager.setOnline(true);
       throw fromAuth(error, "Not signed out. Reload the page and try again.");
     }
+    if (data.session) outboxOf(data.session.user.id).clear();
     window.location.assign(paths.login());
   };
 }

@@ -1,14 +1,16 @@
 "use client";
 
+import { useConnection } from "@/hooks/layout/use-connection";
 import { useAttachments } from "@/hooks/live-chat/use-attachments";
 import { useComposerState } from "@/hooks/live-chat/use-composer-state";
 import { useDraft } from "@/hooks/live-chat/use-draft";
 import { useOpenNext } from "@/hooks/live-chat/use-open-next";
+import { useSendFile } from "@/hooks/live-chat/use-send-file";
 import { useSendMessage } from "@/hooks/live-chat/use-send-message";
 import { useSetStatus } from "@/hooks/live-chat/use-set-status";
 import type { Attachment } from "@/lib/attachments";
 import { judgeFile } from "@/lib/attachments";
-import type { Outgoing } from "@/lib/optimistic-message";
+import type { Outgoing, OutgoingFile } from "@/lib/optimistic-message";
 import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
 import { isVisible } from "@/lib/visible-text";
@@ -32,29 +34,33 @@ export function useReplyForm(conversation: Conversation, newest: Message | undef
   const [draft, setDraft] = useDraft(conversation.id);
   const { quote, removeQuote } = useComposerState(conversation.id);
   const files = useAttachments(conversation.id);
-  const send = useSendMessage(conversation, takeBack);
+  const sendText = useSendMessage(conversation);
+  const sendFile = useSendFile(conversation, takeBack);
   const setStatus = useSetStatus(conversation);
   const openNext = useOpenNext();
   const sendable = files.attachments.filter(({ kind }) => kind !== null);
   const length = [...draft].length;
   const hasCaption = sendable[0] !== undefined && sendable[0].kind !== "audio";
   const maxLength = hasCaption ? MAX_CAPTION : MAX_TEXT;
-  const canSend = (isVisible(draft) || sendable.length > 0) && length <= maxLength;
+  // The outbox keeps no files.
+  const mustFilesWait = useConnection() === "lost" && sendable.length > 0;
+  const canSend = (isVisible(draft) || sendable.length > 0) && length <= maxLength && !mustFilesWait;
 
-  function takeBack(outgoing: Outgoing) {
-    if (outgoing.kind === "text") setDraft(outgoing.body);
-    if (outgoing.kind === "file") {
-      files.putBack(outgoing.file);
-      if (outgoing.caption) setDraft(outgoing.caption);
-    }
+  function takeBack({ file, caption }: OutgoingFile) {
+    files.putBack(file);
+    if (caption) setDraft(caption);
   }
 
-  function submit(onStored?: () => void) {
+  function send(part: Outgoing, resolves: boolean) {
+    if (part.kind !== "file") sendText(part, newest, { resolves });
+    else sendFile(part, newest, resolves ? () => setStatus("resolved") : undefined);
+  }
+
+  function submit({ resolves = false } = {}) {
     if (!canSend) return;
     const text = isVisible(draft) ? draft.trim() : "";
     const parts = split(text, sendable, quote);
-    for (const [at, part] of parts.entries())
-      send(part, newest, at === parts.length - 1 ? onStored : undefined);
+    for (const part of parts) send(part, resolves && part === parts.at(-1));
     setDraft("");
     removeQuote();
     // What cannot be sent stays, with the reason.
@@ -70,17 +76,19 @@ export function useReplyForm(conversation: Conversation, newest: Message | undef
     length,
     maxLength,
     canSend,
+    filesNotice: mustFilesWait ? "Files can be sent once the connection is back." : null,
     sendLabel:
       sendable.length === 0 ? "Send" : `Send ${sendable.length} ${sendable.length === 1 ? "file" : "files"}`,
     submit: () => submit(),
     /** Sends it, puts the conversation away once it is stored, and goes on at once. */
     submitAndResolve: () => {
       if (!canSend) return;
-      submit(() => setStatus("resolved"));
+      submit({ resolves: true });
       openNext(conversation.id);
     },
     sendVoiceNote(file: File) {
-      send({ kind: "file", file: judgeFile(file, file.type), caption: null, isVoice: true, quote }, newest);
+      const judged = judgeFile(file, file.type);
+      sendFile({ kind: "file", file: judged, caption: null, isVoice: true, quote }, newest);
       removeQuote();
     },
   };

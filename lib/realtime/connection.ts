@@ -1,17 +1,33 @@
 /** Whether live updates are reaching this screen. */
 export type Connection = "connecting" | "live" | "lost";
 
-let current: Connection = "connecting";
+/** What the subscription says. */
+let joined: Connection = "connecting";
+/** What the browser says of the network. It may be wrong: a desk on this computer needs none. */
+let isUnplugged = false;
 const listeners = new Set<() => void>();
 
 export function getConnection(): Connection {
-  return current;
+  return isUnplugged ? "lost" : joined;
+}
+
+function change(apply: () => void): void {
+  const before = getConnection();
+  apply();
+  if (getConnection() === before) return;
+  for (const listener of listeners) listener();
 }
 
 export function setConnection(next: Connection): void {
-  if (next === current) return;
-  current = next;
-  for (const listener of listeners) listener();
+  change(() => {
+    joined = next;
+  });
+}
+
+export function setUnplugged(next: boolean): void {
+  change(() => {
+    isUnplugged = next;
+  });
 }
 
 /** Calls `listener` on every change; returns a function that stops it. */

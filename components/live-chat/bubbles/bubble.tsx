@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { OutcomeLine } from "@/components/live-chat/bubbles/outcome-line";
 import { Ticks } from "@/components/live-chat/bubbles/ticks";
+import { UnsentLine } from "@/components/live-chat/bubbles/unsent-line";
 import { usePersonName } from "@/hooks/layout/use-people";
 import { cn } from "@/lib/cn";
 import { clockTime, exactTime } from "@/lib/format-time";
@@ -51,7 +52,11 @@ export function Bubble({ message, reactions = [], menu, children }: BubbleProps)
         {menu}
       </div>
       {reactions.length > 0 && <Reactions reactions={reactions} />}
-      {direction === "outbound" && <OutcomeLine message={message} />}
+      {message.id < 0 ? (
+        <UnsentLine message={message} />
+      ) : (
+        direction === "outbound" && <OutcomeLine message={message} />
+      )}
     </div>
   );
 }

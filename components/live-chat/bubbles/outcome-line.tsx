@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { CircleHelp, Clock, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
+import { BelowBubble } from "@/components/live-chat/bubbles/below-bubble";
 import { failureReason, needsTemplate } from "@/components/live-chat/bubbles/failure-reason";
 import { TextButton } from "@/components/ui/text-button";
 import { chooseTemplate } from "@/hooks/live-chat/use-composer-state";
@@ -10,7 +10,6 @@ import { useDraft } from "@/hooks/live-chat/use-draft";
 import { useMessageAction } from "@/hooks/live-chat/use-message-action";
 import { useNow } from "@/hooks/ui/use-now";
 import { cachedMessages } from "@/lib/cache/messages";
-import { cn } from "@/lib/cn";
 import type { Message } from "@/lib/schemas/message";
 
 const SLOW_MS = 10_000;
@@ -20,7 +19,7 @@ export function OutcomeLine({ message }: { message: Message }) {
   const { status, error_code: code, error_message: reason } = message;
   if (status === "failed") {
     return (
-      <Line icon={<TriangleAlert />} tone="text-bad">
+      <BelowBubble icon={<TriangleAlert />} tone="text-bad">
         Not sent: {failureReason(code, reason)}.{" "}
         {needsTemplate(code) ? (
           <TextButton onClick={() => chooseTemplate(message.conversation_id)}>Send a template</TextButton>
@@ -28,19 +27,19 @@ export function OutcomeLine({ message }: { message: Message }) {
           <Action message={message} action="retry" label="Try again" />
         )}{" "}
         {isOurs(message) && <EditOrDelete message={message} />}
-      </Line>
+      </BelowBubble>
     );
   }
   if (status === "unconfirmed") {
     return (
-      <Line icon={<CircleHelp />} tone="text-warn">
+      <BelowBubble icon={<CircleHelp />} tone="text-warn">
         Unconfirmed: {reason ?? "The provider did not answer."} It may have arrived.{" "}
         <Action message={message} action="send_again" label="Send again" />{" "}
         <Action message={message} action="arrived" label="It arrived" />
-      </Line>
+      </BelowBubble>
     );
   }
-  return status === "queued" && message.id > 0 ? <QueuedLine message={message} /> : null;
+  return status === "queued" ? <QueuedLine message={message} /> : null;
 }
 
 /** Whether no provider can have taken it, and it was written here. */
@@ -81,27 +80,13 @@ function QueuedLine({ message }: { message: Message }) {
   const isSlow = now !== null && now - Date.parse(message.created_at) > SLOW_MS;
   if (!isSlow && message.error_message === null) return null;
   return (
-    <Line icon={<Clock />} tone="text-ink-2">
+    <BelowBubble icon={<Clock />} tone="text-ink-2">
       {message.error_message ??
         (ahead === 0
           ? "Still waiting: the provider is slow, or no worker is running."
           : `Still waiting: ${ahead === 1 ? "an earlier message goes" : `${ahead} earlier messages go`} out first.`)}{" "}
       <Action message={message} action="cancel" label="Withdraw" />
-    </Line>
-  );
-}
-
-function Line({ icon, tone, children }: { icon: ReactNode; tone: string; children: ReactNode }) {
-  return (
-    <p
-      className={cn(
-        "mx-0.5 mb-1.5 flex max-w-[84%] items-start gap-2 text-secondary sm:max-w-[62%] [&_svg]:mt-px [&_svg]:size-3.5",
-        tone,
-      )}
-    >
-      {icon}
-      <span>{children}</span>
-    </p>
+    </BelowBubble>
   );
 }
 

@@ -4,28 +4,31 @@ import { CircleAlert, FileText, Mic, Video, X } from "lucide-react";
 import Image from "next/image";
 import { useEffect, useState } from "react";
 import { TextButton } from "@/components/ui/text-button";
+import type { useAttachments } from "@/hooks/live-chat/use-attachments";
 import type { Attachment } from "@/lib/attachments";
 import { cn } from "@/lib/cn";
 import { formatBytes } from "@/lib/format-bytes";
 import { typeName } from "@/lib/type-name";
 
 interface AttachmentListProps {
-  attachments: readonly Attachment[];
-  onRemove: (id: string) => void;
-  onShrink: (attachment: Attachment) => void;
+  files: Pick<ReturnType<typeof useAttachments>, "attachments" | "remove" | "shrink">;
+  /** Why none of them can be sent now. */
+  notice: string | null;
 }
 
 /** The files that wait to be sent. One that cannot go says why at once, and never blocks the others. */
-export function AttachmentList({ attachments, onRemove, onShrink }: AttachmentListProps) {
+export function AttachmentList({ files, notice }: AttachmentListProps) {
+  const { attachments, remove, shrink } = files;
   if (attachments.length === 0) return null;
   return (
     <div className="px-2.5 pb-2">
       <ul aria-label="Files" className="flex flex-wrap gap-2">
         {attachments.map((attachment) => (
-          <AttachmentCard key={attachment.id} attachment={attachment} onRemove={onRemove} />
+          <AttachmentCard key={attachment.id} attachment={attachment} onRemove={remove} />
         ))}
       </ul>
       <div role="status">
+        {notice && <p className="mt-1.5 text-secondary text-warn">{notice}</p>}
         {attachments
           .filter(({ problem }) => problem !== null)
           .map((attachment) => (
@@ -34,7 +37,7 @@ export function AttachmentList({ attachments, onRemove, onShrink }: AttachmentLi
               <span>
                 {attachment.problem}{" "}
                 {attachment.canShrink && (
-                  <TextButton onClick={() => onShrink(attachment)}>Send it smaller, as JPEG</TextButton>
+                  <TextButton onClick={() => void shrink(attachment)}>Send it smaller, as JPEG</TextButton>
                 )}
               </span>
             </p>

@@ -47,10 +47,7 @@ export function NoteForm({ conversation, newest, onMode, isReplyLocked }: NoteFo
   const box = useRef<HTMLTextAreaElement>(null);
   useComposerFocus(conversation.id, box);
   const insertText = useInsertText(box, draft, setDraft);
-  const send = useSendMessage(
-    conversation,
-    (outgoing) => outgoing.kind === "note" && setDraft(outgoing.body),
-  );
+  const send = useSendMessage(conversation);
   const length = [...draft].length;
   const canAdd = isVisible(draft) && length <= MAX;
 

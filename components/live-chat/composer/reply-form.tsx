@@ -97,7 +97,7 @@ export function ReplyForm({ conversation, channel, newest, onMode, aside, templa
           menuTitle="Saved replies"
           menuFooter={<MenuFooter onManage={() => setIsManaging(true)} />}
         />
-        <AttachmentList attachments={files.attachments} onRemove={files.remove} onShrink={files.shrink} />
+        <AttachmentList files={files} notice={form.filesNotice} />
         <ReplyTools
           form={form}
           onEmoji={insertText}

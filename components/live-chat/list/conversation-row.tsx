@@ -5,6 +5,7 @@ import { CustomerTitle } from "@/components/live-chat/customer";
 import { RowMarks, RowTime, spokenMarks } from "@/components/live-chat/list/row-marks";
 import { Avatar } from "@/components/ui/avatar";
 import { useLabelsOf } from "@/hooks/layout/use-labels";
+import { useStuck } from "@/hooks/layout/use-outbox";
 import { usePersonName } from "@/hooks/layout/use-people";
 import { useDraft } from "@/hooks/live-chat/use-draft";
 import { useLocale } from "@/hooks/ui/use-locale";
@@ -13,6 +14,7 @@ import { customerName, initialsName } from "@/lib/customer-name";
 import { fullCount } from "@/lib/format-number";
 import { listTime } from "@/lib/format-time";
 import type { Conversation } from "@/lib/schemas/conversation";
+import type { Unsent } from "@/lib/schemas/outbox";
 import { visibleName } from "@/lib/visible-text";
 
 interface ConversationRowProps {
@@ -34,17 +36,27 @@ interface NameParts {
   labels: string;
   now: number | null;
   assignee: string | undefined;
+  stuck: Unsent | undefined;
   locale: string;
 }
 
-/** The unsent reply of this browser, or else the last message. */
-function Preview({ conversation }: { conversation: Conversation }) {
+const STUCK_WORDS: Record<Unsent["state"], string> = {
+  new: "Waiting",
+  waiting: "Waiting",
+  failed: "Not sent",
+};
+
+/** What this browser has not sent, a draft, or else the last message. */
+function Preview({ conversation, stuck }: { conversation: Conversation; stuck: Unsent | undefined }) {
   const [draft] = useDraft(conversation.id);
-  const text = visibleName(draft.slice(0, 200));
+  const isFailed = stuck?.state === "failed";
+  const text = visibleName((stuck?.content.body ?? draft).slice(0, 200));
   if (text) {
     return (
       <span className="truncate">
-        <span className="font-medium text-accent-ink">Draft: </span>
+        <span className={cn("font-medium", isFailed ? "text-bad" : stuck ? "text-warn" : "text-accent-ink")}>
+          {stuck ? STUCK_WORDS[stuck.state] : "Draft"}:{" "}
+        </span>
         <span dir="auto">{text}</span>
       </span>
     );
@@ -62,13 +74,14 @@ function Preview({ conversation }: { conversation: Conversation }) {
 }
 
 function accessibleName(conversation: Conversation, names: NameParts): string {
-  const { channel, labels, now, assignee, locale } = names;
+  const { channel, labels, now, assignee, stuck, locale } = names;
   const { unread_count, last_message_preview, last_message_at } = conversation;
   const unread = unread_count > 0 ? `${fullCount(unread_count, locale)} unread` : "";
   const parts = [
     customerName(conversation),
     unread,
     channel,
+    stuck ? `${STUCK_WORDS[stuck.state]}: ${visibleName(stuck.content.body.slice(0, 200))}` : "",
     visibleName(last_message_preview),
     labels,
     now === null ? "" : listTime(last_message_at, now),
@@ -87,6 +100,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
     .map(({ name }) => visibleName(name))
     .join(", ");
   const assignee = usePersonName(assigned_to);
+  const stuck = useStuck(id);
   const prefetch = () => onPrefetch(id);
   return (
     <ShallowLink
@@ -94,7 +108,14 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       data-index={index}
       tabIndex={isTabStop ? 0 : -1}
       aria-current={isCurrent ? "true" : undefined}
-      aria-label={accessibleName(conversation, { channel: channelName, labels, now, assignee, locale })}
+      aria-label={accessibleName(conversation, {
+        channel: channelName,
+        labels,
+        now,
+        assignee,
+        stuck,
+        locale,
+      })}
       onPointerEnter={prefetch}
       onFocus={prefetch}
       className={cn(
@@ -110,7 +131,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       <span
         className={cn("flex min-w-0 items-center gap-1 text-secondary", isUnread ? "text-ink" : "text-ink-2")}
       >
-        <Preview conversation={conversation} />
+        <Preview conversation={conversation} stuck={stuck} />
       </span>
       <RowMarks conversation={conversation} now={now} assignee={assignee} channelIcon={channelIcon} />
     </ShallowLink>

@@ -34,7 +34,7 @@ export function ConversationView({ conversation, channel, route, tabs }: Convers
   const thread = shown.latest;
   const providers = useInteractProviders();
   const isReading = useIsReading();
-  const mark = useUnreadMark(conversation, thread.messages, isReading);
+  const mark = useUnreadMark(conversation, thread.stored, isReading);
   const [isPanelOpen, setIsPanelOpen] = useState(false);
   useMarkRead(conversation, isReading && thread.isSuccess && !shown.around);
   useReadingMark(conversation.id, isReading);

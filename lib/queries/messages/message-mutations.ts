@@ -16,6 +16,9 @@ export interface Reply {
   replyTo?: number | undefined;
 }
 
+/** How long a call that may be repeated waits for its answer. */
+const ANSWER_MS = 15_000;
+
 /** Queues a reply; resolves to its row. Rejects with `conflict` if the channel cannot send it now. */
 export async function sendMessage(client: Supabase, reply: Reply): Promise<Message> {
   const { media } = reply;
@@ -28,7 +31,8 @@ export async function sendMessage(client: Supabase, reply: Reply): Promise<Messa
     ...(media && { media: { ...media, width: media.width ?? null, height: media.height ?? null } }),
     ...(reply.replyTo !== undefined && { reply_to: reply.replyTo }),
   };
-  return messageSchema.parse(unwrapRow(await client.rpc("send_message", args)));
+  const call = client.rpc("send_message", args).abortSignal(AbortSignal.timeout(ANSWER_MS));
+  return messageSchema.parse(unwrapRow(await call));
 }
 
 /** A note as its composer hands it over; `mentions` are the ids of colleagues. */
@@ -47,7 +51,8 @@ export async function addNote(client: Supabase, note: Note): Promise<Message> {
     body: note.body,
     mentions: note.mentions,
   };
-  return messageSchema.parse(unwrapRow(await client.rpc("add_note", args)));
+  const call = client.rpc("add_note", args).abortSignal(AbortSignal.timeout(ANSWER_MS));
+  return messageSchema.parse(unwrapRow(await call));
 }
 
 /** What a person may do with a message that is not simply there. */
