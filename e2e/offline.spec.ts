@@ -88,12 +88,13 @@ test("two tabs of one agent agree on what waits, and one of them sends it", asyn
   const twin = await page.context().newPage();
   await twin.goto(page.url());
   await expect(reply(twin)).toBeVisible();
+  await row(page, "Other Customer").click();
+  await expect(log(page).getByText("And I?")).toBeVisible();
   await page.context().setOffline(true);
   await network.cut();
   for (const tab of [page, twin]) await expect(notice(tab)).toBeVisible();
 
   // What was seen before can be read on.
-  await row(page, "Other Customer").click();
   await row(page, "Lost Customer").click();
   await expect(log(page).getByText("Are you there?")).toBeVisible();
   const [one = "", two = "", three = ""] = [1, 2, 3].map((n) => `${n} of ${provider.slug}`);
@@ -139,6 +140,10 @@ test("what is refused on return says why and holds up no other conversation; a s
   problems,
 }) => {
   const { provider, page, network } = await openBehindNetwork(open, "Refused");
+  await row(page, "Other Customer").click();
+  await expect(log(page).getByText("And I?")).toBeVisible();
+  await row(page, "Lost Customer").click();
+  await expect(log(page).getByText("Are you there?")).toBeVisible();
   await network.cut();
   await write(page, `too late ${provider.slug}`);
   await row(page, "Other Customer").click();
