@@ -1,3 +1,5 @@
+import { AGENT_RECOUNT, CHANNEL_RECOUNT } from "./recount.ts";
+
 /** One thing that is always true of a desk. */
 export interface Check {
   /** The number of the promise in the design that it belongs to. */
@@ -41,26 +43,18 @@ export const CHECKS: readonly Check[] = [
     words: "open, unread and unassigned of each channel equal a recount",
     sql: `select counts.channel, counts.channel as id
       from public.channel_counts as counts
-      left join lateral (
-        select
-          count(*) filter (where status = 'open') as open,
-          count(*) filter (where unread_count > 0) as unread,
-          count(*) filter (where status = 'open' and assigned_to is null) as unassigned
-        from public.conversations as conversation where conversation.channel = counts.channel
-      ) as recount on true
-      where (counts.open, counts.unread, counts.unassigned)
-        is distinct from (recount.open, recount.unread, recount.unassigned)`,
+      left join (${CHANNEL_RECOUNT}) as recount on recount.channel = counts.channel
+      where (counts.open, counts.unread, counts.unassigned) is distinct from
+        (coalesce(recount.open, 0), coalesce(recount.unread, 0), coalesce(recount.unassigned, 0))`,
   },
   {
     promise: 4,
     words: "the open conversations of each agent equal a recount",
     sql: `select coalesce(counts.channel, recount.channel) as channel,
-        coalesce(counts.profile_id, recount.assigned_to)::text as id
+        coalesce(counts.profile_id, recount.profile_id)::text as id
       from public.agent_counts as counts
-      full join (
-        select assigned_to, channel, count(*) as open from public.conversations
-        where status = 'open' and assigned_to is not null group by assigned_to, channel
-      ) as recount on recount.assigned_to = counts.profile_id and recount.channel = counts.channel
+      full join (${AGENT_RECOUNT}) as recount
+        on recount.profile_id = counts.profile_id and recount.channel = counts.channel
       where coalesce(counts.open, 0) <> coalesce(recount.open, 0)`,
   },
   {
