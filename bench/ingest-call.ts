@@ -1,5 +1,8 @@
 /** A webhook's text message as `ingest_webhook_events` takes it, from a customer of this number. */
-export function ingestCall(n: number, { channel, apiKey, phone }: { channel: string; apiKey: string; phone: string }): object {
+export function ingestCall(
+  n: number,
+  { channel, apiKey, phone }: { channel: string; apiKey: string; phone: string },
+): object {
   const item = {
     ...{ op: "message", direction: "inbound", kind: "text", body: "hello", preview: "hello", payload: {} },
     ...{ phone, customer_name: "Bench", external_id: `bench-${n}`, status: null },

@@ -1,14 +1,26 @@
 import type { BenchPart } from "./part.ts";
+import { part as endurance } from "./parts/endurance.ts";
 import { part as events } from "./parts/events.ts";
+import { part as fanOut } from "./parts/fan-out.ts";
+import { part as growth } from "./parts/growth.ts";
 import { part as latency } from "./parts/latency.ts";
-import { part as lists } from "./parts/lists.ts";
-import { part as search } from "./parts/search.ts";
+import { part as screen } from "./parts/screen.ts";
 import { part as send } from "./parts/send.ts";
 import { part as ticks } from "./parts/ticks.ts";
 import { part as webhooks } from "./parts/webhooks.ts";
 
 /** Every part of `npm run bench`, in the order in which they run. */
-const PARTS: readonly BenchPart[] = [webhooks, latency, send, ticks, lists, search, events];
+const PARTS: readonly BenchPart[] = [
+  webhooks,
+  latency,
+  send,
+  ticks,
+  fanOut,
+  growth,
+  events,
+  screen,
+  endurance,
+];
 
 /** The parts of these names, in the registry's order; without names, all but the extra ones. Throws for an unknown name. */
 export function choose(names: readonly string[], parts = PARTS): BenchPart[] {

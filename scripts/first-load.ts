@@ -42,6 +42,8 @@ export async function firstLoads(): Promise<FirstLoad[]> {
 export async function checkFirstLoads(): Promise<void> {
   const heavy = (await firstLoads()).filter(({ kilobytes, ceiling }) => kilobytes > ceiling);
   if (heavy.length === 0) return;
-  const lines = heavy.map(({ route, kilobytes, ceiling }) => `${route}: ${kilobytes.toFixed(1)} kB, at most ${ceiling}`);
+  const lines = heavy.map(
+    ({ route, kilobytes, ceiling }) => `${route}: ${kilobytes.toFixed(1)} kB, at most ${ceiling}`,
+  );
   throw new Error(`Routes bring more JavaScript than they may (scripts/first-load.ts):\n${lines.join("\n")}`);
 }

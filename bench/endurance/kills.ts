@@ -29,7 +29,10 @@ export async function killAtRandom(desk: Desk, seconds: number, say: (line: stri
     if (victim === undefined) continue;
     say(`kill -9 ${victim}`);
     // One that is down already cannot be killed.
-    const hasHit = await KILL[victim](desk).then(() => true, () => false);
+    const hasHit = await KILL[victim](desk).then(
+      () => true,
+      () => false,
+    );
     if (hasHit) killed[victim]++;
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 import { signedIn, withBrowser } from "../browser.ts";
-import type { RunningDesk } from "../part.ts";
+import type { RunningDesk } from "../desk/running-desk.ts";
 import type { AgentTally } from "./agents.ts";
 
 const PAUSE_MS = 1_000;
@@ -12,7 +12,9 @@ const rowsOf = (page: Page) => page.getByRole("navigation", { name: "Conversatio
 
 /** Opens a conversation near the top of the list and answers it, as somebody at a screen does. */
 async function answer(page: Page, turn: number): Promise<void> {
-  await rowsOf(page).nth(turn % 8).click();
+  await rowsOf(page)
+    .nth(turn % 8)
+    .click();
   const reply = page.getByRole("textbox", { name: "Reply" });
   await reply.fill(`From a screen ${turn}`);
   await reply.press("Enter");
@@ -34,7 +36,11 @@ export interface ScreenTally extends Pick<AgentTally, "done" | "failed"> {
  * One screen that stays open through everything, at which somebody answers until told to stop. `quiet` resolves once
  * nothing comes in any more; then the screen is compared with a reload.
  */
-export async function runScreenAgent(desk: RunningDesk, signal: AbortSignal, quiet: Promise<unknown>): Promise<ScreenTally> {
+export async function runScreenAgent(
+  desk: RunningDesk,
+  signal: AbortSignal,
+  quiet: Promise<unknown>,
+): Promise<ScreenTally> {
   return withBrowser(async (browser) => {
     const context = await signedIn(browser, desk.base);
     context.setDefaultTimeout(PATIENCE_MS);

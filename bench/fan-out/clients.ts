@@ -6,7 +6,7 @@ import { rootDir } from "../../scripts/settings.ts";
 import type { Desk } from "../desk/desk.ts";
 import { steadyLoad } from "../faults/steady-load.ts";
 import { processorTime } from "../process-time.ts";
-import { listenerFigures, type ListenerSettings } from "./listener-settings.ts";
+import { type ListenerSettings, listenerFigures } from "./listener-settings.ts";
 
 export const PER_SECOND = 100;
 
@@ -26,7 +26,9 @@ export async function measureClients(desk: Desk, count: number, seconds: number)
     ...{ email: "admin@desk.local", password: "admin-local-only" },
     topics: desk.targets.map(({ channel }) => `channel:${channel}`),
   };
-  const child = fork(join(rootDir, "bench/fan-out/listeners.ts"), [JSON.stringify(settings)], { execArgv: [] });
+  const child = fork(join(rootDir, "bench/fan-out/listeners.ts"), [JSON.stringify(settings)], {
+    execArgv: [],
+  });
   const failed = once(child, "exit").then(([code]) => {
     throw new Error(`The listening clients ended (${code}).`);
   });

@@ -12,4 +12,9 @@ export const listenerSettings = z.object({
 export type ListenerSettings = z.infer<typeof listenerSettings>;
 
 /** What it answers in the end: milliseconds from a webhook to a client. */
-export const listenerFigures = z.object({ heard: z.int(), p50: z.number(), p95: z.number(), p99: z.number() });
+export const listenerFigures = z.object({
+  heard: z.int(),
+  p50: z.number(),
+  p95: z.number(),
+  p99: z.number(),
+});

@@ -12,7 +12,9 @@ const timed = z.object({
   payload: z.object({ messages: z.array(z.object({ body: z.nullable(z.string()) })) }),
 });
 
-const { url, key, email, password, count, topics } = listenerSettings.parse(JSON.parse(process.argv[2] ?? "{}"));
+const { url, key, email, password, count, topics } = listenerSettings.parse(
+  JSON.parse(process.argv[2] ?? "{}"),
+);
 const ms: number[] = [];
 
 function hear(message: unknown): void {

@@ -1,11 +1,11 @@
-import type { BrowserContext, Page } from "@playwright/test";
 import { setTimeout as delay } from "node:timers/promises";
+import type { BrowserContext, Page } from "@playwright/test";
 import { quantile } from "../../scripts/simulate/send.ts";
 import type { Target } from "../../scripts/simulate/targets.ts";
 import { signedIn, withBrowser } from "../browser.ts";
+import type { RunningDesk } from "../desk/running-desk.ts";
 import { post, steadyLoad } from "../faults/steady-load.ts";
 import { textMessage } from "../message.ts";
-import type { RunningDesk } from "../part.ts";
 import { PER_SECOND } from "./clients.ts";
 
 const CUSTOMER = "12025550188";
@@ -41,7 +41,12 @@ function watchThread(page: Page, ms: number): Promise<[number, number][]> {
 async function openPages(context: BrowserContext, desk: RunningDesk, target: Target, count: number) {
   await sendProbe(desk.base, target, "The first message.");
   const find = () =>
-    desk.client.from("conversations").select("id").eq("phone_number", CUSTOMER).eq("channel", target.channel).maybeSingle();
+    desk.client
+      .from("conversations")
+      .select("id")
+      .eq("phone_number", CUSTOMER)
+      .eq("channel", target.channel)
+      .maybeSingle();
   let { data } = await find();
   while (!data) {
     await delay(200);
@@ -75,6 +80,11 @@ export async function measurePages(desk: RunningDesk, count: number, seconds: nu
     }
     await load;
     const ms = (await Promise.all(watched)).flat().map(([number, at]) => at - (sentAt[number] ?? Number.NaN));
-    return { seen: ms.length, wanted: sentAt.length * count, p50: quantile(ms, 0.5), p95: quantile(ms, 0.95) };
+    return {
+      seen: ms.length,
+      wanted: sentAt.length * count,
+      p50: quantile(ms, 0.5),
+      p95: quantile(ms, 0.95),
+    };
   });
 }

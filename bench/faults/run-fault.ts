@@ -8,7 +8,7 @@ import { type Call, isLate, steadyLoad } from "./steady-load.ts";
 const healthSchema = z.object({ spool: z.string(), database: z.string() });
 
 /** Resolves once nothing waits on the disk, with how long that took. */
-async function waitUntilStored(desk: Desk): Promise<number> {
+export async function waitUntilStored(desk: Desk): Promise<number> {
   const start = performance.now();
   for (;;) {
     const answer = await fetch(`${desk.base}/api/health`).catch(() => null);

@@ -59,8 +59,10 @@ export async function steadyLoad(options: {
   targets: readonly Target[];
   perSecond: number;
   seconds: number;
+  /** What each message says; its number if it is not given. */
+  text?: (number: number) => string;
 }): Promise<Call[]> {
-  const { base, perSecond, seconds } = options;
+  const { base, perSecond, seconds, text = String } = options;
   const targets = options.targets.filter(({ kind }) => kind === "interakt");
   const agent = new Agent({ keepAlive: true, maxSockets: 200 });
   const calls: Promise<Call>[] = [];
@@ -69,7 +71,7 @@ export async function steadyLoad(options: {
     await delay(Math.max(0, start + (number * 1000) / perSecond - performance.now()));
     const { channel, path, key } = targets[number % targets.length] ?? { channel: "", path: "", key: "" };
     const phone = phoneNumber(Math.floor(number / targets.length) % PHONES);
-    const { id, body } = textMessage(phone, String(number));
+    const { id, body } = textMessage(phone, text(number));
     const sentAt = performance.now();
     const status = post({ url: new URL(path, base), headers: { "x-api-key": key }, body, agent });
     calls.push(

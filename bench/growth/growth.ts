@@ -33,7 +33,8 @@ async function measure(stack: Stack, db: Client): Promise<Figures> {
 /** Throws if a row of what was generated breaks a promise of the desk. */
 async function requireCorrect(dbUrl: string): Promise<void> {
   const broken = (await audit(dbUrl)).filter((finding) => finding.broken > 0);
-  if (broken.length > 0) throw new Error(`The generated desk is not correct: ${broken.map(({ words }) => words)}`);
+  if (broken.length > 0)
+    throw new Error(`The generated desk is not correct: ${broken.map(({ words }) => words)}`);
 }
 
 /** Fills an empty desk with each volume in turn and measures what every persona asks; one set of figures per volume. */

@@ -31,7 +31,11 @@ export async function medianOfIngestion(db: Client): Promise<number> {
   const took = await median((at) => {
     const calls = Array.from({ length: BATCH }, (_, place) => {
       const n = at * BATCH + place;
-      return ingestCall(1_000_000 + n, { channel: "bench-0", apiKey, phone: phones[n % phones.length] ?? "" });
+      return ingestCall(1_000_000 + n, {
+        channel: "bench-0",
+        apiKey,
+        phone: phones[n % phones.length] ?? "",
+      });
     });
     return db.query("select public.ingest_webhook_events($1::jsonb)", [JSON.stringify(calls)]);
   });

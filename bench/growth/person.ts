@@ -37,7 +37,10 @@ export async function signIn(stack: Stack, db: Client, persona: Persona, place: 
   const { data, error } = await client.auth.signInWithPassword({ email, password });
   if (error) throw error;
   const counts = await client.from("channel_counts").select("channel").throwOnError();
-  const channels = counts.data.map((row) => String(row.channel)).filter((slug) => slug.startsWith("bench-")).sort();
+  const channels = counts.data
+    .map((row) => String(row.channel))
+    .filter((slug) => slug.startsWith("bench-"))
+    .sort();
   const seen = "from public.conversations where channel = any ($1)";
   const { rows } = await db.query(
     `select
@@ -48,7 +51,12 @@ export async function signIn(stack: Stack, db: Client, persona: Persona, place: 
   );
   return {
     ...{ client, channels, id: data.user.id, isAdmin: name === "admin", rareWord: RARE_WORD },
-    ...{ label: rows[0].label, middle: rows[0].middle.toISOString(), threads: rows[0].threads, phone: rows[0].phone },
+    ...{
+      label: rows[0].label,
+      middle: rows[0].middle.toISOString(),
+      threads: rows[0].threads,
+      phone: rows[0].phone,
+    },
     fresh: await freshConversations(db, channels, place * SAMPLE),
   };
 }

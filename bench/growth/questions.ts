@@ -8,13 +8,16 @@ import {
   selectConversations,
   unfiltered,
 } from "../../lib/queries/conversations/conversation-filter.ts";
-import { assignConversation, markConversationRead } from "../../lib/queries/conversations/conversation-mutations.ts";
+import {
+  assignConversation,
+  markConversationRead,
+} from "../../lib/queries/conversations/conversation-mutations.ts";
 import { countQueries } from "../../lib/queries/counts/count-queries.ts";
 import { fetchEventPage } from "../../lib/queries/events/event-queries.ts";
 import { sendMessage } from "../../lib/queries/messages/message-mutations.ts";
 import { messageQueries } from "../../lib/queries/messages/message-queries.ts";
 import { searchQueries } from "../../lib/queries/search/search-queries.ts";
-import { eventFiltersSchema, eventQuerySchema, } from "../../lib/schemas/event-log.ts";
+import { eventFiltersSchema, eventQuerySchema } from "../../lib/schemas/event-log.ts";
 import { searchFiltersSchema } from "../../lib/schemas/search.ts";
 
 /** Who asks, and about what. */
@@ -49,7 +52,13 @@ function lists({ client, channels, id, label, middle }: Person): Record<string, 
   const list =
     (changes: Partial<ConversationFilter>, before: { at: string; id: string } | null = null): Question =>
     async () =>
-      unwrap(await selectConversations(client, { ...unfiltered(channels), ...changes }, { before, size: PAGE_SIZE }));
+      unwrap(
+        await selectConversations(
+          client,
+          { ...unfiltered(channels), ...changes },
+          { before, size: PAGE_SIZE },
+        ),
+      );
   return {
     "list, all": list({}),
     "list, open": list({ status: "open" }),
@@ -95,7 +104,12 @@ function writes({ client, id, fresh }: Person): Record<string, Question> {
     assign: (at) => assignConversation(client, of(fresh, at), { person: id }, null),
     send: (at) =>
       sendMessage(client, {
-        ...{ conversationId: of(fresh, at), clientId: randomUUID(), kind: "text", body: "Thank you, on its way." },
+        ...{
+          conversationId: of(fresh, at),
+          clientId: randomUUID(),
+          kind: "text",
+          body: "Thank you, on its way.",
+        },
       }),
   };
 }
@@ -105,8 +119,15 @@ function eventLog({ client, channels }: Person): Record<string, Question> {
   const page =
     (filters: object): Question =>
     () => {
-      const query = eventQuerySchema.parse({ ...eventFiltersSchema.parse({ range: "all", ...filters }), since: "", until: "" });
-      return fetchEventPage(client, eventConditions(channel, query, Date.now()), { before: null, size: PAGE_SIZE });
+      const query = eventQuerySchema.parse({
+        ...eventFiltersSchema.parse({ range: "all", ...filters }),
+        since: "",
+        until: "",
+      });
+      return fetchEventPage(client, eventConditions(channel, query, Date.now()), {
+        before: null,
+        size: PAGE_SIZE,
+      });
     };
   return { "event log": page({}), "event log, failed": page({ outcome: "failed" }) };
 }

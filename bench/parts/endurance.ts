@@ -19,7 +19,9 @@ const MINUTES = { small: 2, full: 30 };
 /** The memory of a part in words, and what it gained in the quiet time, after a quarter of it for warming up. */
 function memoryRow(part: string, samples: readonly MemorySample[], seconds: number): BenchRow {
   const mb = (from: number, until: number) =>
-    samples.filter(({ at }) => at >= from * seconds && at < until * seconds).map(({ parts }) => parts[part] ?? 0);
+    samples
+      .filter(({ at }) => at >= from * seconds && at < until * seconds)
+      .map(({ parts }) => parts[part] ?? 0);
   const quiet = mb(KILLING + (1 - KILLING) / 4, 1);
   const all = mb(0, 1);
   const steps = Array.from({ length: 8 }, (_, at) => all[Math.floor((at / 8) * all.length)]?.toFixed(0));
@@ -36,13 +38,21 @@ async function unstored(desk: Desk, agents: AgentTally): Promise<number> {
   let found = 0;
   for (let at = 0; at < agents.sent.length; at += 100) {
     const ids = agents.sent.slice(at, at + 100);
-    const query = desk.client.from("messages").select("id", { count: "exact", head: true }).in("client_id", ids);
+    const query = desk.client
+      .from("messages")
+      .select("id", { count: "exact", head: true })
+      .in("client_id", ids);
     found += (await query.throwOnError()).count ?? 0;
   }
   return agents.sent.length - found;
 }
 
-async function verdict(desk: Desk, calls: readonly Call[], agents: AgentTally, screen: ScreenTally): Promise<BenchRow[]> {
+async function verdict(
+  desk: Desk,
+  calls: readonly Call[],
+  agents: AgentTally,
+  screen: ScreenTally,
+): Promise<BenchRow[]> {
   const kept = calls.filter(({ status }) => status === 200);
   const problems = await checkMessages(
     desk.client,
@@ -53,11 +63,31 @@ async function verdict(desk: Desk, calls: readonly Call[], agents: AgentTally, s
   const refused = `${calls.length - kept.length} of ${calls.length} were not answered while the app was down`;
   return [
     { name: "accepted messages", unit: "", value: kept.length, note: refused },
-    { ...none, name: "accepted messages lost, doubled or misfiled", value: problems.length, note: problems[0] ?? "" },
-    { ...none, name: "promises that the audit found broken", value: broken.length, note: broken.map(({ words }) => words).join("; ") },
-    { name: "rounds of agents through the API", unit: "", value: agents.done, note: `${agents.failed} failed while something was down` },
+    {
+      ...none,
+      name: "accepted messages lost, doubled or misfiled",
+      value: problems.length,
+      note: problems[0] ?? "",
+    },
+    {
+      ...none,
+      name: "promises that the audit found broken",
+      value: broken.length,
+      note: broken.map(({ words }) => words).join("; "),
+    },
+    {
+      name: "rounds of agents through the API",
+      unit: "",
+      value: agents.done,
+      note: `${agents.failed} failed while something was down`,
+    },
     { ...none, name: "accepted replies lost", value: await unstored(desk, agents) },
-    { name: "answers typed at a screen", unit: "", value: screen.done, note: `${screen.failed} failed while something was down` },
+    {
+      name: "answers typed at a screen",
+      unit: "",
+      value: screen.done,
+      note: `${screen.failed} failed while something was down`,
+    },
     { ...none, name: "differences between the open screen and a reload", value: screen.isTrue ? 0 : 1 },
   ];
 }
@@ -83,7 +113,12 @@ async function run({ options, openDesk, say }: BenchContext): Promise<BenchRow[]
   await delay(5_000);
   const hits = Object.entries(killed).map(([part, times]) => `${part} ${times}`);
   return [
-    { name: "kills", unit: "", value: Object.values(killed).reduce((sum, times) => sum + times, 0), note: hits.join(", ") },
+    {
+      name: "kills",
+      unit: "",
+      value: Object.values(killed).reduce((sum, times) => sum + times, 0),
+      note: hits.join(", "),
+    },
     ...(await verdict(desk, calls, agents, screen)),
     ...["app", "worker", "supabase", "postgres"].map((part) => memoryRow(part, memory, seconds)),
   ];

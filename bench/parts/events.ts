@@ -1,9 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { Client } from "pg";
 import { quantile } from "../../scripts/simulate/send.ts";
 import { withStack } from "../../scripts/with-stack.ts";
+import { ingestCall } from "../ingest-call.ts";
 import type { BenchPart, BenchRow } from "../part.ts";
+import { processorTime } from "../process-time.ts";
 
 const SIZES = [10_000, 1_000_000];
 const CALLS = 40;
@@ -69,31 +70,6 @@ async function measure(client: SupabaseClient): Promise<[number, number][]> {
   return found;
 }
 
-/** A webhook's text message as `ingest_webhook_events` takes it. */
-function callOf(n: number, api_key: string): object {
-  const item = {
-    ...{ op: "message", direction: "inbound", kind: "text", body: "hello", preview: "hello", payload: {} },
-    ...{
-      phone: String(12025000000 + (n % 3000)),
-      customer_name: "Bench",
-      external_id: `bench-${n}`,
-      status: null,
-    },
-    ...{ media_url: null, media_mime: null, media_name: null, sent_at: new Date().toISOString() },
-  };
-  return {
-    ...{ ref: n, channel: "interakt", provider_type: "interakt", api_key, signature: null, error: null },
-    ...{ type: "message_received", ignored: false, raw: JSON.stringify(item), items: [item] },
-  };
-}
-
-/** Processor time of a process in milliseconds, which other work on the machine hardly changes. */
-async function processorTime(pid: number): Promise<number> {
-  const fields = (await readFile(`/proc/${pid}/stat`, "utf8")).split(") ")[1]?.split(" ") ?? [];
-  // In hundredths of a second.
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
 const INDEXES = [
   ["webhook_events_type_idx", "(channel, coalesce(type, ''), outcome, received_at, id)"],
   ["webhook_events_phone_idx", "(channel, phone_key, received_at, id) where phone_key is not null"],
@@ -116,7 +92,11 @@ async function measureIngestion(client: Client): Promise<BenchRow[]> {
     const before = await processorTime(pid);
     for (let at = 0; at < BATCHES; at++) {
       const first = (round * BATCHES + at) * BATCH;
-      const calls = Array.from({ length: BATCH }, (_, n) => callOf(first + n, api_key));
+      const calls = Array.from({ length: BATCH }, (_, n) =>
+        ingestCall(first + n, {
+          ...{ channel: "interakt", apiKey: api_key, phone: String(12025000000 + ((first + n) % 3000)) },
+        }),
+      );
       await client.query("select public.ingest_webhook_events($1::jsonb)", [JSON.stringify(calls)]);
     }
     spent[name] += (await processorTime(pid)) - before;

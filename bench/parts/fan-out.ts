@@ -23,7 +23,12 @@ async function run({ options, openDesk, say }: BenchContext): Promise<BenchRow[]
       { name: `${name}, 95 %`, unit: "ms", value: p95, ...(count === 20 && { budget: { atMost: P95_MS } }) },
       { name: `${name}, 99 %`, unit: "ms", value: p99 },
       { name: `${count} clients, arrived`, unit: "of 1", value: heard / wanted, budget: { atLeast: 1 } },
-      { name: `${count} clients, processors in use`, unit: "", value: processors, note: "app, worker, local Supabase, Postgres" },
+      {
+        name: `${count} clients, processors in use`,
+        unit: "",
+        value: processors,
+        note: "app, worker, local Supabase, Postgres",
+      },
     );
   }
   say(`${pages} pages`);

@@ -1,6 +1,6 @@
 import { withStack } from "../../scripts/with-stack.ts";
-import { type Figures, measureGrowth } from "../growth/growth.ts";
 import type { Volume } from "../growth/generate.ts";
+import { type Figures, measureGrowth } from "../growth/growth.ts";
 import type { BenchContext, BenchPart, BenchRow } from "../part.ts";
 
 const SIZES = { small: [1_000, 10_000], full: [10_000, 100_000, 1_000_000] };
@@ -18,7 +18,9 @@ const volumeOf = (conversations: number): Volume => ({
 /** A search is held to its time at the largest size, everything else to the ratio of the largest to the smallest. */
 function rowOf(name: string, ms: number[], volumes: readonly Volume[]): BenchRow {
   const [first = Number.NaN, last = Number.NaN] = [ms[0], ms.at(-1)];
-  const note = ms.map((value, at) => `${value.toFixed(1)} ms at ${volumes[at]?.conversations.toLocaleString("en-GB")}`).join(", ");
+  const note = ms
+    .map((value, at) => `${value.toFixed(1)} ms at ${volumes[at]?.conversations.toLocaleString("en-GB")}`)
+    .join(", ");
   if (name.includes("search")) return { name, unit: "ms", value: last, budget: { atMost: SEARCH_MS }, note };
   return { name, unit: "times", value: last / first, budget: { atMost: RATIO }, note };
 }
@@ -31,7 +33,13 @@ async function run({ options, say }: BenchContext): Promise<BenchRow[]> {
     found = await measureGrowth(stack, volumes, say);
   });
   const names = [...(found[0]?.keys() ?? [])];
-  return names.map((name) => rowOf(name, found.map((figures) => figures.get(name) ?? Number.NaN), volumes));
+  return names.map((name) =>
+    rowOf(
+      name,
+      found.map((figures) => figures.get(name) ?? Number.NaN),
+      volumes,
+    ),
+  );
 }
 
 export const part: BenchPart = {

@@ -16,7 +16,11 @@ const MINUTES = { small: 0.3, full: 2 };
 const LIST = { content: "nav[aria-label=Conversations] > ul", at: { x: 400, y: 500 }, direction: 1 } as const;
 const THREAD = { content: "[role=log]", at: { x: 900, y: 400 }, direction: -1 } as const;
 
-async function scrolling(page: Page, what: string, scrolled: typeof LIST | typeof THREAD): Promise<BenchRow[]> {
+async function scrolling(
+  page: Page,
+  what: string,
+  scrolled: typeof LIST | typeof THREAD,
+): Promise<BenchRow[]> {
   const { height, whileLoading, whileThere } = await scrollAll(page, scrolled);
   const row = (when: string, tasks: typeof whileThere): BenchRow => ({
     ...{ name: `${what}, long tasks while ${when}`, unit: "", value: tasks.length, budget: { atMost: 0 } },
@@ -37,9 +41,17 @@ async function measure(page: Page, desk: Desk, thread: string, minutes: number):
   await page.goto(all);
   await page.getByRole("navigation", { name: "Conversations" }).getByRole("link").first().waitFor();
   const { fetched, cached } = await measureSwitching(page, desk.client);
-  for (const [name, ms] of [["fetched", fetched], ["cached", cached]] as const) {
+  for (const [name, ms] of [
+    ["fetched", fetched],
+    ["cached", cached],
+  ] as const) {
     rows.push(
-      { name: `another conversation, ${name}, half`, unit: "ms", value: quantile(ms, 0.5), note: `of ${ms.length}` },
+      {
+        name: `another conversation, ${name}, half`,
+        unit: "ms",
+        value: quantile(ms, 0.5),
+        note: `of ${ms.length}`,
+      },
       { name: `another conversation, ${name}, 95 %`, unit: "ms", value: quantile(ms, 0.95) },
     );
   }
@@ -49,8 +61,18 @@ async function measure(page: Page, desk: Desk, thread: string, minutes: number):
   const heap = await measureHeap(page, desk, minutes);
   const note = heap.map((mb) => mb.toFixed(1)).join(", ");
   const [middle = Number.NaN, last = Number.NaN] = [heap[Math.floor(heap.length / 2)], heap.at(-1)];
-  rows.push({ name: `memory after ${minutes} minutes of 20 messages a second`, unit: "MB", value: last, note });
-  rows.push({ name: "memory, growth in the second half", unit: "MB", value: last - middle, budget: { atMost: 2 } });
+  rows.push({
+    name: `memory after ${minutes} minutes of 20 messages a second`,
+    unit: "MB",
+    value: last,
+    note,
+  });
+  rows.push({
+    name: "memory, growth in the second half",
+    unit: "MB",
+    value: last - middle,
+    budget: { atMost: 2 },
+  });
   return rows;
 }
 

@@ -1,7 +1,7 @@
-import type { CDPSession, Page } from "@playwright/test";
 import { setTimeout as delay } from "node:timers/promises";
+import type { CDPSession, Page } from "@playwright/test";
+import type { RunningDesk } from "../desk/running-desk.ts";
 import { steadyLoad } from "../faults/steady-load.ts";
-import type { RunningDesk } from "../part.ts";
 
 const PER_SECOND = 20;
 const SAMPLES = 6;

@@ -24,9 +24,15 @@ export async function timeToInteractive(page: Page, address: string, link: RegEx
     painted: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN,
     bytes: performance
       .getEntriesByType("resource")
-      .filter((entry) => entry instanceof PerformanceResourceTiming && new URL(entry.name).pathname.endsWith(".js"))
+      .filter(
+        (entry) => entry instanceof PerformanceResourceTiming && new URL(entry.name).pathname.endsWith(".js"),
+      )
       .reduce((sum, entry) => sum + (entry instanceof PerformanceResourceTiming ? entry.transferSize : 0), 0),
   }));
   const tasks = await longTasksOf(page);
-  return { ms: Math.max(painted, ...tasks.map(({ start, ms }) => start + ms)), painted, kilobytes: bytes / 1000 };
+  return {
+    ms: Math.max(painted, ...tasks.map(({ start, ms }) => start + ms)),
+    painted,
+    kilobytes: bytes / 1000,
+  };
 }

@@ -21,10 +21,13 @@ export interface LongTask {
 /** The long tasks of the page since `since`, in milliseconds after its start. */
 export async function longTasksOf(page: Page, since = 0): Promise<LongTask[]> {
   const text = await page.evaluate(() => document.documentElement.dataset.longTasks ?? "");
-  const tasks = text.split(" ").filter(Boolean).map((task) => {
-    const [start = Number.NaN, ms = Number.NaN] = task.split("+").map(Number);
-    return { start, ms };
-  });
+  const tasks = text
+    .split(" ")
+    .filter(Boolean)
+    .map((task) => {
+      const [start = Number.NaN, ms = Number.NaN] = task.split("+").map(Number);
+      return { start, ms };
+    });
   return tasks.filter(({ start }) => start >= since);
 }
 

@@ -1,5 +1,5 @@
-import type { Page } from "@playwright/test";
 import { setTimeout as delay } from "node:timers/promises";
+import type { Page } from "@playwright/test";
 import { type LongTask, longTasksOf, nowIn } from "./long-tasks.ts";
 
 const STEP_PX = 2_400;
@@ -19,7 +19,11 @@ interface Scrolled {
  * all of them were there, and to the height that there is in the end.
  */
 export async function scrollAll(page: Page, { content, at, direction }: Scrolled) {
-  const height = () => page.locator(content).first().evaluate((element) => element.scrollHeight);
+  const height = () =>
+    page
+      .locator(content)
+      .first()
+      .evaluate((element) => element.scrollHeight);
   await page.mouse.move(at.x, at.y);
   const started = await nowIn(page);
   let reached = await height();

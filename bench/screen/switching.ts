@@ -34,7 +34,10 @@ export async function measureSwitching(page: Page, client: SupabaseClient) {
   const rows: { id: string; text: string }[] = [];
   for (const id of ids) {
     const query = client.from("messages").select("body").eq("conversation_id", id);
-    const { data } = await query.order("sent_at", { ascending: false }).order("id", { ascending: false }).limit(1);
+    const { data } = await query
+      .order("sent_at", { ascending: false })
+      .order("id", { ascending: false })
+      .limit(1);
     rows.push({ id, text: bodies.parse(data)[0]?.body ?? "" });
   }
   const round = async () => {
