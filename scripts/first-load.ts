@@ -17,14 +17,14 @@ const OTHERS = 450;
 
 const statsSchema = z.array(z.object({ route: z.string(), firstLoadChunkPaths: z.array(z.string()) }));
 
-export interface FirstLoad {
+interface FirstLoad {
   route: string;
   kilobytes: number;
   ceiling: number;
 }
 
 /** What each route of the last build brings first. */
-export async function firstLoads(): Promise<FirstLoad[]> {
+async function firstLoads(): Promise<FirstLoad[]> {
   const file = join(rootDir, ".next/diagnostics/route-bundle-stats.json");
   const routes = statsSchema.parse(JSON.parse(await readFile(file, "utf8")));
   const sizes = new Map<string, number>();

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { buildIfChanged } from "./build.ts";
 import { ensureChromium } from "./chromium.ts";
+import { checkFirstLoads } from "./first-load.ts";
 import { bin, run } from "./run.ts";
 
 type Step = [name: string, work: () => Promise<unknown>];
@@ -30,6 +31,7 @@ const steps: Step[] = [
   ["unit, local Supabase and database tests", () => run(bin("vitest"), ["run"])],
   ["database types and advisors", () => run("node", ["scripts/check-database.ts", "--check"])],
   ["build", buildIfChanged],
+  ["first-load JavaScript", checkFirstLoads],
   ["end-to-end tests", endToEnd],
 ];
 

@@ -4,7 +4,7 @@ import type { Client } from "pg";
 const BUSY_CHANNELS = 10;
 /** Conversations of the one channel that only one agent of a small department sees; they are older than all others. */
 export const SMALL = 500;
-export const SMALL_CHANNEL = "bench-archive";
+const SMALL_CHANNEL = "bench-archive";
 
 const SALES = "00000000-0000-4000-8000-0000000000d1";
 const ARCHIVE = "00000000-0000-4000-8000-0000000000d2";
