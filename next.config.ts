@@ -15,7 +15,7 @@ const noPage = [{ key: "Content-Security-Policy", value: "default-src 'none'; fr
 const nextConfig: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ["graphile-worker"],
+  serverExternalPackages: ["graphile-worker", "prom-client"],
   // Providers treat a redirect as a failed request, so URLs work with and without a trailing slash.
   skipTrailingSlashRedirect: true,
   // `npm test` checks types with TypeScript 7, whose compiler API Next's own check does not support.

@@ -592,7 +592,7 @@ isOneToOne: false
                            },
 "claim_failed_webhook_events":
 { Args: { "max_events": number }; Returns: {
-              "attempts": number,"channel": string,"error": string,"event_id": number,"provider_type": string,"raw": string,"received_at": string
+              "attempts": number,"channel": string,"error": string,"event_id": number,"provider_type": string,"raw": string,"received_at": string,"request_id": string
             }[]
                            },
 "claim_media":
@@ -644,7 +644,7 @@ isOneToOne: false
                            },
 "event_page":
 { Args: { "before_at"?: string,"before_id"?: number,"filter": Json,"max_rows"?: number }; Returns: {
-              "attempts": number,"body": string,"conversation_id": string,"customer_name": string,"direction": Database["public"]['Enums']["message_direction"],"dismissal_reason": string,"dismissed_at": string,"error": string,"id": number,"is_unsigned": boolean,"kind": Database["public"]['Enums']["message_kind"],"message_id": number,"next_attempt_at": string,"others": number,"outcome": Database["public"]['Enums']["webhook_outcome"],"phone": string,"received_at": string,"size": number,"type": string
+              "attempts": number,"body": string,"conversation_id": string,"customer_name": string,"direction": Database["public"]['Enums']["message_direction"],"dismissal_reason": string,"dismissed_at": string,"error": string,"id": number,"is_unsigned": boolean,"kind": Database["public"]['Enums']["message_kind"],"message_id": number,"next_attempt_at": string,"others": number,"outcome": Database["public"]['Enums']["webhook_outcome"],"phone": string,"received_at": string,"request_id": string,"size": number,"type": string
             }[]
                            },
 "event_types":

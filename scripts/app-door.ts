@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 
 /**
  * The public socket, which stays open whatever becomes of the processes behind it: connections are handed to one process,
@@ -9,10 +10,15 @@ import { createServer, type Socket } from "node:net";
 export interface Door {
   /** From now on connections go to this process; null: they wait. */
   leadTo(child: ChildProcess | null): void;
-  close(): void;
+  /** Nobody is let in any more; resolves when all who are have been handed over, or had the time to be. */
+  close(): Promise<void>;
   /** Settles if the port cannot be opened, with why. */
   failed: Promise<string>;
 }
+
+const LOOK_EVERY_MS = 20;
+/** For those who wait when it is closed. */
+const CLOSE_MS = 1000;
 
 export function openDoor(port: number, host: string): Door {
   let to: ChildProcess | null = null;
@@ -47,8 +53,10 @@ export function openDoor(port: number, host: string): Door {
       });
       handOver();
     },
-    close() {
+    async close() {
       door.close();
+      const until = Date.now() + CLOSE_MS;
+      while (waiting.size > 0 && to?.connected && Date.now() < until) await delay(LOOK_EVERY_MS);
       for (const socket of waiting) socket.destroy();
     },
   };

@@ -8,14 +8,17 @@ import { rootDir } from "./settings.ts";
 /** A process that ended is started again at once; one that does so often, after a pause that doubles, up to half a minute. */
 const STEADY_MS = 60_000;
 const [SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS] = [500, 30_000];
-/** For calls that are under way in a process that is replaced. */
-const DRAIN_MS = 10_000;
+/** A process ends within this time, unless it hangs. */
+const END_MS = 15_000;
 
 export interface AppProcess {
   /** Settles when it was stopped, or the first process ended before it served: true then. */
   exited: Promise<boolean>;
   /** Replaces the process by one that runs the current build; no call is refused or waits meanwhile. */
   restart(): Promise<void>;
+  /** From now on `/api/health/ready` says that it will end; it answers as before. */
+  announceStop(): void;
+  /** Ends within seconds, when all that was under way is answered. */
   stop(): Promise<void>;
   /** As a crash. */
   kill(): void;
@@ -23,11 +26,14 @@ export interface AppProcess {
 }
 
 const say = (text: string): void => void process.stdout.write(`Interact Desk: ${text}\n`);
+const killLater = (child: ChildProcess) =>
+  setTimeout(() => hasEnded(child) || child.kill("SIGKILL"), END_MS).unref();
 const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null;
 
 async function end(child: ChildProcess): Promise<void> {
   const ended = once(child, "exit");
   child.kill("SIGTERM");
+  killLater(child);
   await ended;
 }
 
@@ -95,7 +101,7 @@ export function startApp(port: number, env: Record<string, string>, host = "127.
     current = next;
     door.leadTo(next);
     if (old.connected) old.send("drain");
-    setTimeout(() => hasEnded(old) || old.kill("SIGKILL"), DRAIN_MS).unref();
+    killLater(old);
     say("the app was restarted.");
   }
 
@@ -108,9 +114,10 @@ export function startApp(port: number, env: Record<string, string>, host = "127.
       await restarting;
       restarting = undefined;
     },
+    announceStop: () => void (current.connected && current.send("announce")),
     async stop() {
       isStopping = true;
-      door.close();
+      await door.close();
       await Promise.all([exited, ...[...all].map(end)]);
     },
     kill: () => void current.kill("SIGKILL"),

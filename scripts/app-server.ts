@@ -2,29 +2,33 @@ import { createServer } from "node:http";
 import { type AddressInfo, Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import next from "next";
+import { processEnd } from "../lib/process-end.ts";
 import { rootDir } from "./settings.ts";
 
 /**
  * The process of the built app, made by scripts/app-process.ts, which holds the public socket and hands connections over.
  * It says `ready` once it has answered a request of its own of each kind that must not be late. `drain`: another process
- * serves from now on; this one ends when it has answered all.
+ * serves from now on; this one ends when it has answered all. `announce`: it will end soon, and says so to load balancers.
  */
 const [port = "3000", hostname = "127.0.0.1"] = process.argv.slice(2);
 /** Routes are loaded by the first request for them. */
 const WARM_UP = ["/api/webhooks/interact/none", "/api/webhooks/interakt", "/api/webhooks/netcore", "/login"];
 
 const LOOK_EVERY_MS = 50;
+/** For requests under way: whoever sends or reads slower than that has to come again. */
+const DRAIN_MS = 9_000;
+/** For what the process has open then. */
+const CLOSE_MS = 3_000;
 
 process.title = "interact-desk app";
 const app = next({ dev: false, dir: rootDir, hostname, port: Number(port), quiet: true });
 await app.prepare();
 const handle = app.getRequestHandler();
 
-let isDraining = false;
 const connections = new Set<Socket>();
 const server = createServer((request, response) => {
   // Callers who keep their connection open make a new one, to the next process.
-  if (isDraining) response.shouldKeepAlive = false;
+  if (processEnd().isDraining) response.shouldKeepAlive = false;
   void handle(request, response);
 });
 server.on("connection", (connection: Socket) => {
@@ -32,19 +36,36 @@ server.on("connection", (connection: Socket) => {
   connection.on("close", () => connections.delete(connection));
 });
 
-/** Ends when all that is under way is answered; connections without a request end by themselves, or at once if `isUrgent`. */
-async function drain(isUrgent: boolean) {
-  isDraining = true;
-  while (connections.size > 0) {
+let isUrgent = false;
+let isEnding = false;
+
+async function close() {
+  await processEnd().close();
+  await app.close();
+}
+
+/** Ends when all that is under way is answered, or had the time to be; a connection may still be on its way here. */
+async function end() {
+  isEnding = true;
+  processEnd().isDraining = true;
+  const until = Date.now() + DRAIN_MS;
+  for (let quiet = 0; quiet < 3 && Date.now() < until; quiet = connections.size > 0 ? 0 : quiet + 1) {
     if (isUrgent) server.closeIdleConnections();
     await delay(LOOK_EVERY_MS);
   }
-  await app.close();
+  await Promise.race([close().catch(() => {}), delay(CLOSE_MS)]);
   process.exit(0);
 }
 
+/** Connections without a request end by themselves, or at once if it is urgent. */
+function drain(urgently: boolean) {
+  isUrgent ||= urgently;
+  if (!isEnding) void end();
+}
+
 process.on("message", (message, connection) => {
-  if (message === "drain") void drain(false);
+  if (message === "drain") drain(false);
+  if (message === "announce") processEnd().isDraining = true;
   if (message !== "connection") return;
   process.send?.("got");
   // A caller may have left while the connection was on its way.
@@ -53,8 +74,8 @@ process.on("message", (message, connection) => {
   connection.resume();
 });
 // The one who made it is gone, and the public socket with it.
-process.on("disconnect", () => process.exit(0));
-process.on("SIGTERM", () => void drain(true));
+process.on("disconnect", () => drain(true));
+process.on("SIGTERM", () => drain(true));
 // Ctrl-C reaches the whole group; whoever made this process decides.
 process.on("SIGINT", () => {});
 

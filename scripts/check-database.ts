@@ -4,6 +4,7 @@ import { Client } from "pg";
 import { checkLists, newerThan15 } from "./newer-sql.ts";
 import { supabaseCli } from "./run.ts";
 import { rootDir } from "./settings.ts";
+import { breaksOldVersion } from "./survivable.ts";
 import { withStack } from "./with-stack.ts";
 
 const typesFile = join(rootDir, "lib/database.types.ts");
@@ -31,6 +32,23 @@ async function refuseNewerSql(): Promise<void> {
   if (found.length > 0) throw new Error(`PostgreSQL 15 does not have:\n${found.join("\n")}`);
 }
 
+/** What is released stays as it is; whatever is added must leave the version before it working while that still runs. */
+async function refuseBreakingSql(): Promise<void> {
+  const folder = join(rootDir, "supabase");
+  const released = await readFile(join(folder, "released"), "utf8").catch(() => null);
+  if (released === null) return;
+  const found: string[] = [];
+  for (const file of (await readdir(join(folder, "migrations"))).sort()) {
+    if (!file.endsWith(".sql") || (file.split("_")[0] ?? "") <= released.trim()) continue;
+    for (const { line, name } of breaksOldVersion(await readFile(join(folder, "migrations", file), "utf8")))
+      found.push(`supabase/migrations/${file}:${line} ${name}`);
+  }
+  if (found.length === 0) return;
+  throw new Error(
+    `The version before does not survive (docs/how-to/operate.md says what to do instead):\n${found.join("\n")}`,
+  );
+}
+
 /** The lists behind that check know the server that the migrations run on here. */
 async function checkNewerSqlLists(dbUrl: string): Promise<void> {
   const client = new Client({ connectionString: dbUrl });
@@ -39,11 +57,12 @@ async function checkNewerSqlLists(dbUrl: string): Promise<void> {
 }
 
 /**
- * `npm run types` refuses migrations newer than PostgreSQL 15 and writes lib/database.types.ts from them. With `--check`,
+ * `npm run types` refuses migrations newer than PostgreSQL 15, or that the released version would not survive, and writes lib/database.types.ts from them. With `--check`,
  * it compares the file instead and runs the official advisors; it fails if the types are out of date or the advisors
  * report a warning or an error.
  */
 await refuseNewerSql();
+await refuseBreakingSql();
 await withStack(async (stack) => {
   const types = await supabaseCli(
     ["gen", "types", "--lang", "typescript", "--schema", "public"],

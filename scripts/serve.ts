@@ -59,6 +59,7 @@ function startDevelopment(port: number, env: Record<string, string>): AppProcess
   return {
     exited,
     restart: async () => {},
+    announceStop() {},
     async stop() {
       signal("SIGTERM");
       await exited;

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { readSettings } from "./settings.ts";
+import { readSeconds, readSettings } from "./settings.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -25,6 +25,18 @@ test.each([
   ["", "65535", "LOCAL_SUPABASE_PORT must be a port number between 1 and 65534."],
 ])("PORT=%s and LOCAL_SUPABASE_PORT=%s: %s", (desk, supabase, message) => {
   expect(() => read(desk, supabase)).toThrow(new Error(message));
+});
+
+test("seconds are a number of up to five minutes, or none", () => {
+  const read = (text: string) => {
+    vi.stubEnv("SHUTDOWN_DELAY_SECONDS", text);
+    return readSeconds("SHUTDOWN_DELAY_SECONDS");
+  };
+  expect([read(""), read("0.5"), read("300")]).toEqual([0, 0.5, 300]);
+  for (const wrong of ["-1", "301", "soon"])
+    expect(() => read(wrong)).toThrow(
+      "SHUTDOWN_DELAY_SECONDS must be a number of seconds between 0 and 300.",
+    );
 });
 
 test.each(["54321", "54322"])("PORT=%s is the local Supabase's", (desk) => {

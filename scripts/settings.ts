@@ -11,6 +11,13 @@ export function readPort(name: string, fallback: number, highest = 65_535): numb
   throw new Error(`${name} must be a port number between 1 and ${highest}.`);
 }
 
+/** A number of seconds from the environment, 0 if it is not set; throws one line if it is none. */
+export function readSeconds(name: string): number {
+  const value = Number(process.env[name] || 0);
+  if (value >= 0 && value <= 300) return value;
+  throw new Error(`${name} must be a number of seconds between 0 and 300.`);
+}
+
 /**
  * The ports and the data folder of this copy, from `PORT`, `LOCAL_SUPABASE_PORT` and `LOCAL_SUPABASE_DIR`. Throws one line
  * that says which is wrong.

@@ -7,6 +7,8 @@ export type WorkerProcess = { exited: Promise<void>; stop(): Promise<void>; kill
 /** Modules with `server-only` only load under the `react-server` condition; tsx resolves `@/` paths. */
 const ARGS = ["--conditions=react-server", "--import", "tsx", "lib/server/jobs/main.ts"];
 const PAUSE_MS = 1000;
+/** It ends within this time, unless it hangs. */
+const END_MS = 30_000;
 
 /** Runs a worker with the given environment and restarts it if it exits unexpectedly. */
 export function startWorkerProcess(env: Record<string, string>): WorkerProcess {
@@ -42,6 +44,7 @@ export function startWorkerProcess(env: Record<string, string>): WorkerProcess {
     async stop() {
       isStopping = true;
       child.kill("SIGTERM");
+      setTimeout(() => child.kill("SIGKILL"), END_MS).unref();
       await exited;
     },
   };

@@ -15,6 +15,10 @@ const envSchema = z.object({
   SUPABASE_DB_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** Enables `/api/cron/run-jobs`; callers send it as `Authorization: Bearer …`. */
   CRON_SECRET: z.string().min(16).optional(),
+  /** Lets whoever shows it as `Authorization: Bearer …` read the metrics, from wherever they call. */
+  METRICS_TOKEN: z.string().min(16).optional(),
+  /** Has a worker answer `/metrics` on this port. */
+  WORKER_METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   /** Enables the Netcore webhook; callers send it as `x-api-key`. */
   NETCORE_WEBHOOK_KEY: z.string().min(16).optional(),
   /** The key for sending on the static Netcore channel, and the source id that Netcore has given. */

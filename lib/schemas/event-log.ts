@@ -62,6 +62,8 @@ export const loggedEventSchema = z.object({
   dismissal_reason: z.nullable(z.string()),
   /** Let in without a key. */
   is_unsigned: z.boolean(),
+  /** As in the log and in the answer (`x-request-id`); null for events from before requests had one. */
+  request_id: z.nullable(z.string()),
   /** Bytes of the request. */
   size: z.int(),
   phone: z.nullable(z.string()),

@@ -18,7 +18,14 @@ export function connectionOf(url: string): PoolConfig {
   return { connectionString: url, connectionTimeoutMillis: CONNECT_MS, keepAlive: true, ...tls(url) };
 }
 
+/** The pools of this process by name, for whoever counts their connections. */
+export const openPools = processWide("open-pools", () => new Map<string, Pool>());
+
+/** Ends all connections, each after its query. */
+export const closePools = () => Promise.allSettled([...openPools().values()].map((pool) => pool.end()));
+
 type PoolLimits = {
+  name: string;
   connections: number;
   /** The database cancels a statement that takes longer, or one that waits longer for a lock. */
   statementMs: number;
@@ -27,7 +34,7 @@ type PoolLimits = {
   answerMs?: number;
 };
 
-function makePool({ connections, statementMs, lockMs = statementMs, answerMs }: PoolLimits): Pool {
+function makePool({ name, connections, statementMs, lockMs = statementMs, answerMs }: PoolLimits): Pool {
   const pool = new Pool({
     ...connectionOf(serverEnv().SUPABASE_DB_URL),
     ...(answerMs && { query_timeout: answerMs, connectionTimeoutMillis: answerMs }),
@@ -41,6 +48,7 @@ function makePool({ connections, statementMs, lockMs = statementMs, answerMs }: 
     },
   });
   // A lost connection is reported by the query that uses it; a lost idle connection needs no action.
+  openPools().set(name, pool);
   return pool.on("error", () => {});
 }
 
@@ -49,13 +57,15 @@ function makePool({ connections, statementMs, lockMs = statementMs, answerMs }: 
  * stored in this time waits in the spool, so that a sender has its answer within a second.
  */
 export const intakeDb = processWide("intake-db", () =>
-  makePool({ connections: 6, statementMs: 400, lockMs: 150, answerMs: 700 }),
+  makePool({ name: "intake", connections: 6, statementMs: 400, lockMs: 150, answerMs: 700 }),
 );
 
 /** The same for what is stored later, out of the spool: nobody waits for it. */
 export const drainDb = processWide("drain-db", () =>
-  makePool({ connections: 4, statementMs: 15_000, answerMs: 20_000 }),
+  makePool({ name: "drain", connections: 4, statementMs: 15_000, answerMs: 20_000 }),
 );
 
 /** The same for jobs. */
-export const jobsDb = processWide("jobs-db", () => makePool({ connections: 4, statementMs: 60_000 }));
+export const jobsDb = processWide("jobs-db", () =>
+  makePool({ name: "jobs", connections: 4, statementMs: 60_000 }),
+);

@@ -1,8 +1,11 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import { log } from "@/lib/log";
+import { processEnd } from "@/lib/process-end";
+import { closeServer } from "@/lib/server/close";
 import { prepareQueue } from "@/lib/server/jobs/worker";
 import { storeStaticCredentials } from "@/lib/server/outbound/static-credentials";
+import { identifyRequests } from "@/lib/server/requests/begin";
 import { warnOfOpenSignUp } from "@/lib/server/sign-up-check";
 import { backlog } from "@/lib/server/spool/backlog";
 import { handleOddRequests } from "@/lib/server/webhooks/addresses";
@@ -13,6 +16,8 @@ const PATIENCE_MS = 500;
 
 /** Runs when a server process starts. A failure is logged and does not keep the server from starting. */
 export async function prepareServer(): Promise<void> {
+  processEnd().close = closeServer;
+  identifyRequests();
   handleOddRequests();
   void followProviders();
   backlog().start();

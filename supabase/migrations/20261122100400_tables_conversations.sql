@@ -155,11 +155,13 @@ create table private.media_sources (
   media_id text,
   attempts integer not null default 0,
   next_attempt_at timestamptz default now(),
+  request_id uuid,
   constraint media_sources_somewhere check (url is not null or media_id is not null)
 );
 comment on table private.media_sources is
   'Where the file of a message is until it is copied: an address that anybody could open, or an id at the provider. No
 browser ever gets it.';
 comment on column private.media_sources.next_attempt_at is 'Null once nobody tries any more, unless a person asks for it.';
+comment on column private.media_sources.request_id is 'The request that brought the message, for the log.';
 create index media_sources_next_attempt_at_idx on private.media_sources (next_attempt_at);
 alter table private.media_sources enable row level security;

@@ -29,7 +29,7 @@ comment on table public.webhook_events is 'Every request that was let in, raw, s
 comment on column public.webhook_events.provider_type is 'The type whose code parses it, also on a retry.';
 comment on column public.webhook_events.is_unsigned is 'Let in without a key, through the legacy address.';
 comment on column public.webhook_events.receipt is
-  'The identity that the server gave it on arrival, so that handing it over again stores it once.';
+  'The id of the request (x-request-id) that brought it, so that handing it over again stores it once.';
 comment on column public.webhook_events.next_attempt_at is 'When a failed event is tried again; a failed one without it is a dead letter, unless it was dismissed.';
 comment on column public.webhook_events.dismissed_by is 'No foreign key: the record outlives the person.';
 comment on column public.webhook_events.phone_key is 'Whom it is about, as far as it says: the first customer in it.';

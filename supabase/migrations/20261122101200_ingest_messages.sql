@@ -24,7 +24,8 @@ create type private.message_item as (
   sent_at timestamptz,
   status public.message_status,
   client_id uuid,
-  traits jsonb
+  traits jsonb,
+  request_id uuid
 );
 comment on type private.message_item is
   'A message as a provider type read it; call and place say where it stood in the batch.';
@@ -42,6 +43,7 @@ begin
           'channel', call.channel,
           'phone_key', private.phone_key(message ->> 'phone'),
           'client_id', element.item ->> 'client_id',
+          'request_id', call.receipt,
           'payload', coalesce(nullif(message -> 'payload', 'null'), '{}'),
           'status', case when message ->> 'direction' = 'outbound' then message ->> 'status' end
         )
@@ -392,7 +394,8 @@ begin
       'traits', numbered.traits
     )),
     jsonb_agg(jsonb_build_object(
-      'message_id', numbered.message_id, 'url', numbered.media_url, 'media_id', numbered.payload ->> 'media_id'
+      'message_id', numbered.message_id, 'url', numbered.media_url, 'media_id', numbered.payload ->> 'media_id',
+      'request_id', numbered.request_id
     )) filter (where coalesce(numbered.media_url, numbered.payload ->> 'media_id') is not null)
   into calls, news, files
   from numbered join inserted on inserted.id = numbered.message_id;

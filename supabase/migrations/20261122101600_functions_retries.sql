@@ -2,7 +2,8 @@
 
 create function public.claim_failed_webhook_events(max_events integer)
 returns table (
-  event_id bigint, channel text, provider_type text, raw text, received_at timestamptz, attempts integer, error text
+  event_id bigint, channel text, provider_type text, raw text, received_at timestamptz, attempts integer, error text,
+  request_id uuid
 )
 language plpgsql set search_path = '' as $$
 begin
@@ -17,7 +18,8 @@ begin
     limit least(greatest(max_events, 0), 500)
     for update skip locked
   )
-  returning event.id, event.channel, event.provider_type, event.raw, event.received_at, event.attempts, event.error;
+  returning event.id, event.channel, event.provider_type, event.raw, event.received_at, event.attempts, event.error,
+    event.receipt;
 end;
 $$;
 comment on function public.claim_failed_webhook_events(integer) is

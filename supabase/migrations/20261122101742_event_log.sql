@@ -126,7 +126,7 @@ returns table (
   id bigint, received_at timestamptz, type text, outcome public.webhook_outcome, error text, attempts integer,
   next_attempt_at timestamptz, is_unsigned boolean, size integer, phone text, others integer, conversation_id uuid,
   message_id bigint, customer_name text, direction public.message_direction, kind public.message_kind, body text,
-  dismissed_at timestamptz, dismissal_reason text
+  dismissed_at timestamptz, dismissal_reason text, request_id uuid
 )
 language plpgsql stable security definer set search_path = '' as $$
 begin
@@ -137,7 +137,7 @@ begin
     event.is_unsigned, octet_length(event.raw), coalesce(subject.phone_number, event.phone_key),
     (select count(*)::integer from private.webhook_event_others as other where other.event_id = event.id),
     subject.conversation_id, subject.message_id, subject.customer_name, subject.direction, subject.kind, subject.body,
-    event.dismissed_at, event.dismissal_reason
+    event.dismissed_at, event.dismissal_reason, event.receipt
   from private.matching_events(
     jsonb_populate_record(null::private.event_filter, filter), before_at, before_id, least(max_rows, 500)
   ) as matching
@@ -165,7 +165,7 @@ returns table (
   id bigint, received_at timestamptz, type text, outcome public.webhook_outcome, error text, attempts integer,
   next_attempt_at timestamptz, is_unsigned boolean, size integer, phone text, others integer, conversation_id uuid,
   message_id bigint, customer_name text, direction public.message_direction, kind public.message_kind, body text,
-  dismissed_at timestamptz, dismissal_reason text
+  dismissed_at timestamptz, dismissal_reason text, request_id uuid
 )
 language sql stable set search_path = '' as $$
   select * from private.event_page(filter, before_at, before_id, max_rows);

@@ -104,9 +104,9 @@ comment on function private.wake_copier(bigint, timestamptz) is 'Has a worker co
 create function private.fetch_media(files jsonb) returns void
 language plpgsql set search_path = '' as $$
 begin
-  insert into private.media_sources (message_id, url, media_id)
-  select file.message_id, file.url, file.media_id
-  from jsonb_to_recordset(files) as file (message_id bigint, url text, media_id text);
+  insert into private.media_sources (message_id, url, media_id, request_id)
+  select file.message_id, file.url, file.media_id, file.request_id
+  from jsonb_to_recordset(files) as file (message_id bigint, url text, media_id text, request_id uuid);
   perform private.wake_copier((file ->> 'message_id')::bigint, now()) from jsonb_array_elements(files) as file;
 end;
 $$;
@@ -127,7 +127,8 @@ begin
   returning jsonb_build_object(
     'channel', message.channel, 'provider_type', coalesce(provider.type, message.channel), 'kind', message.kind,
     'url', source.url, 'media_id', source.media_id, 'name', message.media_name, 'mime', message.media_mime,
-    'api_key_encrypted', credentials.api_key_encrypted, 'media_hosts', coalesce(provider.media_hosts, '{}')
+    'api_key_encrypted', credentials.api_key_encrypted, 'media_hosts', coalesce(provider.media_hosts, '{}'),
+    'request_id', source.request_id
   ) into claimed;
   return claimed;
 end;

@@ -75,6 +75,7 @@ describe("claiming", () => {
       received_at: expect.any(Date),
       attempts: 1,
       error: "not JSON",
+      request_id: null,
     });
     expect((await claim(500)).map(({ event_id }) => event_id)).not.toContain(String(id));
   });

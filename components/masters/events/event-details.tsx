@@ -43,6 +43,12 @@ export function EventDetails({ channel, event }: { channel: string; event: Logge
           <dd>{exactTime(event.received_at)}</dd>
           <dt>Event</dt>
           <dd>{event.id}</dd>
+          {event.request_id && (
+            <>
+              <dt>Request</dt>
+              <dd className="[overflow-wrap:anywhere]">{event.request_id}</dd>
+            </>
+          )}
           <dt>Type</dt>
           <dd className="[overflow-wrap:anywhere]">{event.type ?? "none"}</dd>
           <dt>Size</dt>

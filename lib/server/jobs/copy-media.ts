@@ -12,6 +12,7 @@ import { download } from "@/lib/server/media/download";
 import { type Inspected, inspect } from "@/lib/server/media/inspect";
 import { MediaError } from "@/lib/server/media/media-error";
 import { requestFor } from "@/lib/server/media/sources";
+import { countCall } from "@/lib/server/outbound/counted-provider";
 import { defineJob } from "./job";
 
 const claimSchema = z.nullable(
@@ -25,6 +26,7 @@ const claimSchema = z.nullable(
     name: z.string().nullable(),
     mime: z.string().nullable(),
     api_key_encrypted: z.string().nullable(),
+    request_id: z.string().nullable(),
   }),
 );
 type Claim = NonNullable<z.infer<typeof claimSchema>>;
@@ -37,7 +39,12 @@ async function upload(path: string, content: Blob | Buffer, contentType: string)
 /** Copies the file and its thumbnail under a path of their own, so that a repeated copy replaces the first. */
 async function copy(id: number, claim: Claim, folder: string) {
   const target = join(folder, "file");
-  await download(requestFor(claim), target);
+  const fetched = { type: claim.provider_type, call: "file" } as const;
+  await countCall(
+    fetched,
+    () => download(requestFor(claim), target),
+    () => "ok",
+  );
   const { mime, size, image }: Inspected = await inspect(target, claim.kind, claim.mime);
   const path = `${claim.channel}/in/${id}/${pathName(claim.name, mime, claim.kind)}`;
   await upload(path, await openAsBlob(target, { type: mime }), mime);
@@ -60,14 +67,15 @@ export const copyMedia = defineJob({
     const { rows } = await jobsDb().query("select public.claim_media($1) as claimed", [id]);
     const claim = claimSchema.parse(rows[0]?.claimed);
     if (claim === null) return;
+    const about = { channel: claim.channel, id, request_id: claim.request_id };
     const folder = await mkdtemp(join(tmpdir(), "interact-desk-"));
     try {
       await record(id, "stored", await copy(id, claim, folder));
-      log("media_copied", { channel: claim.channel, id, result: "stored" });
+      log("media_copied", { ...about, result: "stored" });
     } catch (error) {
       const { result, code } = error instanceof MediaError ? error : { result: "retry", code: "not_stored" };
       await record(id, result, { code });
-      log("media_copied", { channel: claim.channel, id, result, code });
+      log("media_copied", { ...about, result, code });
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

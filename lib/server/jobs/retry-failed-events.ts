@@ -10,7 +10,9 @@ import { defineJob } from "./job";
 
 const MAX_EVENTS = 50;
 
-const claimedEvents = z.array(storedEvent.extend({ error: z.string().nullable() }));
+const claimedEvents = z.array(
+  storedEvent.extend({ error: z.string().nullable(), request_id: z.string().nullable() }),
+);
 
 /** Several events share a shorter time, so that one that takes too long does not hold up the others for minutes. */
 const send = (events: IngestEvent[]) => ingest(events, events.length > 1 ? drainDb() : jobsDb());
@@ -26,8 +28,8 @@ export async function retryDueEvents(): Promise<number> {
   ];
   for (const batch of batches) {
     const outcomes = await storeEach(batch.map(readAgain), send, ["away", "busy"]);
-    for (const [at, { event_id }] of batch.entries())
-      log("webhook_retried", { event_id, outcome: outcomes[at]?.outcome ?? "unavailable" });
+    for (const [at, { event_id, request_id }] of batch.entries())
+      log("webhook_retried", { event_id, request_id, outcome: outcomes[at]?.outcome ?? "unavailable" });
   }
   return claimed.length;
 }

@@ -2,11 +2,12 @@ import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import { log } from "@/lib/log";
-import { providerOf } from "@/lib/providers/registry";
 import type { SendOutcome } from "@/lib/providers/sending/outcome";
 import { jobsDb } from "@/lib/server/db";
 import { outgoingFile } from "@/lib/server/media/outgoing-file";
+import { metrics, typeLabel } from "@/lib/server/metrics/metrics";
 import { accessOf } from "@/lib/server/outbound/access";
+import { countedProvider } from "@/lib/server/outbound/counted-provider";
 import { defineJob } from "./job";
 
 const claimSchema = z.discriminatedUnion("state", [
@@ -41,7 +42,7 @@ async function call(claimed: Claim): Promise<SendOutcome> {
   const file = await outgoingFile(claimed);
   if (file !== null && "result" in file) return file;
   const { phone, kind, body, payload, attempt_id: attemptId, provider_type: type } = claimed;
-  return providerOf(type).send({ phone, kind, body: body ?? "", payload, file, attemptId }, access);
+  return countedProvider(type).send({ phone, kind, body: body ?? "", payload, file, attemptId }, access);
 }
 
 /** What the provider said is known only here, so it is recorded as soon as the database is back. */
@@ -75,9 +76,11 @@ export const sendConversation = defineJob({
       const outcome = await call(claimed);
       await recordOutcome(claimed.attempt_id, outcome);
       const { channel, message_id: id } = claimed;
+      metrics().sent.inc({ type: typeLabel(claimed.provider_type), result: outcome.result });
       log("message_sent", {
         channel,
         id,
+        attempt: claimed.attempt_id,
         result: outcome.result,
         code: "code" in outcome ? outcome.code : null,
       });

@@ -11,7 +11,10 @@ import {
 import { Pool } from "pg";
 import { serverEnv } from "@/lib/env/server";
 import { log } from "@/lib/log";
-import { connectionOf } from "@/lib/server/db";
+import { connectionOf, openPools } from "@/lib/server/db";
+import { metrics } from "@/lib/server/metrics/metrics";
+import { insideJob } from "./current-job";
+import type { Job } from "./job";
 import { JOBS } from "./registry";
 
 /** By this name of its connections others see that a worker runs. */
@@ -25,6 +28,20 @@ const logger = new Logger(({ taskIdentifier }) => (level, message) => {
   if (level === "error" && taskIdentifier === undefined) log("worker_error", { reason: message });
 });
 
+/** Runs a job and counts that it did. */
+async function runCounted(name: string, job: Job, payload: unknown, id?: string): Promise<void> {
+  const { jobs, jobTimes } = metrics();
+  const end = jobTimes.startTimer({ job: name });
+  let outcome = "failed";
+  try {
+    await insideJob({ job: name, ...(id && { job_id: id }) }, () => job.run(payload));
+    outcome = "done";
+  } finally {
+    end();
+    jobs.inc({ job: name, outcome });
+  }
+}
+
 function options(pgPool: Pool): RunnerOptions {
   const tasks = Object.entries(JOBS);
   return {
@@ -34,7 +51,12 @@ function options(pgPool: Pool): RunnerOptions {
     pollInterval: 1000,
     // The process that runs the worker decides when to stop it.
     noHandleSignals: true,
-    taskList: Object.fromEntries(tasks.map(([name, job]) => [name, (payload: unknown) => job.run(payload)])),
+    taskList: Object.fromEntries(
+      tasks.map(([name, job]) => [
+        name,
+        (payload: unknown, { job: { id } }) => runCounted(name, job, payload, id),
+      ]),
+    ),
     parsedCronItems: parseCronItems(
       tasks.flatMap(([task, { cron }]) => (cron ? [{ task, match: cron, identifier: task }] : [])),
     ),
@@ -47,18 +69,20 @@ function makePool(): Pool {
   const pool = new Pool({ ...connection, max: CONCURRENCY + 2 });
   // A lost connection is reported by the query that uses it, and the worker reconnects.
   pool.on("connect", (client) => client.on("error", () => {}));
+  openPools().set("queue", pool);
   return pool.on("error", () => {});
 }
 
 /** Creates or updates the queue, then runs jobs until stopped. Any number of workers may share a database. */
-export async function startWorker(): Promise<Pick<Runner, "stop" | "promise">> {
+export async function startWorker(): Promise<Pick<Runner, "stop" | "kill" | "promise">> {
   const pool = makePool();
   const runner = await run(options(pool));
   runner.events.on("job:error", ({ job, error }) => {
     const reason = error instanceof Error ? error.message : "unknown";
-    log("job_failed", { job: job.task_identifier, id: job.id, attempt: job.attempts, reason });
+    log("job_failed", { job: job.task_identifier, job_id: job.id, attempt: job.attempts, reason });
   });
-  void runner.promise.finally(() => pool.end());
+  // Whoever waits for the promise sees why it failed.
+  runner.promise.catch(() => {}).finally(() => pool.end());
   return runner;
 }
 
@@ -67,7 +91,7 @@ export async function runDueJobs(): Promise<void> {
   const pool = makePool();
   try {
     await runOnce(options(pool));
-    for (const job of Object.values(JOBS)) if (job.cron) await job.run({});
+    for (const [name, job] of Object.entries(JOBS)) if (job.cron) await runCounted(name, job, {});
   } finally {
     await pool.end();
   }

@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import type { Provider } from "@/lib/providers/provider";
-import { providerOf } from "@/lib/providers/registry";
 import type { SendAccess } from "@/lib/providers/sending/outcome";
 import { jobsDb } from "@/lib/server/db";
 import { accessOf } from "./access";
+import { countedProvider } from "./counted-provider";
 
 const SOURCE = `
   select coalesce(provider.type, credentials.channel) as provider_type,
@@ -28,6 +28,6 @@ export async function channelAccess(channel: string): Promise<ChannelAccess> {
   if (rows.length === 0) return { reason: "The channel has no key for sending." };
   const source = sourceSchema.parse(rows[0]);
   const access = accessOf(source);
-  if (access) return { provider: providerOf(source.provider_type), access };
+  if (access) return { provider: countedProvider(source.provider_type), access };
   return { reason: "The server cannot read the channel's key. Enter it again under Interact Providers." };
 }

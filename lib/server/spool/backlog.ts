@@ -3,6 +3,7 @@ import { log } from "@/lib/log";
 import type { WebhookOutcome } from "@/lib/schemas/webhook-outcome";
 import { drainDb, intakeDb } from "@/lib/server/db";
 import { processWide } from "@/lib/server/process-wide";
+import { outsideRequests } from "@/lib/server/requests/current";
 import { succeeds } from "@/lib/server/succeeds";
 import { inCalls } from "@/lib/server/webhooks/calls";
 import type { IngestEvent } from "@/lib/server/webhooks/event";
@@ -34,10 +35,18 @@ interface Database {
   send: Send;
 }
 
+interface Drain {
+  disk: Spool;
+  channel: string;
+  send: Send;
+  /** Whether it is to end before the next batch. */
+  isOver: () => boolean;
+}
+
 /** Stores a channel's events in their order until none is left. Throws if the database is away. */
-async function drainChannel(disk: Spool, channel: string, send: Send): Promise<number> {
+async function drainChannel({ disk, channel, send, isOver }: Drain): Promise<number> {
   let count = 0;
-  while (disk.claim(channel)) {
+  while (!isOver() && disk.claim(channel)) {
     const batch = disk.oldest(channel, BATCH);
     if (batch.length === 0) break;
     const outcomes: (WebhookOutcome | null)[] = [];
@@ -65,7 +74,7 @@ async function drainChannel(disk: Spool, channel: string, send: Send): Promise<n
 export class SpoolBacklog implements Backlog {
   readonly #disk: Spool | null;
   readonly #database: Database;
-  readonly #draining = new Set<string>();
+  readonly #draining = new Map<string, Promise<void>>();
   #isAway = false;
   #timer: NodeJS.Timeout | null = null;
   #hasEnded = false;
@@ -86,9 +95,10 @@ export class SpoolBacklog implements Backlog {
     setInterval(takeUpAgain, TAKE_UP_MS).unref();
   }
 
-  /** Ends the loop, so that the disk can be closed. */
-  stop(): void {
+  /** Ends the loop; resolves once nobody reads the disk any more, so that it can be closed. */
+  async stop(): Promise<void> {
     this.#hasEnded = true;
+    await Promise.all(this.#draining.values());
   }
 
   holds(channel: string): boolean {
@@ -122,11 +132,12 @@ export class SpoolBacklog implements Backlog {
   #schedule() {
     if (this.#timer !== null || this.#disk === null || this.#hasEnded) return;
     if (!this.#isAway && this.#disk.channels().size === 0) return;
-    this.#timer = setTimeout(async () => {
+    const round = async () => {
       await this.#round();
       this.#timer = null;
       this.#schedule();
-    }, PAUSE_MS).unref();
+    };
+    this.#timer = outsideRequests(() => setTimeout(round, PAUSE_MS).unref());
   }
 
   async #round() {
@@ -135,13 +146,13 @@ export class SpoolBacklog implements Backlog {
     if (this.#isAway || this.#hasEnded) return;
     const waiting = [...this.#disk.channels()].filter((channel) => !this.#draining.has(channel));
     for (const channel of waiting.slice(0, LANES - this.#draining.size))
-      void this.#drain(this.#disk, channel);
+      this.#draining.set(channel, this.#drain(this.#disk, channel));
   }
 
   async #drain(disk: Spool, channel: string) {
-    this.#draining.add(channel);
+    const { send } = this.#database;
     try {
-      const events = await drainChannel(disk, channel, this.#database.send);
+      const events = await drainChannel({ disk, channel, send, isOver: () => this.#hasEnded });
       if (events > 0) log("spool_drained", { channel, events });
     } catch {
       disk.release(channel);

@@ -1,6 +1,7 @@
 import "server-only";
 import { DatabaseError, type Pool } from "pg";
 import { type WebhookOutcome, webhookOutcomes } from "@/lib/schemas/webhook-outcome";
+import { metrics, typeLabel } from "@/lib/server/metrics/metrics";
 import type { IngestEvent } from "./event";
 
 /**
@@ -48,6 +49,12 @@ function toIngestError(error: unknown): IngestError {
 const INGEST = { name: "ingest", text: "select public.ingest_webhook_events($1::jsonb) as outcomes" };
 const REPLAY = { name: "replay", text: "select public.replay_webhook_events($2, $1::jsonb) as outcomes" };
 
+/** Counts the messages of an event that the database stored, whoever handed it over: a call, the spool or a retry. */
+function countMessages({ provider_type, items }: IngestEvent) {
+  const messages = items.filter(({ op }) => op === "message").length;
+  if (messages > 0) metrics().received.inc({ type: typeLabel(provider_type) }, messages);
+}
+
 /**
  * Hands a batch to the database, in one call and one transaction. A call that takes too long is ended there too.
  *
@@ -63,9 +70,10 @@ export async function ingest(events: IngestEvent[], pool: Pool, replay?: string)
     throw toIngestError(error);
   });
   const outcomes = new Map(webhookOutcomes.parse(rows[0]?.outcomes).map((outcome) => [outcome.ref, outcome]));
-  return events.map((_, ref) => {
+  return events.map((event, ref) => {
     const outcome = outcomes.get(ref);
     if (outcome === undefined) throw new IngestError("no outcome", "refused", null);
+    if (outcome.outcome === "stored" && replay === undefined) countMessages(event);
     return outcome;
   });
 }

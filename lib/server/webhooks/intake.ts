@@ -1,6 +1,6 @@
 import "server-only";
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { WebhookOutcome } from "@/lib/schemas/webhook-outcome";
+import { outsideRequests } from "@/lib/server/requests/current";
 import type { IngestEvent } from "./event";
 import { FairQueue, type Queued } from "./fair-queue";
 import { failureOf, isLost, type Send, storeEach } from "./store";
@@ -32,9 +32,6 @@ export const LIMITS = {
   /** Interakt counts a response after more than 3 s as a failure; a second is what a sender is promised. */
   patienceMs: 750,
 };
-
-/** Runs outside any request; otherwise the request that starts a run would be kept alive and credited with all its queries. */
-const outsideRequests = AsyncLocalStorage.snapshot();
 
 /** The text is sent as `raw` and again in the items, so an event takes about twice its body. */
 const weight = (event: IngestEvent) => 500 + 2 * event.raw.length;

@@ -1,10 +1,11 @@
 import "server-only";
-import { randomUUIDv7 } from "node:crypto";
 import { type LogFields, log } from "@/lib/log";
 import { providerOf } from "@/lib/providers/registry";
 import type { WebhookOutcome } from "@/lib/schemas/webhook-outcome";
 import { intakeDb } from "@/lib/server/db";
+import { metrics, typeLabel } from "@/lib/server/metrics/metrics";
 import { processWide } from "@/lib/server/process-wide";
+import { takeReceipt } from "@/lib/server/requests/current";
 import { backlog } from "@/lib/server/spool/backlog";
 import { type Admitted, admit, isSlug, type WebhookRequest } from "./admission";
 import { decodeBody } from "./body";
@@ -25,7 +26,7 @@ function toEvent({ channel, bytes, key }: Admitted): IngestEvent {
     channel: channel.slug,
     provider_type: channel.type,
     raw,
-    receipt: randomUUIDv7(),
+    receipt: takeReceipt(),
     api_key: key,
     signature: null,
     unsigned: key === null,
@@ -35,6 +36,13 @@ function toEvent({ channel, bytes, key }: Admitted): IngestEvent {
     ...(key === null && { allow_unsigned: true }),
   };
 }
+
+/** What a call comes to, in one word: that of the database, or that it did not get so far. */
+type Outcome = WebhookOutcome["outcome"] | "spooled" | "unavailable";
+
+/** `type` of whoever has not shown who calls: unknown. */
+const count = (outcome: Outcome, type?: string) =>
+  metrics().webhookCalls.inc({ type: type ? typeLabel(type) : "unknown", outcome });
 
 const received = () => Response.json({ received: true });
 
@@ -54,8 +62,18 @@ const MAY_BE_HONEST: readonly RejectReason[] = ["RateLimited", "TooSlow"];
 
 function turnedAway(channel: string, reason: RejectReason): Response {
   rejections().add(channel, reason);
+  count("rejected");
   if (!MAY_BE_HONEST.includes(reason)) return received();
   return Response.json({ received: false }, { status: 503, headers: { "Retry-After": "1" } });
+}
+
+/** Stores a call that was let in, and answers it. */
+async function keep(call: LogFields, event: IngestEvent): Promise<Response> {
+  const result = await intake().submit(event);
+  const outcome = result === null ? "unavailable" : result === "spooled" ? result : result.outcome;
+  count(outcome, event.provider_type);
+  if (result === "spooled") return received();
+  return result === null ? unavailable(call) : stored(call, result);
 }
 
 /**
@@ -73,11 +91,13 @@ export async function receiveWebhook(request: WebhookRequest): Promise<Response>
     const event = toEvent(admitted);
     const isTest = request.request.headers.has(TEST_HEADER);
     if (!isTest) sightings().note(event, admitted.isSigned);
-    const result = await intake().submit(event);
-    if (!isTest && result !== null) pulse().countAnswer(event, performance.now() - start);
-    if (result === "spooled") return received();
-    return result === null ? unavailable(call) : stored(call, result);
+    const response = await keep(call, event);
+    const ms = performance.now() - start;
+    metrics().ack.observe({ type: typeLabel(event.provider_type) }, ms / 1000);
+    if (!isTest && response.ok) pulse().countAnswer(event, ms);
+    return response;
   } catch (error) {
+    count("unavailable");
     return unavailable({ ...call, reason: error instanceof Error ? error.message : "unknown" });
   }
 }

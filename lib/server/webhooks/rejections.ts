@@ -1,7 +1,9 @@
 import "server-only";
 import { log } from "@/lib/log";
 import { intakeDb } from "@/lib/server/db";
+import { metrics } from "@/lib/server/metrics/metrics";
 import { processWide } from "@/lib/server/process-wide";
+import { currentRequest, outsideRequests } from "@/lib/server/requests/current";
 import type { RejectReason } from "./event";
 import { pulse } from "./pulse";
 
@@ -14,6 +16,8 @@ interface Rejection {
   channel: string;
   reason: RejectReason;
   count: number;
+  /** The newest of these calls. */
+  request_id: string | null;
 }
 
 function createRejections() {
@@ -22,9 +26,9 @@ function createRejections() {
   const totals: Partial<Record<RejectReason, number>> = {};
   let pending = new Map<string, Rejection>();
   /** What the database could not take yet. */
-  let uncounted = new Map<string, Rejection>();
+  let uncounted = new Map<string, Omit<Rejection, "request_id">>();
 
-  function keep({ channel, reason, count }: Rejection) {
+  function keep({ channel, reason, count }: Omit<Rejection, "request_id">) {
     const key = `${channel} ${reason}`;
     uncounted.set(key, { channel, reason, count: (uncounted.get(key)?.count ?? 0) + count });
   }
@@ -32,8 +36,8 @@ function createRejections() {
   async function flush() {
     const rejections = [...pending.values()];
     pending = new Map();
-    for (const { channel, reason, count } of rejections) {
-      log("webhook_rejected", { channel, reason, count });
+    for (const { channel, reason, count, request_id } of rejections) {
+      log("webhook_rejected", { channel, reason, count, request_id });
       keep({ channel, reason, count });
       pulse().noteRejection(channel, reason);
     }
@@ -55,12 +59,19 @@ function createRejections() {
     /** Counts a call that is turned away: a note in memory, whoever calls how often. */
     add(slug: string, reason: RejectReason) {
       totals[reason] = (totals[reason] ?? 0) + 1;
+      metrics().refusals.inc({ reason });
       const isNew = !pending.has(`${slug} ${reason}`);
       const channel = isNew && pending.size >= MAX_NAMES ? UNKNOWN_CHANNEL : slug;
       const key = `${channel} ${reason}`;
       const known = pending.get(key);
-      pending.set(key, { channel, reason, count: (known?.count ?? 0) + 1 });
-      if (pending.size === 1 && known === undefined) setTimeout(flush, FLUSH_MS).unref();
+      pending.set(key, {
+        channel,
+        reason,
+        count: (known?.count ?? 0) + 1,
+        request_id: currentRequest()?.id ?? null,
+      });
+      if (pending.size === 1 && known === undefined)
+        outsideRequests(() => setTimeout(flush, FLUSH_MS).unref());
     },
     /** How many calls this process has turned away, and since when. */
     total: () => ({ since, counts: { ...totals } }),
