@@ -37,6 +37,12 @@ async function end(child: ChildProcess): Promise<void> {
   await ended;
 }
 
+/** Another process serves from now on: this one ends when it has answered what it has. */
+function retire(child: ChildProcess): void {
+  if (child.connected) child.send("drain");
+  killLater(child);
+}
+
 /** Whether a new process gets as far as being ready. */
 async function becomesReady(child: ChildProcess): Promise<boolean> {
   const isReady = once(child, "message").then(() => true);
@@ -100,8 +106,7 @@ export function startApp(port: number, env: Record<string, string>, host = "127.
     if (!(await becomesReady(next))) return say("the new app ended while it started; the old one serves on.");
     current = next;
     door.leadTo(next);
-    if (old.connected) old.send("drain");
-    killLater(old);
+    retire(old);
     say("the app was restarted.");
   }
 
