@@ -1,15 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { change, lines, makeTeam, setAway, shares, write } from "./dividing-support.ts";
 import {
-  callOf,
   clientOf,
   ingest,
-  MEMBER_ID,
   makeProvider,
-  messageOf,
   only,
   outcomes,
-  type Persona,
   type Provider,
   poolOf,
   rows,
@@ -18,60 +14,6 @@ import {
 } from "./support.ts";
 
 const crowd = poolOf("service_role", 50);
-
-/** A department of its own with so many agents, and a channel of it that assigns by itself. */
-async function makeTeam(size: number, settings: object = {}) {
-  const { id: department } = await only<{ id: string }>(
-    "insert into departments (name) values ('Team') returning id",
-  );
-  const agents: string[] = [];
-  for (let at = 0; at < size; at++) {
-    const id = randomUUID();
-    await rows(
-      "insert into auth.users (id, email, raw_app_meta_data) values ($1::uuid, $1 || '@example.com', $2)",
-      [id, { role: "agent" }],
-    );
-    await rows("insert into department_members values ($1, $2)", [department, id]);
-    agents.push(id);
-  }
-  const provider = await makeProvider(department);
-  await change(provider, { assignment_mode: "round_robin", ...settings });
-  return { provider, agents: agents.toSorted(), department };
-}
-
-const change = (provider: Provider, settings: object) =>
-  rows(
-    `update interact_providers as provider set assignment_mode = given.assignment_mode, assignment_cap = given.assignment_cap,
-       reassigns_when_away = given.reassigns_when_away, reopens_to = given.reopens_to
-     from jsonb_populate_record((select p from interact_providers as p where id = $1), $2) as given where provider.id = $1`,
-    [provider.id, JSON.stringify(settings)],
-  );
-
-const phone = (index: number) => String(12025550100 + index);
-const write = (provider: Provider, index: number) =>
-  callOf(provider, [messageOf({ phone: phone(index), sent_at: new Date().toISOString() })]);
-
-/** How many open conversations each has, by agent; "" for nobody. */
-async function shares(provider: Provider): Promise<Record<string, number>> {
-  const found = await rows<{ who: string; n: number }>(
-    `select coalesce(assigned_to::text, '') as who, count(*)::int as n from conversations
-     where channel = $1 and status = 'open' group by 1`,
-    [provider.slug],
-  );
-  return Object.fromEntries(found.map(({ who, n }) => [who, n]));
-}
-
-const setAway = (agent: string, availability = "away") =>
-  rows("update profiles set availability = $2 where id = $1", [agent, availability]);
-
-const lines = async (provider: Provider) =>
-  (
-    await rows<{ line: string }>(
-      `select concat_ws(' ', payload ->> 'activity', payload ->> 'why') as line from messages
-       where channel = $1 and kind = 'event' order by id`,
-      [provider.slug],
-    )
-  ).map(({ line }) => line);
 
 describe("automatic assignment", () => {
   test.each(["round_robin", "least_busy"])(
@@ -248,85 +190,5 @@ describe("snoozed conversations", () => {
     expect(await shares(provider)).toEqual({});
     await ingest([write(provider, 1)]);
     expect(await shares(provider)).toEqual({ "": 1 });
-  });
-});
-
-describe("many at once", () => {
-  async function many(count: number, department: string | null = SALES) {
-    const provider = await makeProvider(department);
-    const made = await rows<{ id: string; at: string }>(
-      `insert into conversations (channel, phone_number, last_message_direction, waiting_since)
-       select $1, (12025550000 + n)::text, 'inbound', now() - interval '1 hour' from generate_series(1, $2) as n
-       returning id, last_message_at::text as at`,
-      [provider.slug, count],
-    );
-    return { provider, ids: made.map(({ id }) => id), seen: made.map(({ at }) => at) };
-  }
-  const call = async (persona: Persona, name: string, args: object) =>
-    (await clientOf(persona)).rpc(name, args);
-
-  test.each([
-    ["admin", 3],
-    ["member", 3],
-    ["agent", 0],
-    ["pending", 0],
-  ] as const)("by %s: %d of 3", async (persona, changed) => {
-    const { ids, seen } = await many(3);
-    const { data } = await call(persona, "change_many", { ids, seen, change: { status: "resolved" } });
-    expect(data).toHaveLength(changed);
-    expect((await call("anon", "change_many", { ids, seen, change: {} })).error?.code).toBe("42501");
-  });
-
-  test("1,000 are assigned and resolved in a call each, and taken back", async () => {
-    const { provider, ids, seen } = await many(1000);
-    const { data: given } = await call("admin", "change_many", {
-      ids,
-      seen,
-      change: { assigned_to: MEMBER_ID },
-    });
-    expect(given).toHaveLength(1000);
-    expect(await shares(provider)).toEqual({ [MEMBER_ID]: 1000 });
-    const { data: former } = await call("admin", "change_many", {
-      ids,
-      seen,
-      change: { status: "resolved" },
-    });
-    expect(await shares(provider)).toEqual({});
-    // One has gone on meanwhile: it stays as it is.
-    await rows("update conversations set status = 'open' where id = $1", [ids[0]]);
-    expect((await call("admin", "restore_many", { former })).data).toBe(999);
-    expect(await shares(provider)).toEqual({ [MEMBER_ID]: 1000 });
-    const { waiting } = await only<{ waiting: number }>(
-      "select count(waiting_since)::int as waiting from conversations where channel = $1",
-      [provider.slug],
-    );
-    expect(waiting).toBe(999);
-    expect((await call("agent", "restore_many", { former })).data).toBe(0);
-  });
-
-  test("leaves out whose customer has written since, and who does not see the channel", async () => {
-    const { ids, seen } = await many(2);
-    await rows("update conversations set last_message_at = now() + interval '1 second' where id = $1", [
-      ids[0],
-    ]);
-    const { data } = await call("member", "change_many", { ids, seen, change: { status: "resolved" } });
-    expect(data).toMatchObject([{ id: ids[1] }]);
-    const { agents } = await makeTeam(1);
-    const change = { assigned_to: agents[0] };
-    expect((await call("member", "change_many", { ids, seen, change })).data).toEqual([]);
-  });
-
-  test.each([{ status: "deleted" }, { status: "snoozed", snoozed_until: "2020-01-01T00:00:00Z" }])(
-    "not %o",
-    async (change) => {
-      const { ids, seen } = await many(1);
-      expect((await call("member", "change_many", { ids, seen, change })).error?.code).toBe("22023");
-    },
-  );
-
-  test("not more than 1,000", async () => {
-    const ids = Array.from({ length: 1001 }, () => randomUUID());
-    const seen = ids.map(() => new Date().toISOString());
-    expect((await call("member", "change_many", { ids, seen, change: {} })).error?.code).toBe("22023");
   });
 });

@@ -1,8 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Answer, type Case, cases, type Operation } from "./personas-cases.ts";
+import type { Answer, Case, Operation } from "./personas-case.ts";
+import { channels } from "./personas-channels.ts";
+import { chats } from "./personas-chats.ts";
+import { people } from "./personas-people.ts";
 import { ADMIN_ID, clientOf, MEMBER_ID, PENDING_ID, type Persona, personas, rows } from "./support.ts";
+
+/** Every table, with one row of it and what each persona may do. */
+const cases: Record<string, Case> = { ...people, ...channels, ...chats };
 
 const clients = new Map<Persona, SupabaseClient>();
 beforeAll(async () => {
