@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { adminClient, expect, makeAgent, test } from "./fixtures";
+import { expectAccessible } from "./accessible";
+import { adminClient, expect, makeAgent, personClient, test } from "./fixtures";
 import { makeProvider, makeSendingProvider } from "./providers";
 import { messageReceived } from "./webhooks";
 
@@ -88,4 +89,26 @@ test("an answer resolves and opens the next; a list kept as a view counts what i
   await expect(page.getByRole("heading", { name: "Next 2" })).toBeVisible();
   await expect(page.getByRole("link", { name: /Next 1/ })).toHaveCount(0);
   await expect(entry).toHaveAccessibleName(`${view} 1 conversations`);
+});
+
+test("a view whose label was deleted says so; it is renamed, and goes on without it", async ({ open }) => {
+  const provider = await makeProvider("Views desk");
+  await provider.send(messageReceived({ phone: "12025550189", name: "Viewed Customer" }));
+  const name = `Refunds ${randomUUID().slice(0, 6)}`;
+  const search = `label=${randomUUID()}`;
+  const own = (await personClient("agent")).from("saved_views");
+  await own.insert({ name, channel: provider.slug, search }).throwOnError();
+  const page = await open("agent", `/live-chat/${provider.slug}`);
+  const main = page.getByRole("navigation", { name: "Main" });
+  await main.getByRole("link", { name: `${name} It filters by a label that was deleted.` }).click();
+  await expect(page.getByText("This list may be empty for a reason.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Edit the view" }).click();
+  const dialog = page.getByRole("dialog", { name: "Edit the view" });
+  await expect(dialog.getByText("Saving leaves it out.")).toBeVisible();
+  await dialog.getByLabel("Name").fill(`${name} renamed`);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(main.getByRole("link", { name: `${name} renamed 1 conversations` })).toBeVisible();
+  await expect(page.getByRole("link", { name: /Viewed Customer/ })).toBeVisible();
+  await expect(page.getByText("This list may be empty for a reason.")).toBeHidden();
 });

@@ -18,17 +18,24 @@ test("a view of an older or newer version shows what is left of it", () => {
   expect(routeOf({ channel: "Not a slug", search: "" })).toBeNull();
 });
 
+const GONE_LABEL = { ...route, label: "00000000-0000-4000-8000-0000000000aa" };
+
 test.each([
-  [["sales"], [ANA], null],
-  [["other"], [ANA], /channel is inactive or gone/],
-  [["sales"], ["somebody-else"], /no longer here/],
-  [["sales"], [], null],
-])("with the channels %j and the people %j", (slugs, ids, problem) => {
-  const found = filterProblem(
-    route,
-    slugs.map((slug) => ({ slug })),
-    ids.map((id) => ({ id })),
-  );
-  if (problem === null) expect(found).toBeNull();
-  else expect(found).toMatch(problem);
+  ["everything", route, ["sales"], [ANA], [], null, {}],
+  ["no such channel", route, ["other"], [ANA], [], /channel is inactive or gone/, { channel: "all" }],
+  ["no such colleague", route, ["sales"], ["somebody-else"], [], /no longer here/, { assignee: null }],
+  ["nobody known yet", route, ["sales"], [], [], null, {}],
+  ["no such label", GONE_LABEL, ["sales"], [ANA], ["other"], /label that was deleted/, { label: null }],
+  ["no labels known yet", GONE_LABEL, ["sales"], [ANA], undefined, null, {}],
+  ["two of them", GONE_LABEL, ["sales"], ["else"], [], /here. It.*deleted/, { label: null, assignee: null }],
+])("with %s", (_, shown, slugs, people, labels, problem, instead) => {
+  const ids = (given: readonly string[]) => given.map((id) => ({ id }));
+  const found = filterProblem(shown, {
+    tabs: slugs.map((slug) => ({ slug })),
+    people: ids(people),
+    labels: labels && ids(labels),
+  });
+  if (problem === null) return expect(found).toBeNull();
+  expect(found?.words).toMatch(problem);
+  expect(found?.repaired).toEqual({ ...shown, ...instead });
 });

@@ -3,6 +3,8 @@
 import { AtSign, ListFilter, TriangleAlert, Users } from "lucide-react";
 import { Count } from "@/components/layout/count";
 import { NavGroup, NavLink } from "@/components/layout/nav-link";
+import { useFilterProblem } from "@/hooks/layout/use-filter-problem";
+import { usePageHydrated } from "@/hooks/layout/use-page-hydrated";
 import type { ListedView } from "@/hooks/layout/use-saved-views";
 import { MOST_COUNTED } from "@/lib/queries/views/view-queries";
 import { chatHref } from "@/lib/schemas/chat-route";
@@ -16,6 +18,8 @@ interface ViewLinksProps {
 
 /** Mentions, the user's own views and the shared ones, each with how many conversations it has. */
 export function ViewLinks({ views, shown, onNavigate }: ViewLinksProps) {
+  // A page may bring the labels: nothing asks for them before.
+  const isHydrated = usePageHydrated();
   return (
     <NavGroup title="Views">
       {views.map((view) => (
@@ -27,7 +31,7 @@ export function ViewLinks({ views, shown, onNavigate }: ViewLinksProps) {
           isCurrent={view.key === shown}
           isChild
           onNavigate={onNavigate}
-          end={<ViewCount view={view} />}
+          end={isHydrated && <ViewEnd view={view} />}
         />
       ))}
     </NavGroup>
@@ -39,12 +43,14 @@ function ViewIcon({ view }: { view: ListedView }) {
   return view.isShared ? <Users /> : <ListFilter />;
 }
 
-function ViewCount({ view }: { view: ListedView }) {
-  if (view.problem) {
+/** How many conversations a view has, or what is wrong with it. */
+function ViewEnd({ view }: { view: ListedView }) {
+  const problem = useFilterProblem(view.route);
+  if (problem) {
     return (
-      <span title={view.problem} className="ml-auto shrink-0 text-warn">
+      <span title={problem.words} className="ml-auto shrink-0 text-warn">
         <TriangleAlert aria-hidden className="size-3.5" />
-        <span className="sr-only">{view.problem}</span>
+        <span className="sr-only">{problem.words}</span>
       </span>
     );
   }

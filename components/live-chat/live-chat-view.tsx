@@ -19,6 +19,7 @@ import { cn } from "@/lib/cn";
 import { toClientError } from "@/lib/errors";
 import { faviconWith } from "@/lib/favicon";
 import { compactCount } from "@/lib/format-number";
+import type { ChatRoute } from "@/lib/schemas/chat-route";
 
 interface LiveChatViewProps {
   isAdmin: boolean;
@@ -59,7 +60,7 @@ export function LiveChatView({ isAdmin, webhookBase }: LiveChatViewProps) {
           <ThreadColumn route={route} tabs={tabs} />
         </>
       ) : (
-        route?.channel !== SEARCH_PAGE && <NoChannel channel={route?.channel} providers={providers} />
+        route?.channel !== SEARCH_PAGE && <NoChannel route={route} providers={providers} />
       )}
       <ConnectionNotice />
     </div>
@@ -67,12 +68,12 @@ export function LiveChatView({ isAdmin, webhookBase }: LiveChatViewProps) {
 }
 
 interface NoChannelProps {
-  channel: string | undefined;
+  route: ChatRoute | null;
   providers: ReturnType<typeof useInteractProviders>;
 }
 
 /** Whether a channel is missing is only known once the providers have loaded. */
-function NoChannel({ channel, providers }: NoChannelProps) {
+function NoChannel({ route, providers }: NoChannelProps) {
   if (providers.isPending) return null;
   if (!providers.data) {
     return (
@@ -85,5 +86,6 @@ function NoChannel({ channel, providers }: NoChannelProps) {
       </ErrorState>
     );
   }
-  return <ChannelUnavailable inactiveName={providers.data.find((row) => row.slug === channel)?.name} />;
+  const inactive = providers.data.find(({ slug }) => slug === route?.channel);
+  return <ChannelUnavailable route={route} inactiveName={inactive?.name} />;
 }

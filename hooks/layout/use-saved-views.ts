@@ -2,22 +2,34 @@
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
 import { useChatCounts, useMyCounts } from "@/hooks/layout/use-chat-counts";
 import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
-import { useMyId, usePeople } from "@/hooks/layout/use-people";
+import { useMe, useMyId } from "@/hooks/layout/use-people";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import { ALL_CHANNELS } from "@/lib/channels";
 import type { AppError } from "@/lib/errors";
 import { conversationFilter } from "@/lib/queries/conversations/conversation-filter";
 import { viewKeys } from "@/lib/queries/views/keys";
-import { deleteView, type SavedView, saveView, viewQueries } from "@/lib/queries/views/view-queries";
-import { filterProblem, routeOf, viewKey } from "@/lib/saved-views";
+import {
+  changeView,
+  deleteView,
+  type SavedView,
+  saveView,
+  viewQueries,
+} from "@/lib/queries/views/view-queries";
+import { routeOf, viewKey, viewShown } from "@/lib/saved-views";
 import { type ChatRoute, chatEntry } from "@/lib/schemas/chat-route";
 
 /** The user's own views and the shared ones; kept up to date by `useDeskRealtime`. */
 export function useSavedViews(): readonly SavedView[] {
   return useQuery(viewQueries.list(useSupabase())).data ?? [];
+}
+
+/** The view that this list is, if the user may change and delete it. */
+export function useChangeableView(route: ChatRoute): SavedView | undefined {
+  const view = viewShown(route, useSavedViews());
+  const me = useMe();
+  return view && me && (view.owner === me.id || me.role === "admin") ? view : undefined;
 }
 
 /** Where one is mentioned. */
@@ -26,7 +38,7 @@ const MENTIONS: ChatRoute = { ...chatEntry(ALL_CHANNELS), assignee: "mentioned" 
 /** Counts are read again so long after the last change of the desk's own. */
 const CALM_MS = 700;
 
-/** An entry of the sidebar: a list with its count, or what is wrong with it. */
+/** An entry of the sidebar: a list with its count. */
 export interface ListedView {
   id: string;
   /** As `viewKey` names its list. */
@@ -35,7 +47,6 @@ export interface ListedView {
   route: ChatRoute;
   isShared: boolean;
   count: number;
-  problem: string | null;
 }
 
 /** Mentions and the saved views, with how many conversations each has now. */
@@ -43,8 +54,6 @@ export function useListedViews(): ListedView[] {
   const queryClient = useQueryClient();
   const views = useSavedViews();
   const { data: providers } = useInteractProviders();
-  const tabs = useChatChannelTabs();
-  const people = usePeople();
   const me = useMyId();
   const { data: channelCounts } = useChatCounts();
   const { data: mine } = useMyCounts();
@@ -78,11 +87,10 @@ export function useListedViews(): ListedView[] {
     ...view,
     key: viewKey(view.route),
     count: counts?.[at] ?? 0,
-    problem: providers ? filterProblem(view.route, tabs, people) : null,
   }));
 }
 
-/** Keeps a list under a name, or forgets one. */
+/** Keeps a list under a name, changes one that is kept, or forgets it. */
 export function useViewMutations() {
   const supabase = useSupabase();
   const queryClient = useQueryClient();
@@ -94,6 +102,10 @@ export function useViewMutations() {
     save: useMutation<void, AppError, Parameters<typeof saveView>[1]>({
       ...options,
       mutationFn: (view) => saveView(supabase, view),
+    }),
+    change: useMutation<void, AppError, Parameters<typeof changeView>[1]>({
+      ...options,
+      mutationFn: (view) => changeView(supabase, view),
     }),
     remove: useMutation<void, AppError, string>({ ...options, mutationFn: (id) => deleteView(supabase, id) }),
   };

@@ -28,9 +28,11 @@ create policy saved_views_select_own_or_shared on public.saved_views
   for select to authenticated using ((select private.is_member()) and (owner = (select auth.uid()) or is_shared));
 create policy saved_views_insert_own on public.saved_views
   for insert to authenticated with check ((select private.is_member()) and owner = (select auth.uid()));
-create policy saved_views_update_own on public.saved_views
-  for update to authenticated using ((select private.is_member()) and owner = (select auth.uid()))
-  with check ((select private.is_member()) and owner = (select auth.uid()));
+-- Nobody makes a view of somebody else their own secret: an admin's change leaves it shared.
+create policy saved_views_update_own_or_admin on public.saved_views
+  for update to authenticated
+  using ((select private.is_member()) and (owner = (select auth.uid()) or (is_shared and (select private.is_admin()))))
+  with check ((select private.is_member()) and (owner = (select auth.uid()) or (is_shared and (select private.is_admin()))));
 create policy saved_views_delete_own_or_admin on public.saved_views
   for delete to authenticated
   using ((select private.is_member()) and (owner = (select auth.uid()) or (is_shared and (select private.is_admin()))));
@@ -116,6 +118,10 @@ declare
     order by profile.id
   );
   person uuid;
+  customer text := (
+    select coalesce(home.contact_name, home.customer_name, home.phone_number, home.username)
+    from public.conversations as home where home.id = new.conversation_id
+  );
 begin
   foreach person in array people loop
     insert into public.mentions as known (profile_id, conversation_id, channel, mentioned_at)
@@ -124,7 +130,7 @@ begin
     set mentioned_at = greatest(known.mentioned_at, excluded.mentioned_at);
     if person is distinct from new.sent_by then
       perform realtime.send(
-        jsonb_build_object('id', new.conversation_id, 'channel', new.channel, 'by', new.sent_by),
+        jsonb_build_object('id', new.conversation_id, 'channel', new.channel, 'name', customer, 'by', new.sent_by),
         'mentioned', 'user:' || person, true
       );
     end if;

@@ -66,7 +66,7 @@ test("a note's mentions are listed for whoever they mention, told them, and only
   expect(told.map(({ topic }) => topic)).toEqual([`user:${AGENT_ID}`, `user:${ADMIN_ID}`].toSorted());
 });
 
-test("a shared view is everybody's to see, its owner's to change, and an admin's to delete", async () => {
+test("a shared view is everybody's to see, its owner's and an admin's to change and delete", async () => {
   const member = await clientOf("member");
   const { data } = await member
     .from("saved_views")
@@ -81,7 +81,12 @@ test("a shared view is everybody's to see, its owner's to change, and an admin's
     agent.from("saved_views").update({ name: "Mine" }),
   ])
     expect((await change.eq("id", id).select("id")).data).toEqual([]);
-  const gone = await (await clientOf("admin")).from("saved_views").delete().eq("id", id).select("id");
+  const admin = (await clientOf("admin")).from("saved_views");
+  const renamed = await admin.update({ name: "Everybody's" }).eq("id", id).select("name, owner");
+  expect(renamed.data).toEqual([{ name: "Everybody's", owner: MEMBER_ID }]);
+  const hidden = await admin.update({ is_shared: false }).eq("id", id).select("id");
+  expect(hidden.error?.code, "nobody else's secret").toBe("42501");
+  const gone = await admin.delete().eq("id", id).select("id");
   expect(gone.data).toEqual([{ id }]);
 });
 

@@ -7,20 +7,19 @@ import { BlockedLink } from "@/components/live-chat/list/blocked-link";
 import { ConversationListEmpty } from "@/components/live-chat/list/conversation-list-empty";
 import { ConversationListSkeleton } from "@/components/live-chat/list/conversation-list-skeleton";
 import { ConversationRows } from "@/components/live-chat/list/conversation-rows";
+import { FilterProblem } from "@/components/live-chat/list/filter-problem";
 import { ChosenLabel, LabelFilter } from "@/components/live-chat/list/label-filter";
 import { ListFilters } from "@/components/live-chat/list/list-filters";
 import { NewConversationButton } from "@/components/live-chat/list/new-conversation-button";
 import { StatusFilterLinks } from "@/components/live-chat/list/status-filter";
 import { ErrorState } from "@/components/ui/error-state";
 import { Tooltip } from "@/components/ui/tooltip";
-import { usePeople } from "@/hooks/layout/use-people";
 import { useLiveChat } from "@/hooks/live-chat/use-live-chat";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import { ALL_CHANNELS } from "@/lib/channels";
 import { cn } from "@/lib/cn";
 import { toClientError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
-import { filterProblem } from "@/lib/saved-views";
 import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
 
 interface ConversationListProps {
@@ -64,7 +63,7 @@ export function ConversationList({ route, tab, tabs, isAdmin, webhookBase }: Con
         <StatusFilterLinks route={route} openCount={tab.open} />
         <ChosenLabel route={route} />
       </div>
-      <FilterProblem route={route} tabs={tabs} />
+      <FilterProblem route={route} />
       {/* A different list starts scrolled to its top. */}
       <ListBody key={chatHref(route, { conversationId: null })} {...{ route, tabs, isAdmin, webhookBase }} />
     </section>
@@ -89,15 +88,4 @@ function ListBody({ route, tabs, isAdmin, webhookBase }: Omit<ConversationListPr
     return <ConversationListEmpty route={route} isAdmin={isAdmin} webhookBase={webhookBase} />;
   }
   return <ConversationRows list={list} route={route} tabs={tabs} />;
-}
-
-/** Says if the list filters by something that does not exist any more. */
-function FilterProblem({ route, tabs }: Pick<ConversationListProps, "route" | "tabs">) {
-  const problem = filterProblem(route, tabs, usePeople());
-  if (!problem) return null;
-  return (
-    <p role="status" className="shrink-0 border-b bg-warn-soft px-4 py-2 text-secondary text-warn">
-      This list may be empty for a reason. {problem}
-    </p>
-  );
 }

@@ -11,10 +11,11 @@ import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover
 import { Select } from "@/components/ui/select";
 import { usePeople } from "@/hooks/layout/use-people";
 import { cn } from "@/lib/cn";
+import type { SavedView } from "@/lib/queries/views/view-queries";
 import { type ChatRoute, chatHref, type Sort, type WaitingFilter } from "@/lib/schemas/chat-route";
 
-const SaveViewDialog = dynamic(
-  () => import("@/components/live-chat/list/save-view-dialog").then((module) => module.SaveViewDialog),
+const ViewDialog = dynamic(
+  () => import("@/components/live-chat/list/view-dialog").then((module) => module.ViewDialog),
   { ssr: false },
 );
 
@@ -44,11 +45,12 @@ function show(route: ChatRoute, changes: Record<string, string | null>) {
 export function ListFilters({ route }: { route: ChatRoute }) {
   const isSet = route.waiting !== null || route.sort !== "newest";
   const [isOpen, setIsOpen] = useState(false);
-  const [isSaving, setIsSaving] = useState(false);
+  /** The view that is being edited; null for a new one, undefined for none. */
+  const [edited, setEdited] = useState<SavedView | null>();
 
-  function save() {
+  function edit(view: SavedView | null) {
     setIsOpen(false);
-    setIsSaving(true);
+    setEdited(view);
   }
 
   return (
@@ -63,15 +65,22 @@ export function ListFilters({ route }: { route: ChatRoute }) {
           </IconButton>
         </PopoverTrigger>
         <PopoverContent align="end" className="w-72 p-3" aria-label="Filter and sort">
-          <FilterFields route={route} onSave={save} />
+          <FilterFields route={route} onEdit={edit} />
         </PopoverContent>
       </Popover>
-      {isSaving && <SaveViewDialog route={route} onClose={() => setIsSaving(false)} />}
+      {edited !== undefined && (
+        <ViewDialog route={route} view={edited} onClose={() => setEdited(undefined)} />
+      )}
     </>
   );
 }
 
-function FilterFields({ route, onSave }: { route: ChatRoute; onSave: () => void }) {
+interface FilterFieldsProps {
+  route: ChatRoute;
+  onEdit: (view: SavedView | null) => void;
+}
+
+function FilterFields({ route, onEdit }: FilterFieldsProps) {
   const people = usePeople();
   return (
     <div className="flex flex-col gap-3">
@@ -112,7 +121,7 @@ function FilterFields({ route, onSave }: { route: ChatRoute; onSave: () => void 
       >
         Clear
       </Button>
-      <ViewActions route={route} onSave={onSave} />
+      <ViewActions route={route} onEdit={onEdit} />
     </div>
   );
 }

@@ -1,36 +1,47 @@
 "use client";
 
-import { BookmarkPlus, Trash2 } from "lucide-react";
+import { BookmarkPlus, Pencil, Trash2 } from "lucide-react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
-import { useMe } from "@/hooks/layout/use-people";
-import { useSavedViews, useViewMutations } from "@/hooks/layout/use-saved-views";
+import { useChangeableView, useSavedViews, useViewMutations } from "@/hooks/layout/use-saved-views";
+import type { SavedView } from "@/lib/queries/views/view-queries";
 import { viewShown } from "@/lib/saved-views";
 import type { ChatRoute } from "@/lib/schemas/chat-route";
 
-/** Keeps the list as a view, or deletes the view that it is, if it is the user's to delete. */
-export function ViewActions({ route, onSave }: { route: ChatRoute; onSave: () => void }) {
+interface ViewActionsProps {
+  route: ChatRoute;
+  /** Opens the dialog for a view, or, with null, for a new one. */
+  onEdit: (view: SavedView | null) => void;
+}
+
+/** Keeps the list as a view, or renames or deletes the view that it is, if it is the user's to change. */
+export function ViewActions({ route, onEdit }: ViewActionsProps) {
   const { remove } = useViewMutations();
-  const me = useMe();
-  const view = viewShown(route, useSavedViews());
-  const mayDelete = view && me && (view.owner === me.id || me.role === "admin");
+  const isView = viewShown(route, useSavedViews()) !== undefined;
+  const view = useChangeableView(route);
   return (
     <>
-      {!view && (
-        <Button variant="ghost" onClick={onSave}>
+      {!isView && (
+        <Button variant="ghost" onClick={() => onEdit(null)}>
           <BookmarkPlus />
           Save as a view…
         </Button>
       )}
-      {mayDelete && (
-        <Button
-          variant="ghost"
-          pending={remove.isPending}
-          onClick={() => remove.mutate(view.id, { onError: (error) => toast.error(error.userMessage) })}
-        >
-          <Trash2 />
-          Delete the view “{view.name}”
-        </Button>
+      {view && (
+        <>
+          <Button variant="ghost" onClick={() => onEdit(view)}>
+            <Pencil />
+            Edit the view “{view.name}”…
+          </Button>
+          <Button
+            variant="ghost"
+            pending={remove.isPending}
+            onClick={() => remove.mutate(view.id, { onError: (error) => toast.error(error.userMessage) })}
+          >
+            <Trash2 />
+            Delete the view “{view.name}”
+          </Button>
+        </>
       )}
     </>
   );

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import * as z from "zod/mini";
-import { type Supabase, unwrap } from "@/lib/queries/client";
+import { type Supabase, unwrap, unwrapRow } from "@/lib/queries/client";
 import type { ConversationFilter } from "@/lib/queries/conversations/conversation-filter";
 import { viewKeys } from "@/lib/queries/views/keys";
 
@@ -47,6 +47,14 @@ export async function saveView(
   view: Pick<SavedView, "name" | "channel" | "search" | "is_shared">,
 ): Promise<void> {
   unwrap(await client.from("saved_views").insert(view));
+}
+
+/** Changes a view: one's own, or a shared one as an admin. Rejects with `not_found` if it is gone. */
+export async function changeView(
+  client: Supabase,
+  { id, ...changes }: Pick<SavedView, "id" | "name" | "channel" | "search" | "is_shared">,
+): Promise<void> {
+  unwrapRow(await client.from("saved_views").update(changes).eq("id", id).select("id").maybeSingle());
 }
 
 /** Deletes a view: one's own, or a shared one as an admin. */
