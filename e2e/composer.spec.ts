@@ -90,10 +90,12 @@ test("a picture of a type that WhatsApp does not take is offered as JPEG", async
   await expect.poll(() => sentWith(provider.slug)).toMatchObject([{ type: "Image" }]);
 });
 
-test("a note is for colleagues: it mentions one, looks different and never leaves", async ({ open }) => {
+test("a note is for colleagues: who is mentioned is told on any page; it looks different and never leaves", async ({
+  open,
+}) => {
   const { page } = await openConversation(open, "Notes");
-  const colleague = await open("admin", page.url());
-  await expect(log(colleague).getByText("Is it in stock?")).toBeVisible();
+  const colleague = await open("admin", "/masters/labels");
+  await expect(colleague.getByRole("heading", { name: "Labels" })).toBeVisible();
   await page.keyboard.press("n");
   const note = page.getByRole("textbox", { name: "Note" });
   await expect(note).toBeFocused();
@@ -104,6 +106,10 @@ test("a note is for colleagues: it mentions one, looks different and never leave
   await expectAccessible(page);
   await note.press("Enter");
   await expect(note).toHaveValue("");
+  await expect(
+    colleague.getByText("Agent A mentioned you in the conversation with Maya Hollis"),
+  ).toBeVisible();
+  await colleague.getByRole("button", { name: "Open", exact: true }).click();
   for (const screen of [page, colleague]) {
     await expect(log(screen).getByText("Please look, @Admin A")).toBeVisible();
     await expect(log(screen).getByText("Private note")).toBeVisible();

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
 import { useArrivalNotices } from "@/hooks/layout/notifications/use-arrival-notices";
 import { useAssignedToast } from "@/hooks/layout/use-assigned-toast";
+import { useMentionedToast } from "@/hooks/layout/use-mentioned-toast";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import type { Access } from "@/lib/queries/people/access";
 import { subscribeAdmins, subscribeDesk, subscribeUser } from "@/lib/realtime/subscribe";
@@ -16,6 +17,7 @@ export function useDeskRealtime({ userId, role, departmentIds }: Access): void {
   const queryClient = useQueryClient();
   const router = useRouter();
   const tellAssigned = useEffectEvent(useAssignedToast());
+  const tellMentioned = useEffectEvent(useMentionedToast());
   const tellArrived = useEffectEvent(useArrivalNotices(userId));
   const joined = departmentIds.join();
 
@@ -43,6 +45,7 @@ export function useDeskRealtime({ userId, role, departmentIds }: Access): void {
     return subscribeUser(supabase, queryClient, access, {
       onChanged: () => router.refresh(),
       onAssigned: (assigned) => tellAssigned(assigned),
+      onMentioned: (mentioned) => tellMentioned(mentioned),
     });
   }, [supabase, queryClient, userId, role, joined, router]);
 }

@@ -9,7 +9,14 @@ import { followTopic } from "@/lib/realtime/follow-topic";
 import { joinTopic } from "@/lib/realtime/join-topic";
 import { refreshChannels, refreshDesk, refreshHealth } from "@/lib/realtime/refresh";
 import { topics } from "@/lib/realtime/topics";
-import { type Arrival, type Assigned, assignedSchema, messagesArrivedSchema } from "@/lib/schemas/realtime";
+import {
+  type Arrival,
+  type Assigned,
+  assignedSchema,
+  type Mentioned,
+  mentionedSchema,
+  messagesArrivedSchema,
+} from "@/lib/schemas/realtime";
 
 /** Several topics join within a few milliseconds; one refetch covers all of them. */
 const REFRESH_DELAY_MS = 40;
@@ -60,16 +67,22 @@ function listenToProviders(channel: RealtimeChannel, refresh: () => void) {
   channel.on("system", {}, refresh);
 }
 
+interface UserEvents {
+  onChanged: () => void;
+  onAssigned: (assigned: Assigned) => void;
+  onMentioned: (mentioned: Mentioned) => void;
+}
+
 /**
  * Subscribes to changes of the user's own role and departments, and to the end of their session, which is left at once.
  * `onChanged` also runs after a join if a change was missed: between the rendering of the page and the first join, or
- * while the connection was lost. `onAssigned`: the user was given a conversation.
+ * while the connection was lost. `onAssigned`: the user was given a conversation; `onMentioned`: a note names them.
  */
 export function subscribeUser(
   client: Supabase,
   queryClient: QueryClient,
   access: Access,
-  { onChanged, onAssigned }: { onChanged: () => void; onAssigned: (assigned: Assigned) => void },
+  { onChanged, onAssigned, onMentioned }: UserEvents,
 ): () => void {
   let hasJoined = false;
   const compare = async () => {
@@ -85,6 +98,10 @@ export function subscribeUser(
       channel.on("broadcast", { event: "assigned" }, ({ payload }) => {
         const assigned = assignedSchema.safeParse(payload);
         if (assigned.success) onAssigned(assigned.data);
+      });
+      channel.on("broadcast", { event: "mentioned" }, ({ payload }) => {
+        const mentioned = mentionedSchema.safeParse(payload);
+        if (mentioned.success) onMentioned(mentioned.data);
       });
       channel.on("broadcast", { event: "session_ended" }, compare);
     },

@@ -32,6 +32,15 @@ export const assignedSchema = z.object({
 });
 export type Assigned = z.infer<typeof assignedSchema>;
 
+/** A conversation in which a colleague, `by`, has just mentioned the user. */
+export const mentionedSchema = z.object({
+  id: z.guid(),
+  channel: z.string(),
+  name: z.nullable(z.string()),
+  by: z.nullable(z.guid()),
+});
+export type Mentioned = z.infer<typeof mentionedSchema>;
+
 /** A conversation in which a customer has just written, as far as a notification needs it. */
 export const arrivalSchema = z.object({
   conversation_id: z.guid(),
