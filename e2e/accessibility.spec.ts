@@ -71,6 +71,42 @@ test("every screen meets WCAG AA in both themes", async ({ open, page }) => {
   await expectAccessibleInBothThemes(desk);
 });
 
+test("so does what opens over them", async ({ open }) => {
+  const { send, slug } = await makeProvider("Overlays");
+  await send(messageReceived({ phone: PHONE, name: NAME, text: "Hello" }));
+  const desk = await open("admin", `/live-chat/${slug}`);
+  const row = desk.getByRole("link", { name: new RegExp(NAME) });
+  await row.click();
+  await expect(desk.getByRole("log").getByText("Hello")).toBeVisible();
+  const judge = async (name: string) => {
+    await expect(desk.getByRole("dialog", { name, exact: true }).getByRole("button").first()).toBeVisible();
+    await expectAccessibleInBothThemes(desk, "[role=dialog]");
+    await desk.keyboard.press("Escape");
+    await expect(desk.getByRole("dialog")).toHaveCount(0);
+  };
+
+  await desk.keyboard.press("h");
+  await desk.getByRole("menuitem", { name: "Date and time…" }).click();
+  await judge("Snooze until");
+  await desk.getByRole("button", { name: "Same person, other number" }).click();
+  await judge("Same person, other number");
+  await desk.getByRole("button", { name: "Filter and sort" }).click();
+  await desk.getByRole("button", { name: "Save as a view…" }).click();
+  await judge("Save as a view");
+  await desk.getByRole("button", { name: /Account menu/ }).click();
+  await desk.getByRole("menuitem", { name: "Notifications" }).click();
+  await judge("Notifications");
+
+  await desk.keyboard.press("Control+k");
+  await expect(desk.getByRole("option").first()).toBeVisible();
+  await expectAccessibleInBothThemes(desk, "[role=dialog]");
+  await desk.keyboard.press("Escape");
+  await row.focus();
+  await desk.keyboard.press("x");
+  await expect(desk.getByText(/^1 selected/)).toBeVisible();
+  await expectAccessibleInBothThemes(desk, "[aria-label='Selected conversations']");
+});
+
 test("so does every screen of Masters", async ({ open }) => {
   const desk = await open("admin", "/masters/interact-providers");
   await desk.getByRole("button", { name: /^Interakt \(WhatsApp\)/ }).click();

@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import type { BrowserContext, Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
+import { adminClient, expect, test } from "./fixtures";
 import { makeProvider, makeSendingProvider } from "./providers";
 import { messageReceived } from "./webhooks";
 
@@ -14,19 +15,44 @@ async function choose(page: Page, text: string, option: RegExp) {
   await expect(page.getByRole("dialog")).toBeHidden();
 }
 
-test("found, answered, resolved and on to the next, all by keyboard", async ({ open }) => {
+test("found, labelled, answered, resolved and on to the next, all by keyboard", async ({ open }) => {
   const provider = await makeSendingProvider("Keyboard");
+  const label = `Answered ${randomUUID().slice(0, 6)}`;
+  await adminClient().from("labels").insert({ name: label }).throwOnError();
   for (const [phone, name] of [
     ["12025550181", "Third Customer"],
     ["12025550182", "Second Customer"],
     ["12025550183", "First Customer"],
+    ["12025550184", "Fourth Customer"],
   ] as const) {
     await provider.send(messageReceived({ phone, name, text: `I am ${name}` }));
   }
   const page = await open("agent", `/live-chat/${provider.slug}`);
   const row = (name: string) =>
     page.getByRole("navigation", { name: "Conversations" }).getByRole("link", { name: new RegExp(name) });
-  for (const name of ["First", "Second", "Third"]) await expect(row(`${name} Customer`)).toBeVisible();
+  for (const name of ["First", "Second", "Third", "Fourth"])
+    await expect(row(`${name} Customer`)).toBeVisible();
+
+  let keys = 0;
+  const press = async (key: string) => {
+    keys += 1;
+    await page.keyboard.press(key);
+  };
+  await press("Control+k");
+  await expect(page.getByRole("option", { name: /^Fourth Customer/ }).first()).toBeVisible();
+  await page.keyboard.type("fourth");
+  await press("Enter");
+  await expect(page.getByRole("heading", { name: "Fourth Customer" })).toBeVisible();
+  await press("l");
+  await page.keyboard.type(label);
+  await press("Control+Enter");
+  await expect(row("Fourth Customer")).toHaveAccessibleName(new RegExp(label));
+  await press("r");
+  await page.keyboard.type("On its way");
+  await press("Control+Enter");
+  await expect(page.getByRole("heading", { name: "Third Customer" }), "who has waited longest").toBeVisible();
+  await expect(row("Fourth Customer")).toBeHidden();
+  expect(keys, "apart from the text").toBeLessThanOrEqual(6);
 
   await choose(page, "550182", /^Second Customer/);
   await expect(page.getByRole("log").getByText("I am Second Customer")).toBeVisible();
@@ -51,6 +77,14 @@ test("found, answered, resolved and on to the next, all by keyboard", async ({ o
   await page.keyboard.press("e");
   await expect(row("First Customer")).toBeHidden();
   await expect(row("Third Customer")).toBeFocused();
+
+  // In no list that is open: the server finds it, by any part of its name.
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: "Go to or do anything" })).toBeFocused();
+  await page.keyboard.type("ourth Cust");
+  await expect(page.getByRole("option").first()).toHaveAccessibleName(/^Fourth Customer/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Fourth Customer" })).toBeVisible();
 });
 
 /** Collects what a page would show on the desktop; a headless browser shows nothing. */

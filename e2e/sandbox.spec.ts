@@ -190,7 +190,7 @@ test("the sandbox meets WCAG AA in both themes, also on a phone", async ({ open 
   await phone.setViewportSize({ width: 390, height: 844 });
   for (const part of ["Customer", "Phone", "Faults and calls"]) {
     await phone.getByRole("button", { name: part, exact: true }).click();
-    await expectAccessible(phone, "light", part);
+    await expectAccessible(phone, { what: part });
     const width = await phone.evaluate(() => document.documentElement.scrollWidth);
     expect(width, part).toBe(390);
   }

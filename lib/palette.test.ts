@@ -62,3 +62,19 @@ test("what was found elsewhere is not judged again", () => {
   const elsewhere = [{ title: "", items: [item("Anything")], isFound: true }];
   expect(searchPalette(elsewhere, "zzz")).toHaveLength(1);
 });
+
+test("what is cached comes first, and what the server finds as well is listed once", () => {
+  const cached = { title: "Conversations", items: [item("Maya Hollis"), item("Remi")] };
+  const found = {
+    title: "More conversations",
+    items: [item("Maya Hollis"), item("Amaya"), item("Mayank")],
+    most: [0, 1] as const,
+    isFound: true,
+  };
+  const titles = (query: string) =>
+    searchPalette([cached, found], query).map(({ items }) => items.map(({ words }) => words));
+  expect(titles("maya")).toEqual([["Maya Hollis"], ["Amaya"]]);
+  expect(titles("hollis")).toEqual([["Maya Hollis"], ["Amaya"]]);
+  expect(titles("aya")).toEqual([["Maya Hollis"]]);
+  expect(titles("")).toEqual([["Maya Hollis", "Remi"]]);
+});

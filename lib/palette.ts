@@ -23,7 +23,7 @@ export interface PaletteGroup {
   items: readonly PaletteItem[];
   /** How many are shown at most while nothing, and while something is searched for. */
   most?: readonly [unsearched: number, searched: number];
-  /** Whether the items were found elsewhere: only they know why they fit. */
+  /** Whether the items were found elsewhere: only they know why they fit. None is listed twice. */
   isFound?: boolean;
 }
 
@@ -49,16 +49,23 @@ function rank(item: PaletteItem, query: string): 0 | 1 | 2 {
 
 /** What fits a query, best first; otherwise in the order given. Groups keep their order and go when they are empty. */
 export function searchPalette(groups: readonly PaletteGroup[], query: string): PaletteGroup[] {
-  const isSearching = query.trim() !== "";
+  const sought = query.trim();
+  const listed = new Set<string>();
   return groups
     .map((group) => {
       const [unsearched, searched] = group.most ?? [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-      if (!isSearching || group.isFound) {
-        return { ...group, items: group.items.slice(0, isSearching ? searched : unsearched) };
-      }
-      const ranked = group.items.map((item) => ({ item, rank: rank(item, query.trim()) }));
-      const fitting = ranked.filter((found) => found.rank > 0).sort((a, b) => b.rank - a.rank);
-      return { ...group, items: fitting.slice(0, searched).map(({ item }) => item) };
+      const fitting = sought === "" || group.isFound ? group.items : bestFirst(group.items, sought);
+      const items = fitting
+        .filter(({ id }) => !listed.has(id))
+        .slice(0, sought === "" ? unsearched : searched);
+      for (const { id } of items) listed.add(id);
+      return { ...group, items };
     })
     .filter(({ items }) => items.length > 0);
+}
+
+function bestFirst(items: readonly PaletteItem[], sought: string): PaletteItem[] {
+  const ranked = items.map((item) => ({ item, rank: rank(item, sought) }));
+  const fitting = ranked.filter((found) => found.rank > 0).sort((a, b) => b.rank - a.rank);
+  return fitting.map(({ item }) => item);
 }

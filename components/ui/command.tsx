@@ -1,7 +1,7 @@
 "use client";
 
 import { Command as Cmdk } from "cmdk";
-import { Search } from "lucide-react";
+import { LoaderCircle, Search } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useRef } from "react";
 import { cn } from "@/lib/cn";
@@ -60,15 +60,19 @@ interface CommandInputProps {
   placeholder: string;
   value: string;
   onChange: (value: string) => void;
+  /** Whether something is being fetched for it. */
+  isBusy?: boolean;
   /** Stands at the end of the line. */
   children?: ReactNode;
 }
 
 /** The text box; it keeps focus while the arrow keys choose. */
-export function CommandInput({ label, placeholder, value, onChange, children }: CommandInputProps) {
+export function CommandInput(props: CommandInputProps) {
+  const { label, placeholder, value, onChange, isBusy = false, children } = props;
+  const Icon = isBusy ? LoaderCircle : Search;
   return (
     <div className="flex h-13 shrink-0 items-center gap-2.5 border-b px-4">
-      <Search aria-hidden className="text-ink-2" />
+      <Icon aria-hidden className={cn("text-ink-2", isBusy && "animate-spin")} />
       <Cmdk.Input
         autoFocus
         aria-label={label}

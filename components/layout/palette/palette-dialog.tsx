@@ -3,6 +3,7 @@
 import { useRef, useState } from "react";
 import type { Account } from "@/components/layout/account-menu";
 import { PaletteLine } from "@/components/layout/palette/palette-line";
+import { PaletteState } from "@/components/layout/palette/palette-state";
 import { ShortcutKeys } from "@/components/layout/shortcut-keys";
 import {
   CommandDialog,
@@ -27,7 +28,10 @@ interface PaletteDialogProps {
 /** The open palette. What is chosen is done once it has closed, so that focus ends where the action puts it. */
 export function PaletteDialog({ account, hasSandbox, onClose }: PaletteDialogProps) {
   const [query, setQuery] = useState("");
-  const groups = usePaletteGroups({ isAdmin: account.role === "admin", hasSandbox, query });
+  const { groups, search } = usePaletteGroups({ isAdmin: account.role === "admin", hasSandbox, query });
+  const shown = searchPalette(groups, query);
+  // Whatever is typed can be searched for in messages.
+  const isAlone = shown.length === 1 && query.trim() !== "";
   const chosen = useRef<() => void>(undefined);
   return (
     <CommandDialog
@@ -46,21 +50,24 @@ export function PaletteDialog({ account, hasSandbox, onClose }: PaletteDialogPro
         placeholder="A name, a number, a channel, or what to do"
         value={query}
         onChange={setQuery}
+        isBusy={search.state === "searching"}
       >
         <Kbd className="max-sm:hidden">Esc</Kbd>
         <TextButton className="sm:hidden" onClick={onClose}>
           Cancel
         </TextButton>
       </CommandInput>
+      <PaletteState search={search} isEmpty={isAlone} />
       <CommandList>
         <CommandEmpty>
           Nothing fits. A name, a part of a number or an action, such as “resolve”, does.
         </CommandEmpty>
-        {searchPalette(groups, query).map(({ title, items }) => (
+        {shown.map(({ title, items }) => (
           <CommandGroup key={title} title={title}>
             {items.map((item) => (
               <CommandItem
-                key={item.id}
+                // A new element when others come to stand above the only one: the first of them is chosen then.
+                key={`${item.id}${isAlone}`}
                 value={item.id}
                 onSelect={() => {
                   chosen.current = item.run;

@@ -18,10 +18,12 @@ interface LabelSearchProps {
   /** Ids of those that are ticked. */
   chosen: readonly string[];
   onToggle: (labelId: string) => void;
+  /** Runs after Ctrl or Cmd and Enter, which tick a label as Enter does. */
+  onDone?: () => void;
 }
 
 /** A search field whose arrow keys move through the labels below it and whose Enter ticks one or takes the tick away. */
-export function LabelSearch({ chosen, onToggle: toggle }: LabelSearchProps) {
+export function LabelSearch({ chosen, onToggle: toggle, onDone }: LabelSearchProps) {
   const id = useId();
   const [typed, setTyped] = useState("");
   const { data: labels = [], isPending, isError } = useLabels();
@@ -39,7 +41,10 @@ export function LabelSearch({ chosen, onToggle: toggle }: LabelSearchProps) {
         placeholder="Search labels"
         autoComplete="off"
         value={typed}
-        onKeyDown={steps.handleKeyDown}
+        onKeyDown={(event) => {
+          steps.handleKeyDown(event);
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) onDone?.();
+        }}
         onChange={({ target: { value } }) => {
           setTyped(value);
           steps.setActive(0);
@@ -72,6 +77,9 @@ export function LabelSearch({ chosen, onToggle: toggle }: LabelSearchProps) {
         {labels.length > 0 && found.length === 0 && "No label has this in its name."}
         {found.length > MOST_SHOWN && `${found.length - MOST_SHOWN} more. Type to find them.`}
       </p>
+      {onDone && found.length > 0 && (
+        <p className="px-2 py-1 text-ink-2 text-meta touch:hidden">Ctrl+Enter chooses and closes.</p>
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import {
   useViewItems,
 } from "@/hooks/layout/palette/use-chat-items";
 import { useDeskItems } from "@/hooks/layout/palette/use-desk-items";
+import { type PaletteSearch, useFoundConversations } from "@/hooks/layout/palette/use-found-conversations";
 import { useChatRoute } from "@/hooks/layout/use-chat-route";
 import { recentConversations } from "@/lib/cache/recent-conversations";
 import { customerName } from "@/lib/customer-name";
@@ -56,8 +57,13 @@ interface PaletteContext {
   query: string;
 }
 
-/** All that the palette offers: what concerns the open conversation first. */
-export function usePaletteGroups({ query, ...who }: PaletteContext): PaletteGroup[] {
+interface PaletteContents {
+  groups: PaletteGroup[];
+  search: PaletteSearch;
+}
+
+/** All that the palette offers: what concerns the open conversation first, what is cached before what the server finds. */
+export function usePaletteGroups({ query, ...who }: PaletteContext): PaletteContents {
   const [actions, setActions] = useState<OfferedAction[]>([]);
   // Read once: what the page offers does not change while a dialog covers it.
   useEffect(() => setActions(offeredActions()), []);
@@ -65,21 +71,24 @@ export function usePaletteGroups({ query, ...who }: PaletteContext): PaletteGrou
   const recent = useRecentConversations();
   const open = recent.find(({ id }) => id === openId);
   const others = useConversationItems(recent.filter(({ id }) => id !== openId));
+  const { group: found, search } = useFoundConversations(query, openId);
   const channels = useChannelItems();
   const people = usePeopleItems();
   const views = useViewItems();
   const desk = useDeskItems(who);
-  return [
+  const groups = [
     {
       title: open ? `For ${customerName(open)}` : "For this conversation",
       items: itemsOf(actions, "Open conversation"),
     },
-    { title: "Conversations", items: others, most: [5, 8] },
-    { title: "Channels", items: channels, most: [5, 8] },
-    { title: "People", items: people, most: [3, 8] },
+    { title: "Conversations", items: others, most: [5, 8] as const },
+    found,
+    { title: "Channels", items: channels, most: [5, 8] as const },
+    { title: "People", items: people, most: [3, 8] as const },
     { title: "Views", items: views },
     { title: "Actions", items: [...itemsOf(actions, "Conversation list", "Everywhere"), ...desk] },
     // Last, so that Enter does what was named, and searches only if nothing else fits.
     { title: "Messages", items: useSearchItems(query), isFound: true },
   ];
+  return { groups, search };
 }
