@@ -64,7 +64,7 @@ test("what is written without a connection waits, also over a reload, and goes o
   const texts = ["first", "second"].map((word) => `${word} of ${provider.slug}`);
   await write(page, ...texts);
   await expect(waiting(page)).toHaveCount(2);
-  await expect(page.getByText("2 messages wait here")).toBeVisible();
+  await expect(page.getByText("2 messages wait here and go out when it is back.")).toBeVisible();
   await reply(page).fill("half a sentence");
   await expectAccessibleInBothThemes(page);
 
@@ -158,7 +158,7 @@ test("what is refused on return says why and holds up no other conversation; a s
   await network.mend();
   await expect(waiting(page)).toHaveCount(0);
   await expect(row(page, "Lost Customer")).toContainText("Not sent: too late");
-  await row(page, "Lost Customer").click();
+  await row(page, "Lost Customer").press("Enter");
   await expect(log(page).getByText(/Not sent: .* more than 24 hours ago/)).toBeVisible();
   await expect.poll(() => sentOn(provider.slug)).toMatchObject({ accepted: [`in time ${provider.slug}`] });
   await log(page).getByRole("button", { name: "Edit" }).click();
@@ -171,8 +171,68 @@ test("what is refused on return says why and holds up no other conversation; a s
   expect(await kept()).toHaveLength(1);
   await page.getByRole("button", { name: /Account menu/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page.getByText("1 message is not sent yet. Signing out discards it.")).toBeVisible();
+  await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
   expect(await kept()).toEqual([]);
+  forgiveNetwork(problems);
+});
+
+test("a message for a channel that was taken away meanwhile is not lost without a word", async ({
+  open,
+  problems,
+}) => {
+  const { provider, page, network } = await openBehindNetwork(open, "Taken");
+  await network.cut();
+  await write(page, "for nobody");
+  const admin = adminClient();
+  const { data: department } = await admin
+    .from("departments")
+    .insert({ name: `Elsewhere ${provider.slug}` })
+    .select("id")
+    .single()
+    .throwOnError();
+  await admin
+    .from("interact_providers")
+    .update({ department_id: department.id })
+    .eq("slug", provider.slug)
+    .throwOnError();
+  await network.mend();
+  await expect(page.getByText("1 message was not sent.")).toBeVisible();
+  await page.getByRole("button", { name: "Show" }).click();
+  const dialog = page.getByRole("dialog", { name: "Not sent yet" });
+  await expect(dialog.getByText("for nobody")).toBeVisible();
+  await expect(dialog.getByText(/you no longer see its channel/)).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+  await dialog.getByRole("button", { name: "Discard" }).click();
+  await expect(dialog.getByText("Everything has been sent")).toBeVisible();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(page.getByText("1 message was not sent.")).toHaveCount(0);
+  forgiveNetwork(problems);
+});
+
+test("send and resolve waits, too, and resolves nothing that the customer has written to meanwhile", async ({
+  open,
+  problems,
+}) => {
+  const { provider, page, network, say } = await openBehindNetwork(open, "Resolving");
+  await row(page, "Other Customer").click();
+  await expect(log(page).getByText("And I?")).toBeVisible();
+  await network.cut();
+  for (const name of ["Other Customer", "Lost Customer"]) {
+    await row(page, name).click();
+    await reply(page).fill(`bye ${name}`);
+    await reply(page).press("Control+Enter");
+  }
+  await say("12025550161", "Lost Customer", "One more thing");
+  await network.mend();
+  await expect(page.getByText(/The customer has written meanwhile/)).toBeVisible();
+  const statuses = async () => {
+    const rows = adminClient().from("conversations").select("status").eq("channel", provider.slug);
+    const { data } = await rows.order("phone_number").throwOnError();
+    return data.map(({ status }) => status);
+  };
+  await expect.poll(statuses).toEqual(["open", "resolved"]);
   forgiveNetwork(problems);
 });
 

@@ -32,7 +32,7 @@ import { useAvailability } from "@/hooks/layout/use-availability";
 import { useEnterSends } from "@/hooks/layout/use-enter-sends";
 import { useOpensNext } from "@/hooks/layout/use-opens-next";
 import { useShortcut } from "@/hooks/layout/use-shortcut";
-import { useSignOut } from "@/hooks/layout/use-sign-out";
+import { useAskedSignOut } from "@/hooks/layout/use-sign-out";
 import { cn } from "@/lib/cn";
 
 const AccountDialog = dynamic(
@@ -76,7 +76,7 @@ function ThemeItems() {
 
 /** Who is signed in, with their settings, their account and the way out. */
 export function AccountMenu({ account }: { account: Account }) {
-  const signOut = useSignOut();
+  const signOut = useAskedSignOut();
   const [enterSends, setEnterSends] = useEnterSends();
   const [opensNext, setOpensNext] = useOpensNext();
   const { isAvailable, setAvailable } = useAvailability();

@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import type { Account } from "@/components/layout/account-menu";
 import { Brand } from "@/components/layout/brand";
+import { ConnectionNotice } from "@/components/layout/connection/connection-notice";
 import { Palette } from "@/components/layout/palette/palette";
 import { SearchShortcut } from "@/components/layout/search-shortcut";
 import { ShortcutsDialog } from "@/components/layout/shortcuts-dialog";
@@ -56,9 +57,10 @@ export function DeskShell({ account, hasSandbox, children }: DeskShellProps) {
       <main
         id="main"
         tabIndex={-1}
-        className="row-start-2 min-h-0 min-w-0 outline-none md:row-start-1 md:col-start-2"
+        className="relative row-start-2 min-h-0 min-w-0 outline-none md:row-start-1 md:col-start-2"
       >
         {children}
+        <ConnectionNotice />
       </main>
       <Sheet
         open={isDrawerOpen}

@@ -1,7 +1,6 @@
 "use client";
 
 import { ChannelUnavailable } from "@/components/live-chat/channel-unavailable";
-import { ConnectionNotice } from "@/components/live-chat/connection-notice";
 import { DepartmentSubTabs } from "@/components/live-chat/department-sub-tabs";
 import { ConversationList } from "@/components/live-chat/list/conversation-list";
 import { SearchView } from "@/components/live-chat/search/search-view";
@@ -41,7 +40,7 @@ export function LiveChatView({ isAdmin, webhookBase }: LiveChatViewProps) {
   useChannelRealtime(tab && providers.data ? slugsOf(tab.slug, providers.data) : []);
 
   return (
-    <div className="relative flex h-full flex-col">
+    <div className="flex h-full flex-col">
       {/* On a phone, an open conversation takes up the whole screen. */}
       <div className={cn(route?.conversationId && tab && "max-sm:hidden")}>
         <DepartmentSubTabs current={route?.channel ?? ""} />
@@ -62,7 +61,6 @@ export function LiveChatView({ isAdmin, webhookBase }: LiveChatViewProps) {
       ) : (
         route?.channel !== SEARCH_PAGE && <NoChannel route={route} providers={providers} />
       )}
-      <ConnectionNotice />
     </div>
   );
 }

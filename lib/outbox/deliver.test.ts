@@ -80,6 +80,13 @@ test("what is refused says why, is not sent again by itself, and holds up nobody
   expect(tab.read()).toEqual([]);
 });
 
+test("a conversation out of reach is named as the reason", async () => {
+  const [tab] = tabs();
+  tab.put(unsent(1));
+  await deliver(tab, HERE, server({ "text 1": () => new AppError("not_found") }).delivery);
+  expect(tab.read()[0]?.reason).toMatch(/no longer see its channel/);
+});
+
 test("a conversation that hangs does not hold up another", async () => {
   const [tab] = tabs();
   const { calls, delivery } = server();

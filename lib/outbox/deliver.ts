@@ -14,6 +14,14 @@ export interface Delivery {
 const mayWorkLater = (error: unknown) =>
   error instanceof AppError && (error.code === "unavailable" || error.code === "unauthorized");
 
+/** "Reload the page" helps nobody whose message is for a conversation that is out of reach. */
+function reasonOf(error: unknown): string {
+  const { code, message } = toClientError(error);
+  return code === "not_found"
+    ? "The conversation no longer exists, or you no longer see its channel."
+    : message;
+}
+
 /** What waits in a conversation now. What is written later has a turn of its own, and a file may be before it. */
 const waitingIn = (outbox: Outbox, conversationId: string) =>
   outbox.read().flatMap((row) => (row.conversation_id === conversationId ? [row.id] : []));
@@ -55,9 +63,9 @@ async function deliverOne(outbox: Outbox, id: string, { send, onRefused }: Deliv
       outbox.patch(id, { state: "waiting" });
       return false;
     }
-    const { message } = toClientError(error);
-    outbox.patch(id, { state: "failed", reason: message });
-    onRefused(unsent, message);
+    const reason = reasonOf(error);
+    outbox.patch(id, { state: "failed", reason });
+    onRefused(unsent, reason);
   }
   return true;
 }

@@ -12,6 +12,7 @@ import { ChosenLabel, LabelFilter } from "@/components/live-chat/list/label-filt
 import { ListFilters } from "@/components/live-chat/list/list-filters";
 import { NewConversationButton } from "@/components/live-chat/list/new-conversation-button";
 import { StatusFilterLinks } from "@/components/live-chat/list/status-filter";
+import { NotLoaded } from "@/components/live-chat/not-loaded";
 import { ErrorState } from "@/components/ui/error-state";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useLiveChat } from "@/hooks/live-chat/use-live-chat";
@@ -72,7 +73,7 @@ export function ConversationList({ route, tab, tabs, isAdmin, webhookBase }: Con
 
 function ListBody({ route, tabs, isAdmin, webhookBase }: Omit<ConversationListProps, "tab">) {
   const list = useLiveChat(route);
-  if (list.isPending) return <ConversationListSkeleton />;
+  if (list.isPending) return list.isPaused ? <NotLoaded /> : <ConversationListSkeleton />;
   if (list.isError && list.rows.length === 0) {
     return (
       <ErrorState

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Composer } from "@/components/live-chat/composer/composer";
+import { NotLoaded } from "@/components/live-chat/not-loaded";
 import { InfoPanel } from "@/components/live-chat/panel/info-panel";
 import { InactiveNotice } from "@/components/live-chat/thread/inactive-notice";
 import { Thread } from "@/components/live-chat/thread/thread";
@@ -84,7 +85,15 @@ interface ThreadBodyProps {
 function ThreadBody({ shown: { latest, around }, mark, route }: ThreadBodyProps) {
   const thread = around ?? latest;
   const { messageId } = route;
-  if (thread.isPending) return <ThreadSkeleton />;
+  if (thread.isPending) {
+    return thread.isPaused ? (
+      <div className="grid min-h-0 flex-1 place-items-center">
+        <NotLoaded />
+      </div>
+    ) : (
+      <ThreadSkeleton />
+    );
+  }
   if (thread.isError && thread.messages.length === 0) {
     return (
       <div className="grid min-h-0 flex-1 place-items-center">

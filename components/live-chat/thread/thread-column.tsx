@@ -3,6 +3,7 @@
 import { CircleHelp, MessagesSquare } from "lucide-react";
 import type { ReactNode } from "react";
 import { ShallowLink } from "@/components/layout/shallow-link";
+import { NotLoaded } from "@/components/live-chat/not-loaded";
 import { ConversationView } from "@/components/live-chat/thread/conversation-view";
 import { ThreadSkeleton } from "@/components/live-chat/thread/thread-skeleton";
 import { Button } from "@/components/ui/button";
@@ -41,7 +42,7 @@ export function ThreadColumn({ route, tabs }: ThreadColumnProps) {
 }
 
 function OpenConversation({ id, route, tabs }: ThreadColumnProps & { id: string }) {
-  const { data: conversation, error, isFetching, refetch } = useConversation(id);
+  const { data: conversation, error, isFetching, isPaused, refetch } = useConversation(id);
   useFollowMerge(id, conversation?.id, route);
   const back = chatHref(route, { conversationId: null });
   if (conversation) {
@@ -60,7 +61,7 @@ function OpenConversation({ id, route, tabs }: ThreadColumnProps & { id: string 
     }
     return <ConversationView conversation={conversation} channel={channel} route={route} tabs={tabs} />;
   }
-  if (!error) return <ThreadSkeleton />;
+  if (!error) return isPaused ? <NotLoaded /> : <ThreadSkeleton />;
   const { code, message } = toClientError(error);
   if (code === "not_found") {
     return (

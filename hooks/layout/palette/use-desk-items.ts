@@ -3,7 +3,7 @@
 import { FlaskConical, LayoutList, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useGoTo } from "@/hooks/layout/use-go-to";
-import { useSignOut } from "@/hooks/layout/use-sign-out";
+import { useAskedSignOut } from "@/hooks/layout/use-sign-out";
 import { MASTERS_TABS } from "@/lib/masters-tabs";
 import type { PaletteItem } from "@/lib/palette";
 import { paths } from "@/lib/paths";
@@ -23,7 +23,7 @@ export function useDeskItems({
   hasSandbox: boolean;
 }): PaletteItem[] {
   const goTo = useGoTo();
-  const signOut = useSignOut();
+  const signOut = useAskedSignOut();
   const { setTheme } = useTheme();
   const masters = MASTERS_TABS.map(({ slug, name }) => ({
     id: `masters ${slug}`,
@@ -50,6 +50,6 @@ export function useDeskItems({
     ...(isAdmin ? masters : []),
     ...(hasSandbox ? [sandbox] : []),
     ...themes,
-    { id: "sign out", words: "Sign out", also: "log out leave", icon: LogOut, run: () => void signOut() },
+    { id: "sign out", words: "Sign out", also: "log out leave", icon: LogOut, run: signOut },
   ];
 }
