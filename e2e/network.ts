@@ -37,6 +37,8 @@ export async function controlNetwork(context: BrowserContext) {
 
 /** The browser itself reports requests that got no answer or were refused: that is no fault of the page. */
 export function forgiveNetwork(problems: string[]) {
-  const own = problems.filter((problem) => !/net::ERR_|WebSocket connection|status of (404|406|409)/.test(problem));
+  const own = problems.filter(
+    (problem) => !/net::ERR_|WebSocket connection|status of (404|406|409)/.test(problem),
+  );
   problems.splice(0, problems.length, ...own);
 }
