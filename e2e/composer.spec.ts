@@ -69,6 +69,11 @@ test("files are sent with a caption; one that cannot go says why and blocks no o
   await page.getByRole("button", { name: "Remove invoice.pdf" }).click();
   await expect(page.getByRole("list", { name: "Files" })).toHaveCount(0);
 
+  // On a computer whose clock is a day fast, too.
+  await page.addInitScript(() => {
+    const fast = Date.now;
+    Date.now = () => fast() + 25 * 3_600_000;
+  });
   await page.reload();
   await log(page).getByRole("button", { name: "Open jacket.png" }).press("Enter");
   const lightbox = page.getByRole("dialog", { name: "jacket.png" });
@@ -76,6 +81,8 @@ test("files are sent with a caption; one that cannot go says why and blocks no o
   await expectAccessible(page);
   await page.keyboard.press("Escape");
   await expect(lightbox).toHaveCount(0);
+  await expect(page.getByText(/^You can write freely for 23 h/)).toBeVisible();
+  await expect(reply(page)).toBeVisible();
 });
 
 test("a picture of a type that WhatsApp does not take is offered as JPEG", async ({ open }) => {

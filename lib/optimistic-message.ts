@@ -1,4 +1,5 @@
 import type { Attachment } from "@/lib/attachments";
+import { timeNow } from "@/lib/clock";
 import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
 import type { Unsent } from "@/lib/schemas/outbox";
@@ -27,7 +28,7 @@ let lastAt = 0;
 
 /** The time at which something is written: after everything that is loaded, whatever the clock of this machine says. */
 export function writingTime(after: Message | undefined): number {
-  lastAt = Math.max(Date.now(), lastAt + 1, after ? Date.parse(after.sent_at) + 1 : 0);
+  lastAt = Math.max(timeNow(), lastAt + 1, after ? Date.parse(after.sent_at) + 1 : 0);
   return lastAt;
 }
 

@@ -5,6 +5,7 @@ import { useDeliverOutbox } from "@/hooks/layout/use-deliver-outbox";
 import { useDeskRealtime } from "@/hooks/layout/use-desk-realtime";
 import { usePageHydrated } from "@/hooks/layout/use-page-hydrated";
 import { usePresence } from "@/hooks/layout/use-presence";
+import { useServerClock } from "@/hooks/layout/use-server-clock";
 
 type DeskRealtimeProps = Parameters<typeof useDeskRealtime>[0];
 
@@ -16,6 +17,7 @@ export function DeskRealtime(props: DeskRealtimeProps) {
 function LiveDesk(props: DeskRealtimeProps) {
   useDeskRealtime(props);
   usePresence();
+  useServerClock();
   useDeliverOutbox(props.userId);
   return props.role === "admin" ? <HealthNotices /> : null;
 }

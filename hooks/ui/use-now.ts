@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { onClockSet, timeNow } from "@/lib/clock";
 
 const MINUTE_MS = 60_000;
 const listeners = new Set<() => void>();
@@ -8,11 +9,13 @@ let timer: ReturnType<typeof setInterval> | undefined;
 
 function subscribe(listener: () => void) {
   listeners.add(listener);
+  const stop = onClockSet(listener);
   timer ??= setInterval(() => {
     for (const listener of listeners) listener();
   }, MINUTE_MS / 2);
   return () => {
     listeners.delete(listener);
+    stop();
     if (listeners.size > 0) return;
     clearInterval(timer);
     timer = undefined;
@@ -26,7 +29,7 @@ function subscribe(listener: () => void) {
 export function useNow(): number | null {
   return useSyncExternalStore(
     subscribe,
-    () => Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS,
+    () => Math.floor(timeNow() / MINUTE_MS) * MINUTE_MS,
     () => null,
   );
 }

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { timeNow } from "@/lib/clock";
 import { snoozePresets, snoozeProblem, toFieldValue } from "@/lib/snooze";
 
 interface SnoozeDialogProps {
@@ -14,12 +15,14 @@ interface SnoozeDialogProps {
 
 /** Any date and time within the next year to snooze until. */
 export function SnoozeDialog({ onSnooze, onClose }: SnoozeDialogProps) {
-  const [typed, setTyped] = useState(() => toFieldValue(snoozePresets(new Date())[1]?.until ?? new Date()));
+  const [typed, setTyped] = useState(() =>
+    toFieldValue(snoozePresets(new Date(timeNow()))[1]?.until ?? new Date(timeNow())),
+  );
   const [problem, setProblem] = useState<string | null>(null);
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const found = snoozeProblem(typed, new Date());
+    const found = snoozeProblem(typed, new Date(timeNow()));
     setProblem(found);
     if (found !== null) return;
     onSnooze(new Date(typed));
@@ -40,7 +43,7 @@ export function SnoozeDialog({ onSnooze, onClose }: SnoozeDialogProps) {
             <Input
               type="datetime-local"
               value={typed}
-              min={toFieldValue(new Date())}
+              min={toFieldValue(new Date(timeNow()))}
               onChange={({ target }) => setTyped(target.value)}
             />
           </Field>

@@ -2,6 +2,7 @@
 
 import { AlarmClock, CalendarClock, MessageCircleReply } from "lucide-react";
 import { DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
+import { timeNow } from "@/lib/clock";
 import { logTime } from "@/lib/format-time";
 import { snoozePresets } from "@/lib/snooze";
 
@@ -13,7 +14,7 @@ interface SnoozeItemsProps {
 
 /** The times to snooze until, as entries of a menu that has just been opened. */
 export function SnoozeItems({ onSnooze, onChooseTime }: SnoozeItemsProps) {
-  const now = new Date();
+  const now = new Date(timeNow());
   return (
     <>
       <DropdownMenuLabel>Snooze until</DropdownMenuLabel>

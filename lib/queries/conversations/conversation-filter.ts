@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { slugsOf } from "@/lib/channel-tabs";
+import { timeNow } from "@/lib/clock";
 import type { Supabase } from "@/lib/queries/client";
 import type { Cursor } from "@/lib/queries/pages";
 import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
@@ -73,7 +74,7 @@ export function selectConversations(
 }
 
 /** Whether a list with this filter contains the row now. Who has not waited long enough yet is listed by a later fetch. */
-export function isListed(row: Conversation, filter: ConversationFilter, now = Date.now()): boolean {
+export function isListed(row: Conversation, filter: ConversationFilter, now = timeNow()): boolean {
   const { channels, status, assignee, label, waiting, sort } = filter;
   if (!channels.includes(row.channel)) return false;
   // Whoever is blocked is listed only where somebody asks for them.
