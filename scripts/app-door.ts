@@ -18,7 +18,7 @@ export interface Door {
 
 const LOOK_EVERY_MS = 20;
 /** For those who wait when it is closed. */
-const CLOSE_MS = 1000;
+const CLOSE_MS = 5000;
 
 export function openDoor(port: number, host: string): Door {
   let to: ChildProcess | null = null;
