@@ -54,6 +54,10 @@ function assertSameShape(migrations: Migration[], applied: Map<string, string | 
   );
 }
 
+/** Applies the migrations that a database does not have. */
+export const applyMigrations = (dbUrl: string) =>
+  supabaseCli(["migration", "up", "--include-all", "--yes"], dbUrl);
+
 /**
  * Brings a local database up to date: pending migrations by the official CLI, the job queue, then the seed.
  * Reads the history first, because that is faster than starting the CLI when there is nothing to do.
@@ -66,7 +70,7 @@ export async function migrate(dbUrl: string): Promise<void> {
     const applied = await readApplied(client);
     assertSameShape(migrations, applied);
     if (migrations.some(({ version }) => !applied.has(version))) {
-      await supabaseCli(["migration", "up", "--include-all", "--yes"], dbUrl);
+      await applyMigrations(dbUrl);
       await noteHashes(client, migrations);
     }
     await runMigrations({ connectionString: dbUrl, logger: new Logger(() => () => {}) });

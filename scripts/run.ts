@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { isLoopback } from "../lib/env/loopback.ts";
 import { rootDir } from "./settings.ts";
 
 type RunOptions = { env?: Record<string, string | undefined>; quiet?: boolean };
@@ -34,9 +35,10 @@ export async function run(command: string, args: string[], { env, quiet = false 
   throw new Error(`${name} ${args[0] ?? ""} failed (exit ${code}).${quiet ? `\n${output}${errors}` : ""}`);
 }
 
-/** Runs the official Supabase CLI against a local database, without TLS and telemetry. */
+/** Runs the official Supabase CLI against a database, without telemetry, and without TLS on this computer. */
 export function supabaseCli(args: string[], dbUrl: string): Promise<string> {
-  return run(bin("supabase"), [...args, `--remote=${dbUrl}?sslmode=disable`, "--workdir", rootDir], {
+  const remote = isLoopback(dbUrl) ? `${dbUrl}?sslmode=disable` : dbUrl;
+  return run(bin("supabase"), [...args, `--remote=${remote}`, "--workdir", rootDir], {
     quiet: true,
     env: { SUPABASE_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", CI: "1" },
   });
