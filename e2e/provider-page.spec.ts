@@ -95,6 +95,21 @@ test("a channel is set up, tried out, and gets a new key while the old one still
     expect(await storedFrom(slug, "12025550124")).toBe(0);
   });
 
+  await test.step("on a phone the menu is at hand, and makes room for an open conversation", async () => {
+    await masters.setViewportSize({ width: 390, height: 844 });
+    const opener = masters.getByRole("button", { name: "Open menu" });
+    await opener.click();
+    await masters
+      .getByRole("dialog", { name: "Menu" })
+      .getByRole("link", { name: new RegExp(`^${name}`) })
+      .click();
+    await expect(masters.getByRole("heading", { name, level: 1 })).toBeHidden();
+    await expect(opener).toBeVisible();
+    await masters.getByRole("link", { name: /555 0123/ }).click();
+    await expect(masters.getByRole("log")).toBeVisible();
+    await expect(opener).toBeHidden();
+  });
+
   await test.step("an agent does not get here", async () => {
     const agent = await open("agent", `/masters/interact-providers/${slug}`);
     await expect(agent).toHaveURL(/\/no-access/);

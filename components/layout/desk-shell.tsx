@@ -26,7 +26,8 @@ export function DeskShell({ account, hasSandbox, children }: DeskShellProps) {
   const [isDrawerOpen, setIsDrawerOpen] = useState(false);
   // On a phone, an open conversation has its own header with a back link.
   // From the path: route segments do not change when Live Chat moves between conversations.
-  const isConversation = usePathname().split("/").length > 3;
+  const [, area, , conversation] = usePathname().split("/");
+  const isConversation = area === "live-chat" && conversation !== undefined;
   return (
     <div className="grid h-dvh grid-rows-[auto_minmax(0,1fr)] md:grid-cols-[232px_minmax(0,1fr)] md:grid-rows-1">
       <SkipLink />

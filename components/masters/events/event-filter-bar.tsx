@@ -47,7 +47,7 @@ export function EventFilterBar({ channel, filters, onChange }: EventFilterBarPro
   const { range, ...others } = filters;
   const isFiltered = Object.values(others).some(Boolean) || range !== "day";
   return (
-    <search className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-2">
+    <search className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-sm:grid max-sm:basis-full max-sm:grid-cols-2">
       <TypedFilter key={`phone ${round}`} name="phone" label="Phone" {...{ filters, onChange }} />
       <TypedFilter key={`error ${round}`} name="error" label="Text in the error" {...{ filters, onChange }} />
       <Choices channel={channel} filters={filters} onChange={onChange} />
@@ -83,7 +83,7 @@ function TypedFilter({ name, label, filters, onChange }: TypedFilterProps) {
         setTyped(value);
         onChange({ [name]: value.slice(0, name === "phone" ? 40 : 200) }, "replace");
       }}
-      className="max-sm:flex-1 sm:w-40"
+      className="sm:w-40"
     />
   );
 }
@@ -126,7 +126,7 @@ function Choices({ channel, filters, onChange }: EventFilterBarProps) {
             aria-label={name === "from" ? "From" : "To"}
             value={filters[name]}
             onChange={({ target: { value } }) => onChange({ [name]: value })}
-            className="w-36"
+            className="sm:w-36"
           />
         ))}
     </>

@@ -48,7 +48,12 @@ export function EventTable({ channel, query, events, isOld }: EventTableProps) {
               <th className={cn("w-[150px]", FROM_MD)}>
                 <span>Phone</span>
               </th>
-              <th>What it became</th>
+              <th className="truncate">
+                <span className="max-sm:sr-only">What it became</span>
+                <span aria-hidden className="sm:hidden">
+                  Became
+                </span>
+              </th>
               <th className={cn("w-[76px] text-right", FROM_LG)}>
                 <span>Attempts</span>
               </th>
