@@ -1,14 +1,21 @@
 import { Client } from "pg";
 import { tsImport } from "tsx/esm/api";
 import { audit } from "../../scripts/audit/audit.ts";
+import { startTemporaryStack } from "../../scripts/with-stack.ts";
 import type { Stack } from "../../supabase/local/start.ts";
 import { generate, type Volume } from "./generate.ts";
-import { median, medianOfIngestion } from "./measure.ts";
+import { ingestion, mediansInTurn } from "./measure.ts";
 import { makeDepartments, PERSONAS } from "./people.ts";
 import { signIn } from "./person.ts";
+import type { Question } from "./questions.ts";
 
-/** Milliseconds by who asks and what. */
-export type Figures = Map<string, number>;
+/** Milliseconds by who asks and what, one for each volume. */
+export type Figures = Map<string, number[]>;
+
+interface GrownDesk {
+  stack: Stack;
+  db: Client;
+}
 
 /** The app's own modules find each other through `@/`, which Node alone does not know. */
 async function loadQuestions() {
@@ -16,47 +23,63 @@ async function loadQuestions() {
   return loaded.questionsOf;
 }
 
-async function measure(stack: Stack, db: Client): Promise<Figures> {
-  const questionsOf = await loadQuestions();
-  const figures: Figures = new Map();
-  for (const [place, persona] of PERSONAS.entries()) {
-    const person = await signIn(stack, db, persona, place);
-    for (const [what, ask] of Object.entries(questionsOf(person))) {
-      figures.set(`${persona.name}: ${what}`, await median(ask));
-    }
-    await person.client.auth.signOut({ scope: "local" });
+async function grow(volume: Volume, say: (line: string) => void): Promise<GrownDesk> {
+  const stack = await startTemporaryStack();
+  const db = new Client({ connectionString: stack.dbUrl });
+  try {
+    await db.connect();
+    await makeDepartments(db);
+    await generate(db, volume, say);
+    return { stack, db };
+  } catch (error) {
+    await stop({ stack, db });
+    throw error;
   }
-  figures.set("server: ingest 100 messages", await medianOfIngestion(db));
-  return figures;
+}
+
+async function stop({ stack, db }: GrownDesk): Promise<void> {
+  await db.end();
+  await stack.stop();
 }
 
 /** Throws if a row of what was generated breaks a promise of the desk. */
-async function requireCorrect(dbUrl: string): Promise<void> {
-  const broken = (await audit(dbUrl)).filter((finding) => finding.broken > 0);
-  if (broken.length > 0)
-    throw new Error(`The generated desk is not correct: ${broken.map(({ words }) => words)}`);
+async function requireCorrect({ stack }: GrownDesk): Promise<void> {
+  const broken = (await audit(stack.dbUrl)).filter((finding) => finding.broken > 0);
+  if (broken.length === 0) return;
+  throw new Error(`The generated desk is not correct: ${broken.map(({ words }) => words).join("; ")}`);
 }
 
-/** Fills an empty desk with each volume in turn and measures what every persona asks; one set of figures per volume. */
+async function measure(desks: readonly GrownDesk[]): Promise<Figures> {
+  const questionsOf = await loadQuestions();
+  const figures: Figures = new Map();
+  for (const [place, persona] of PERSONAS.entries()) {
+    const asked: Record<string, Question>[] = [];
+    for (const { stack, db } of desks) asked.push(questionsOf(await signIn(stack, db, persona, place)));
+    for (const what of Object.keys(asked[0] ?? {})) {
+      const questions = asked.flatMap((each) => each[what] ?? []);
+      figures.set(`${persona.name}: ${what}`, await mediansInTurn(questions));
+    }
+  }
+  const batches = await Promise.all(desks.map(({ db }) => ingestion(db)));
+  figures.set("server: ingest 100 messages", await mediansInTurn(batches));
+  return figures;
+}
+
+/** Makes a desk of each volume, the smallest first, and measures what every persona asks of each of them in turn. */
 export async function measureGrowth(
-  stack: Stack,
   volumes: readonly Volume[],
   say: (line: string) => void,
-): Promise<Figures[]> {
-  const db = new Client({ connectionString: stack.dbUrl });
-  await db.connect();
+): Promise<Figures> {
+  const desks: GrownDesk[] = [];
   try {
-    await makeDepartments(db);
-    const found: Figures[] = [];
     for (const volume of volumes) {
       say(`${volume.conversations} conversations with ${volume.messagesEach} messages each`);
-      await generate(db, volume, say);
-      if (volume === volumes[0]) await requireCorrect(stack.dbUrl);
-      found.push(await measure(stack, db));
-      say("  measured");
+      desks.push(await grow(volume, say));
     }
-    return found;
+    // Each row is made alike, so the smallest speaks for all.
+    if (desks[0]) await requireCorrect(desks[0]);
+    return await measure(desks);
   } finally {
-    await db.end();
+    for (const desk of desks) await stop(desk);
   }
 }

@@ -91,6 +91,7 @@ function screens(person: Person): Record<string, Question> {
     "search, a rare word": found(person.rareWord),
     "search, a common word": found("order"),
     "search, three common words": found("order broken zip"),
+    "search, six common words": found("order broken zip please hello thanks"),
     "search, two letters": found("an"),
     "search, a word that nobody wrote": found("nowhereatall"),
     "search, a number": () =>

@@ -1,6 +1,5 @@
-import { withStack } from "../../scripts/with-stack.ts";
 import type { Volume } from "../growth/generate.ts";
-import { type Figures, measureGrowth } from "../growth/growth.ts";
+import { measureGrowth } from "../growth/growth.ts";
 import type { BenchContext, BenchPart, BenchRow } from "../part.ts";
 
 const SIZES = { small: [1_000, 10_000], full: [10_000, 100_000, 1_000_000] };
@@ -28,23 +27,13 @@ function rowOf(name: string, ms: number[], volumes: readonly Volume[]): BenchRow
 async function run({ options, say }: BenchContext): Promise<BenchRow[]> {
   const most = options.conversations ?? Number.POSITIVE_INFINITY;
   const volumes = SIZES[options.scale].filter((size) => size <= most).map(volumeOf);
-  let found: Figures[] = [];
-  await withStack(async (stack) => {
-    found = await measureGrowth(stack, volumes, say);
-  });
-  const names = [...(found[0]?.keys() ?? [])];
-  return names.map((name) =>
-    rowOf(
-      name,
-      found.map((figures) => figures.get(name) ?? Number.NaN),
-      volumes,
-    ),
-  );
+  const figures = await measureGrowth(volumes, say);
+  return [...figures].map(([name, ms]) => rowOf(name, ms, volumes));
 }
 
 export const part: BenchPart = {
   name: "growth",
   measures:
-    "what screens ask of the database, by person, over REST, median of 24 calls: the largest desk against the smallest",
+    "what screens ask of the database, by person, over REST, median of 24 calls, all desks in turn: the largest against the smallest",
   run,
 };
