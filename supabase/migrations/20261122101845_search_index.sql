@@ -325,27 +325,48 @@ create trigger conversations_30_search_update after update of contact_name, cust
   execute function private.search_person();
 
 create function private.rebuild_search() returns void
-language plpgsql set search_path = '' as $$
-begin
+language sql set search_path = '' as $$
   delete from private.search_entries;
   delete from private.search_blocks;
-  insert into private.search_entries (scope, channel, id, sent_at, said)
-  select
-    'messages', message.channel, message.id, message.sent_at,
-    said || ' @' || message.direction || coalesce(' @' || message.sent_by, '')
-  from public.messages as message
-  cross join lateral private.search_text(
-    left(private.searchable(message.kind, message.body, message.media_name, message.payload), 20000)
-  ) as said
-  where said <> '';
-  insert into private.search_entries (scope, channel, id, conversation_id, sent_at, said)
-  select 'people', person.channel, nextval('private.search_people_seq'), person.id, now(), private.person_text(person)
-  from (select * from public.conversations order by last_message_at) as person;
-  perform private.pack_due_search(
-    scope, (select coalesce(array_agg(counts.channel), '{}') from public.channel_counts as counts)
+  with entries as (
+    select
+      'messages' as scope, message.channel, message.id, null::uuid as conversation_id, message.sent_at,
+      said || ' @' || message.direction || coalesce(' @' || message.sent_by, '') as said
+    from public.messages as message
+    cross join lateral private.search_text(left(
+      case
+        when message.kind in ('text', 'note') then message.body
+        else private.searchable(message.kind, message.body, message.media_name, message.payload)
+      end,
+      20000
+    )) as said
+    where said <> ''
+    union all
+    select 'people', person.channel, nextval('private.search_people_seq'), person.id, now(), private.person_text(person)
+    from (select * from public.conversations order by last_message_at) as person
+  ),
+  placed as (
+    select
+      entry.*,
+      (row_number() over packed - 1) / 256 as nth, sum(char_length(entry.said)) over packed / 40000 as length,
+      -- Less than a block waits, as it does otherwise.
+      count(*) over (partition by entry.scope, entry.channel) / 256 as full_blocks
+    from entries as entry
+    window packed as (partition by entry.scope, entry.channel order by entry.id)
+  ),
+  waiting as (
+    insert into private.search_entries (scope, channel, id, conversation_id, sent_at, said)
+    select scope, channel, id, conversation_id, sent_at, said from placed where nth >= full_blocks
   )
-  from unnest(array['messages', 'people']) as scope;
-end;
+  insert into private.search_blocks
+  select
+    scope, channel, min(id), max(id), min(sent_at), max(sent_at),
+    private.search_signature(string_to_array(string_agg(said, ' '), ' ')),
+    array_agg(id order by id), case when scope = 'people' then array_agg(conversation_id order by id) end,
+    string_agg(said, e'\n' order by id)
+  from placed
+  where nth < full_blocks
+  group by scope, channel, nth, length;
 $$;
 comment on function private.rebuild_search() is
   'Indexes everything anew: at first, after a change of private.search_text, and where a new major version of Postgres hashes

@@ -4,6 +4,7 @@ import { searchText } from "../../lib/search-text.ts";
 import {
   callOf,
   clientOf,
+  db,
   ingest,
   MEMBER_ID,
   makeProvider,
@@ -217,4 +218,30 @@ test("nobody gets stuck on odd input", async () => {
     expect(error).toBeNull();
   }
   await expect(search("a\0b")).rejects.toMatchObject({ code: "22P05" });
+});
+
+test("an index that is built anew holds every message and person once", async () => {
+  const word = `r${randomUUID().slice(0, 8)}`;
+  const id = await say(`${word} again`);
+  const connection = await db.connect();
+  try {
+    await connection.query("begin");
+    await connection.query("select private.rebuild_search()");
+    const { rows: found } = await connection.query(
+      `with lines as (
+         select scope, channel, line.id, line.said from private.search_blocks as block
+         cross join lateral unnest(block.ids, string_to_array(block.said, e'\n')) as line (id, said)
+         union all select scope, channel, id, said from private.search_entries
+       )
+       select
+         array(select id::integer from lines where channel = $1 and said = $2) as ids,
+         (select count(*)::integer from lines where scope = 'people') as indexed,
+         (select count(*)::integer from public.conversations) as people`,
+      [sales.slug, `${word} again @inbound`],
+    );
+    expect(found[0]).toMatchObject({ ids: [id], indexed: found[0].people });
+  } finally {
+    await connection.query("rollback");
+    connection.release();
+  }
 });
