@@ -2,11 +2,10 @@
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
-import { type ReactNode, useEffect, useInsertionEffect, useState } from "react";
-import { SupabaseConfigContext, SupabaseContext } from "@/hooks/layout/use-supabase";
-import { paths } from "@/lib/paths";
+import { type ReactNode, useInsertionEffect, useState } from "react";
+import { useSessionEnd } from "@/hooks/layout/use-session-end";
+import { SupabaseConfigContext } from "@/hooks/layout/use-supabase";
 import { getQueryClient } from "@/lib/query-client";
-import { createBrowserSupabase } from "@/lib/supabase/browser";
 import type { SupabaseConfig } from "@/lib/supabase/options";
 
 interface ProvidersProps {
@@ -16,37 +15,31 @@ interface ProvidersProps {
   children: ReactNode;
 }
 
-/** What every client component can use: the theme, the query cache and the Supabase client. */
-export function Providers({ config, nonce: requestNonce, children }: ProvidersProps) {
+/** What every client component can use: the theme, the query cache and where Supabase is. */
+export function Providers({ config: requestConfig, nonce: requestNonce, children }: ProvidersProps) {
   const queryClient = getQueryClient();
-  // A refresh brings the nonce of another request; the document keeps to its own.
+  // A refresh brings those of another request; the document keeps to its own.
   const [nonce] = useState(requestNonce);
-  const [supabase] = useState(() => createBrowserSupabase(config));
+  const [config] = useState(requestConfig);
 
   useInsertionEffect(() => {
     // The dialogs' scroll lock adds a style element, and looks for its nonce here.
     Object.assign(window, { __webpack_nonce__: nonce });
   }, [nonce]);
 
-  useEffect(() => {
-    const { data } = supabase.auth.onAuthStateChange((event, session) => {
-      // supabase-js leaves open topics with the token from before the code, which is worth nothing any more.
-      if (event === "MFA_CHALLENGE_VERIFIED" && session) void supabase.realtime.setAuth(session.access_token);
-      if (event !== "SIGNED_OUT" || window.location.pathname === paths.login()) return;
-      // Signed out here or in another tab. A full page load leaves nothing that this person saw in memory; clearing
-      // the cache instead would make every active query refetch without a session.
-      window.location.assign(paths.login());
-    });
-    return () => data.subscription.unsubscribe();
-  }, [supabase]);
-
   return (
     <ThemeProvider attribute="class" disableTransitionOnChange nonce={nonce}>
       <QueryClientProvider client={queryClient}>
         <SupabaseConfigContext value={config}>
-          <SupabaseContext value={supabase}>{children}</SupabaseContext>
+          <SessionEnd />
+          {children}
         </SupabaseConfigContext>
       </QueryClientProvider>
     </ThemeProvider>
   );
+}
+
+function SessionEnd() {
+  useSessionEnd();
+  return null;
 }

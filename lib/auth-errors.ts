@@ -1,8 +1,11 @@
-import { isAuthRetryableFetchError } from "@supabase/supabase-js";
 import { AppError, type ErrorCode } from "@/lib/errors";
 
 /** An error of Auth, as supabase-js returns it. */
-type AuthFailure = { code?: string | undefined; status?: number | undefined; message: string };
+type AuthFailure = { name?: string; code?: string | undefined; status?: number | undefined; message: string };
+
+/** Whether Auth did not answer: by the name of the error, because the function for it would bring all of supabase-js. */
+export const isUnreachable = (error: AuthFailure | null): error is AuthFailure =>
+  error?.name === "AuthRetryableFetchError";
 
 type Known = { code: ErrorCode; userMessage: string; field?: string };
 
@@ -73,7 +76,7 @@ const KNOWN: Record<string, Known> = {
 /** Maps an error of Auth to an `AppError`: what is known at its field, anything else with the sentence given. */
 export function fromAuth(error: AuthFailure, otherwise: string): AppError {
   const { message, code = "", status } = error;
-  if (isAuthRetryableFetchError(error)) {
+  if (isUnreachable(error)) {
     const userMessage = "The server cannot be reached. Check your connection and try again.";
     return new AppError("unavailable", { message, userMessage });
   }

@@ -2,6 +2,7 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { DeskRealtime } from "@/components/layout/desk-realtime";
 import { DeskShell } from "@/components/layout/desk-shell";
+import { SupabaseProvider } from "@/components/layout/supabase-provider";
 import { Toaster } from "@/components/ui/toaster";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { alertQueries } from "@/lib/queries/alerts/alert-queries";
@@ -29,14 +30,16 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     queryClient.query({ ...peopleQueries.me(supabase), queryFn: () => id }),
   ]);
   return (
-    <HydrationBoundary state={state}>
-      <DeskRealtime userId={id} role={role} departmentIds={departmentIds} />
-      <TooltipProvider>
-        <DeskShell account={{ fullName, email, role }} hasSandbox={sandboxAccess() !== null}>
-          {children}
-        </DeskShell>
-      </TooltipProvider>
-      <Toaster />
-    </HydrationBoundary>
+    <SupabaseProvider>
+      <HydrationBoundary state={state}>
+        <DeskRealtime userId={id} role={role} departmentIds={departmentIds} />
+        <TooltipProvider>
+          <DeskShell account={{ fullName, email, role }} hasSandbox={sandboxAccess() !== null}>
+            {children}
+          </DeskShell>
+        </TooltipProvider>
+        <Toaster />
+      </HydrationBoundary>
+    </SupabaseProvider>
   );
 }

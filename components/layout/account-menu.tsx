@@ -28,11 +28,11 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { useNotificationSettings } from "@/hooks/layout/notifications/use-notification-settings";
+import { useAskedSignOut } from "@/hooks/layout/use-asked-sign-out";
 import { useAvailability } from "@/hooks/layout/use-availability";
 import { useEnterSends } from "@/hooks/layout/use-enter-sends";
 import { useOpensNext } from "@/hooks/layout/use-opens-next";
 import { useShortcut } from "@/hooks/layout/use-shortcut";
-import { useAskedSignOut } from "@/hooks/layout/use-sign-out";
 import { cn } from "@/lib/cn";
 
 const AccountDialog = dynamic(

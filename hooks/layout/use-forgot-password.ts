@@ -1,11 +1,9 @@
 "use client";
 
-import { isAuthRetryableFetchError } from "@supabase/supabase-js";
 import { useMutation } from "@tanstack/react-query";
 import { useSupabaseConfig } from "@/hooks/layout/use-supabase";
-import { fromAuth } from "@/lib/auth-errors";
+import { fromAuth, isUnreachable } from "@/lib/auth-errors";
 import type { AppError } from "@/lib/errors";
-import { createThrowawaySupabase } from "@/lib/supabase/throwaway";
 
 /**
  * Asks Auth for a link by mail. From the browser, like signing in: Auth limits requests per IP address. Whatever Auth says
@@ -16,10 +14,11 @@ export function useForgotPassword() {
   return useMutation<void, AppError, { email: string }>({
     networkMode: "always",
     mutationFn: async ({ email }) => {
+      const { createThrowawaySupabase } = await import("@/lib/supabase/throwaway");
       // Not the browser's own client: its flow (PKCE) ties the link to this browser, and mails are read elsewhere.
       const { error } = await createThrowawaySupabase(config).auth.resetPasswordForEmail(email);
       const isAboutCaller = error?.status === 429 && error.code !== "over_email_send_rate_limit";
-      if (isAuthRetryableFetchError(error) || (error && isAboutCaller)) {
+      if (isUnreachable(error) || (error && isAboutCaller)) {
         throw fromAuth(error, "Nothing was sent. Try again in a moment.");
       }
     },

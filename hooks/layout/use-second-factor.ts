@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useSupabase } from "@/hooks/layout/use-supabase";
+import { useLoadSupabase, useSupabase } from "@/hooks/layout/use-supabase";
 import type { AppError } from "@/lib/errors";
 import type { Supabase } from "@/lib/queries/client";
 import {
@@ -21,10 +21,10 @@ export function useSecondFactor() {
 
 /** In the browser, like signing in: Auth limits attempts per IP address. */
 function useFactorMutation<Input, Data>(run: (client: Supabase, input: Input) => Promise<Data>) {
-  const supabase = useSupabase();
+  const loadSupabase = useLoadSupabase();
   return useMutation<Data, AppError, Input>({
     networkMode: "always",
-    mutationFn: (input) => run(supabase, input),
+    mutationFn: async (input) => run(await loadSupabase(), input),
   });
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useSupabase } from "@/hooks/layout/use-supabase";
+import { useLoadSupabase } from "@/hooks/layout/use-supabase";
 import { callAction } from "@/lib/action-result";
 import { AppError } from "@/lib/errors";
 import { unwrap } from "@/lib/queries/client";
@@ -19,13 +19,14 @@ const invitationIsOver = (cause: unknown) =>
  * The password comes first: until then nobody but Auth knows the account's.
  */
 export function useSetPassword(isInvitation: boolean) {
-  const supabase = useSupabase();
+  const loadSupabase = useLoadSupabase();
   return useMutation<void, AppError, SetPassword>({
     networkMode: "always",
     mutationFn: async ({ password, full_name }) => {
       await callAction(setPassword({ password }));
       if (!isInvitation) return;
       try {
+        const supabase = await loadSupabase();
         unwrap(await supabase.rpc("accept_invitation", { full_name }));
       } catch (failure) {
         throw failure instanceof AppError && failure.code !== "not_found"

@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import type * as z from "zod/mini";
-import { useSupabase } from "@/hooks/layout/use-supabase";
+import { useLoadSupabase } from "@/hooks/layout/use-supabase";
 import { fromAuth } from "@/lib/auth-errors";
 import type { AppError } from "@/lib/errors";
 import type { signInSchema } from "@/lib/schemas/sign-in";
@@ -13,10 +13,11 @@ import type { signInSchema } from "@/lib/schemas/sign-in";
  * for a code.
  */
 export function useSignIn() {
-  const supabase = useSupabase();
+  const loadSupabase = useLoadSupabase();
   return useMutation<boolean, AppError, z.output<typeof signInSchema>>({
     networkMode: "always",
     mutationFn: async (input) => {
+      const supabase = await loadSupabase();
       const { data, error } = await supabase.auth.signInWithPassword(input);
       if (error) throw fromAuth(error, "Sign-in failed. Try again. If the problem persists, ask your admin.");
       return data.user.factors?.some(({ status }) => status === "verified") ?? false;

@@ -1,9 +1,7 @@
 "use client";
 
 import { onlineManager, useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
-import { useAllUnsent } from "@/hooks/layout/use-outbox";
-import { useSupabase } from "@/hooks/layout/use-supabase";
+import { useLoadSupabase } from "@/hooks/layout/use-supabase";
 import { fromAuth } from "@/lib/auth-errors";
 import type { AppError } from "@/lib/errors";
 import { outboxOf } from "@/lib/outbox/outbox";
@@ -11,9 +9,10 @@ import { paths } from "@/lib/paths";
 
 /** Ends the session and loads the sign-in page, so that nothing this person saw stays in memory. */
 function useEndSession() {
-  const supabase = useSupabase();
+  const loadSupabase = useLoadSupabase();
   const queryClient = useQueryClient();
   return async (scope: "local" | "global") => {
+    const supabase = await loadSupabase();
     // Pause all queries until the page unloads: without a session each of them would fail.
     onlineManager.setOnline(false);
     await queryClient.cancelQueries();
@@ -33,19 +32,6 @@ function useEndSession() {
 export function useSignOut(): () => Promise<void> {
   const end = useEndSession();
   return () => end("local");
-}
-
-/** The same from within the desk: asks first if that discards what is not sent yet. */
-export function useAskedSignOut(): () => void {
-  const signOut = useSignOut();
-  const unsent = useAllUnsent().length;
-  return () => {
-    if (unsent === 0) return void signOut();
-    const what = unsent === 1 ? "1 message is" : `${unsent} messages are`;
-    toast.warning(`${what} not sent yet. Signing out discards ${unsent === 1 ? "it" : "them"}.`, {
-      action: { label: "Sign out", onClick: () => void signOut() },
-    });
-  };
 }
 
 /** Signs out of every browser; the screens that are open elsewhere leave too. */

@@ -1,12 +1,11 @@
 "use client";
 
 import { Pencil, Users } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { LocalTime } from "@/components/layout/local-time";
 import { PhoneCountry } from "@/components/layout/phone-number";
 import { CustomerContact, CustomerTitle } from "@/components/live-chat/customer";
-import { ContactForm } from "@/components/live-chat/panel/contact-form";
-import { MergeForm } from "@/components/live-chat/panel/merge-form";
 import { PanelSection } from "@/components/live-chat/panel/panel-section";
 import { Avatar } from "@/components/ui/avatar";
 import { IconButton } from "@/components/ui/icon-button";
@@ -18,6 +17,14 @@ import { shortDate } from "@/lib/format-time";
 import type { ContactMerge } from "@/lib/schemas/contact";
 import type { Conversation } from "@/lib/schemas/conversation";
 import { visibleName } from "@/lib/visible-text";
+
+// Forms come when they are opened.
+const ContactForm = dynamic(() =>
+  import("@/components/live-chat/panel/contact-form").then((module) => module.ContactForm),
+);
+const MergeForm = dynamic(() =>
+  import("@/components/live-chat/panel/merge-form").then((module) => module.MergeForm),
+);
 
 /** Who it is: name, number, notes, and which other people turned out to be the same one. */
 export function PanelPerson({ conversation }: { conversation: Conversation }) {

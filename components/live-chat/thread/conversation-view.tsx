@@ -1,9 +1,9 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Composer } from "@/components/live-chat/composer/composer";
 import { NotLoaded } from "@/components/live-chat/not-loaded";
-import { InfoPanel } from "@/components/live-chat/panel/info-panel";
 import { InactiveNotice } from "@/components/live-chat/thread/inactive-notice";
 import { Thread } from "@/components/live-chat/thread/thread";
 import { ThreadHeader } from "@/components/live-chat/thread/thread-header";
@@ -21,6 +21,10 @@ import { customerName } from "@/lib/customer-name";
 import { toClientError } from "@/lib/errors";
 import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
 import type { Conversation } from "@/lib/schemas/conversation";
+
+const InfoPanel = dynamic(() =>
+  import("@/components/live-chat/panel/info-panel").then((module) => module.InfoPanel),
+);
 
 interface ConversationViewProps {
   conversation: Conversation;

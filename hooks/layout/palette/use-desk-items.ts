@@ -2,8 +2,8 @@
 
 import { FlaskConical, LayoutList, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
+import { useAskedSignOut } from "@/hooks/layout/use-asked-sign-out";
 import { useGoTo } from "@/hooks/layout/use-go-to";
-import { useAskedSignOut } from "@/hooks/layout/use-sign-out";
 import { MASTERS_TABS } from "@/lib/masters-tabs";
 import type { PaletteItem } from "@/lib/palette";
 import { paths } from "@/lib/paths";
