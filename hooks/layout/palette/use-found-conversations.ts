@@ -34,11 +34,13 @@ export function useFoundConversations(
   const items = useConversationItems(rows.filter(({ id }) => id !== openId));
   const isAnswer = wanted === asked && !found.isPlaceholderData;
   const isSearching = wanted !== asked || found.isFetching;
+  // Without a network nothing is asked at all.
+  const isFailed = found.isError || found.isPaused;
   return {
     // What was found for the text before is judged by its words until the answer is here.
     group: { title: "More conversations", items, most: [0, 8], isFound: isAnswer },
     search: {
-      state: isSearching ? "searching" : found.isError ? "failed" : "done",
+      state: isSearching ? "searching" : isFailed ? "failed" : "done",
       retry: () => void found.refetch(),
     },
   };
