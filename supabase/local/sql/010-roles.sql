@@ -30,6 +30,8 @@ grant anon, authenticated, service_role, authenticator, supabase_auth_admin, sup
   supabase_realtime_admin, pg_monitor, pg_read_all_data, pg_signal_backend to postgres;
 grant anon, authenticated, service_role to postgres with admin option;
 grant pg_read_all_data to supabase_read_only_user;
+-- Hosted allows it by supautils, so that a dump can be loaded without triggers.
+grant set on parameter session_replication_role to postgres;
 
 alter role anon set statement_timeout = '3s';
 alter role authenticated set statement_timeout = '8s';
