@@ -14,7 +14,7 @@ export interface BenchRow {
 }
 
 /** `small` is for trying things out and for tests: the same steps with little data. */
-type Scale = "small" | "full";
+export type Scale = "small" | "full";
 
 export interface BenchOptions {
   scale: Scale;

@@ -3,6 +3,7 @@ import { part as endurance } from "./parts/endurance.ts";
 import { part as events } from "./parts/events.ts";
 import { part as fanOut } from "./parts/fan-out.ts";
 import { part as growth } from "./parts/growth.ts";
+import { part as ingest } from "./parts/ingest.ts";
 import { part as latency } from "./parts/latency.ts";
 import { part as screen } from "./parts/screen.ts";
 import { part as send } from "./parts/send.ts";
@@ -11,6 +12,7 @@ import { part as webhooks } from "./parts/webhooks.ts";
 
 /** Every part of `npm run bench`, in the order in which they run. */
 const PARTS: readonly BenchPart[] = [
+  ingest,
   webhooks,
   latency,
   send,

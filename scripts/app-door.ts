@@ -4,12 +4,14 @@ import { createServer, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 
 /**
- * The public socket, which stays open whatever becomes of the processes behind it: connections are handed to one process,
- * one at a time and each once the last has arrived, and wait while there is none.
+ * The public socket, which stays open whatever becomes of the processes behind it: connections are handed to the
+ * processes in turn, to each one at a time and once its last has arrived, and wait while there is none.
  */
 export interface Door {
-  /** From now on connections go to this process; null: they wait. */
-  leadTo(child: ChildProcess | null): void;
+  /** From now on this process gets its share of the connections. */
+  leadTo(child: ChildProcess): void;
+  /** No more of them: it has ended, or another one follows it. */
+  leaveOut(child: ChildProcess): void;
   /** Nobody is let in any more; resolves when all who are have been handed over, or had the time to be. */
   close(): Promise<void>;
   /** Settles if the port cannot be opened, with why. */
@@ -21,16 +23,30 @@ const LOOK_EVERY_MS = 20;
 const CLOSE_MS = 5000;
 
 export function openDoor(port: number, host: string): Door {
-  let to: ChildProcess | null = null;
-  let isOnItsWay = false;
+  const members = new Set<ChildProcess>();
+  /** Those that can be given a connection; the one that was given one last comes last. */
+  const free = new Set<ChildProcess>();
+  const onTheirWay = new Map<ChildProcess, Socket>();
   const waiting = new Set<Socket>();
 
   function handOver(): void {
-    const [socket] = waiting;
-    if (isOnItsWay || !socket || !to?.connected) return;
-    isOnItsWay = true;
-    waiting.delete(socket);
-    to.send("connection", socket, { keepOpen: false }, () => {});
+    for (const child of free) {
+      const [socket] = waiting;
+      if (!socket) return;
+      free.delete(child);
+      if (!child.connected) continue;
+      waiting.delete(socket);
+      onTheirWay.set(child, socket);
+      // Kept here until it has arrived, so that it is not lost with a process that ends just now.
+      child.send("connection", socket, { keepOpen: true }, () => {});
+    }
+  }
+
+  function takeBack(child: ChildProcess): void {
+    const socket = onTheirWay.get(child);
+    onTheirWay.delete(child);
+    if (socket && !socket.destroyed) waiting.add(socket);
+    handOver();
   }
 
   const door = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => {
@@ -44,20 +60,30 @@ export function openDoor(port: number, host: string): Door {
   return {
     failed,
     leadTo(child) {
-      to = child;
-      isOnItsWay = false;
-      child?.on("message", (message) => {
-        if (message !== "got" || child !== to) return;
-        isOnItsWay = false;
+      members.add(child);
+      free.add(child);
+      child.on("message", (message) => {
+        if (message !== "got") return;
+        // The process has a copy of its own.
+        onTheirWay.get(child)?.destroy();
+        onTheirWay.delete(child);
+        if (members.has(child)) free.add(child);
         handOver();
       });
+      child.once("exit", () => takeBack(child));
       handOver();
+    },
+    leaveOut(child) {
+      members.delete(child);
+      free.delete(child);
     },
     async close() {
       door.close();
       const until = Date.now() + CLOSE_MS;
-      while (waiting.size > 0 && to?.connected && Date.now() < until) await delay(LOOK_EVERY_MS);
-      for (const socket of waiting) socket.destroy();
+      const isAnybodyHere = () => [...members].some(({ connected }) => connected);
+      while (waiting.size + onTheirWay.size > 0 && isAnybodyHere() && Date.now() < until)
+        await delay(LOOK_EVERY_MS);
+      for (const socket of [...waiting, ...onTheirWay.values()]) socket.destroy();
     },
   };
 }

@@ -57,6 +57,7 @@ function startDevelopment(port: number, env: Record<string, string>): AppProcess
     if (child.pid && child.exitCode === null) process.kill(-child.pid, name);
   };
   return {
+    ready: Promise.resolve(),
     exited,
     restart: async () => {},
     announceStop() {},
@@ -77,6 +78,7 @@ export async function serve(port: number, mode: Mode, env: Record<string, string
   const app = mode === "dev" ? startDevelopment(port, env) : startApp(port, env);
   try {
     await waitUntilHealthy(url, app);
+    await app.ready;
   } catch (error) {
     await app.stop();
     throw error;

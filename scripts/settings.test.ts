@@ -1,5 +1,6 @@
+import { availableParallelism } from "node:os";
 import { afterEach, expect, test, vi } from "vitest";
-import { readSeconds, readSettings } from "./settings.ts";
+import { readSeconds, readServerProcesses, readSettings } from "./settings.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -43,4 +44,11 @@ test.each(["54321", "54322"])("PORT=%s is the local Supabase's", (desk) => {
   expect(() => read(desk, "54321")).toThrow(
     `PORT is ${desk}, but the local Supabase takes 54321 and 54322. Choose another PORT or LOCAL_SUPABASE_PORT.`,
   );
+});
+
+test("SERVER_PROCESSES is a number of processes, by default the cores but one", () => {
+  expect(readServerProcesses("3")).toBe(3);
+  for (const bad of ["0", "1.5", "many", "65"])
+    expect(() => readServerProcesses(bad)).toThrow("SERVER_PROCESSES must be a number between 1 and 64.");
+  expect(readServerProcesses("")).toBe(Math.max(1, Math.min(availableParallelism() - 1, 64)));
 });

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -36,4 +37,16 @@ export function readSettings() {
     supabasePort,
     supabaseDir: resolve(rootDir, process.env.LOCAL_SUPABASE_DIR || ".local-supabase"),
   };
+}
+
+const MOST_PROCESSES = 64;
+
+/**
+ * How many processes serve the app: `SERVER_PROCESSES`, of this process's environment if it is not given. By default as many
+ * as there are cores but one, which is left to the database, the worker and whatever else runs here.
+ */
+export function readServerProcesses(given = process.env.SERVER_PROCESSES): number {
+  const value = Number(given || Math.max(1, Math.min(availableParallelism() - 1, MOST_PROCESSES)));
+  if (Number.isInteger(value) && value > 0 && value <= MOST_PROCESSES) return value;
+  throw new Error(`SERVER_PROCESSES must be a number between 1 and ${MOST_PROCESSES}.`);
 }

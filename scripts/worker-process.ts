@@ -20,7 +20,8 @@ export function startWorkerProcess(env: Record<string, string>): WorkerProcess {
       cwd: rootDir,
       // In its own process group, Ctrl-C only reaches the parent. The worker stops when its input pipe closes with the parent.
       detached: true,
-      env: { ...process.env, NODE_ENV: "production", ...env },
+      // The processes of the app share connections among themselves; a worker has its own.
+      env: { ...process.env, NODE_ENV: "production", ...env, SERVER_PROCESSES: "1" },
       stdio: ["pipe", "inherit", "inherit"],
     });
   }

@@ -86,6 +86,11 @@ export const FAULTS = {
     await desk.restartApp();
     await delay(seconds * 1000);
   },
+  "a process of the app is killed": async (desk: Desk, seconds: number) => {
+    const [pid] = (await desk.processes()).app;
+    if (pid) process.kill(pid, "SIGKILL");
+    await delay(seconds * 1000);
+  },
   "Postgres is paused": pause,
   "Postgres is killed": async (desk: Desk, seconds: number) => {
     await desk.killPostgres();

@@ -12,6 +12,7 @@ test("a complete environment is read, an empty optional counts as missing", () =
   const defaults = {
     SPOOL_DIR: ".spool",
     SPOOL_MAX_BYTES: 1024 ** 3,
+    SERVER_PROCESSES: 1,
     RETENTION_EVENTS_DAYS: 30,
     REQUIRE_ADMIN_MFA: false,
   };

@@ -35,6 +35,8 @@ const envSchema = z.object({
     .int()
     .positive()
     .default(1024 ** 3),
+  /** How many processes of this server share the connections to the database; whoever starts them says so. */
+  SERVER_PROCESSES: z.coerce.number().int().min(1).default(1),
   /** How many days a webhook request is kept as it came in. */
   RETENTION_EVENTS_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   /** Whether admins need two-step sign-in before they administer anything. */

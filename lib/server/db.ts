@@ -24,8 +24,12 @@ export const openPools = processWide("open-pools", () => new Map<string, Pool>()
 /** Ends all connections, each after its query. */
 export const closePools = () => Promise.allSettled([...openPools().values()].map((pool) => pool.end()));
 
+/** What a pool needs at least, so that a slow statement does not keep everything else waiting. */
+const FEWEST = 2;
+
 type PoolLimits = {
   name: string;
+  /** For all processes of this server together, as far as each has enough. */
   connections: number;
   /** The database cancels a statement that takes longer, or one that waits longer for a lock. */
   statementMs: number;
@@ -35,11 +39,12 @@ type PoolLimits = {
 };
 
 function makePool({ name, connections, statementMs, lockMs = statementMs, answerMs }: PoolLimits): Pool {
+  const { SUPABASE_DB_URL, SERVER_PROCESSES } = serverEnv();
   const pool = new Pool({
-    ...connectionOf(serverEnv().SUPABASE_DB_URL),
+    ...connectionOf(SUPABASE_DB_URL),
     ...(answerMs && { query_timeout: answerMs, connectionTimeoutMillis: answerMs }),
     application_name: "interact-desk",
-    max: connections,
+    max: Math.max(FEWEST, Math.ceil(connections / SERVER_PROCESSES)),
     // Least privilege: the URL signs in as the owner, but the server acts as its own role.
     onConnect: async (client) => {
       await client.query(

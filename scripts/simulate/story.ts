@@ -63,6 +63,15 @@ function expectedFrom(bodies: interakt.Body[], target: Target, customer: Custome
   return [...found.values()];
 }
 
+type Telling = { target: Target; customer: Customer; maker: interakt.Maker; at: Date };
+
+/** What one customer sends to one target: calls in their order, and what the desk must store of them. */
+export function tell(random: Random, { target, customer, maker, at }: Telling): Story {
+  const bodies = maker(random, customer, at);
+  const deliveries = bodies.map(({ body }) => signed(random, target, JSON.stringify(body)));
+  return { deliveries, expected: expectedFrom(bodies, target, customer) };
+}
+
 /**
  * Generates `rate` × `seconds` deliveries, in which customers send all kinds of messages to all targets. About one in ten
  * is repeated, and one in ten is so late that others overtake it. The same seed gives the same story, with times relative
@@ -74,9 +83,10 @@ export function inventStory(options: {
   seconds: number;
   seed: number;
   start: Date;
+  customers?: number;
 }): Story {
   const random = createRandom(options.seed, options.seed + options.start.getTime());
-  const customers = invent(random);
+  const customers = invent(random, options.customers);
   const total = Math.max(1, Math.round(options.rate * options.seconds));
   const deliveries: Delivery[] = [];
   const expected: Expected[] = [];
@@ -84,10 +94,10 @@ export function inventStory(options: {
     const target = random.pick(options.targets);
     const customer = random.pick(customers);
     const due = (deliveries.length / total) * options.seconds * 1000;
-    const bodies = makerFor(random, target)(random, customer, new Date(options.start.getTime() + due));
-    expected.push(...expectedFrom(bodies, target, customer));
-    for (const [index, { body }] of bodies.entries()) {
-      const delivery = signed(random, target, JSON.stringify(body));
+    const at = new Date(options.start.getTime() + due);
+    const told = tell(random, { target, customer, maker: makerFor(random, target), at });
+    expected.push(...told.expected);
+    for (const [index, delivery] of told.deliveries.entries()) {
       const late = random.chance(0.1) ? random.int(LATE_MS) : 0;
       deliveries.push({ ...delivery, at: due + index * 200 + late });
       if (random.chance(0.1)) deliveries.push({ ...delivery, at: due + index * 200 + random.int(LATE_MS) });
