@@ -211,6 +211,22 @@ test("a message for a channel that was taken away meanwhile is not lost without 
   forgiveNetwork(problems);
 });
 
+test("what cannot be loaded now leaves the page as it was, and comes when it can", async ({
+  open,
+  problems,
+}) => {
+  const { page } = await openBehindNetwork(open, "Parts");
+  await page.context().grantPermissions(["microphone"]);
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Record a voice note" }).click();
+  await expect(page.getByText("This could not be loaded.")).toBeVisible();
+  await expect(reply(page)).toBeVisible();
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Record a voice note" }).click();
+  await expect(page.getByRole("timer", { name: "Recorded" })).toBeVisible();
+  forgiveNetwork(problems);
+});
+
 test("send and resolve waits, too, and resolves nothing that the customer has written to meanwhile", async ({
   open,
   problems,

@@ -12,9 +12,9 @@ import {
   Sun,
   UserRound,
 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTheme } from "next-themes";
 import { useState } from "react";
+import { later } from "@/components/layout/later";
 import { Avatar } from "@/components/ui/avatar";
 import {
   DropdownMenu,
@@ -35,17 +35,12 @@ import { useOpensNext } from "@/hooks/layout/use-opens-next";
 import { useShortcut } from "@/hooks/layout/use-shortcut";
 import { cn } from "@/lib/cn";
 
-const AccountDialog = dynamic(
-  () => import("@/components/layout/account-dialog").then((module) => module.AccountDialog),
-  { ssr: false },
+const AccountDialog = later(() =>
+  import("@/components/layout/account-dialog").then((module) => module.AccountDialog),
 );
 
-const NotificationDialog = dynamic(
-  () =>
-    import("@/components/layout/notifications/notification-dialog").then(
-      (module) => module.NotificationDialog,
-    ),
-  { ssr: false },
+const NotificationDialog = later(() =>
+  import("@/components/layout/notifications/notification-dialog").then((module) => module.NotificationDialog),
 );
 
 export interface Account {

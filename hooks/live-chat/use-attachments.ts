@@ -20,8 +20,13 @@ export function useAttachments(conversationId: string) {
   return {
     attachments,
     async add(files: readonly File[]) {
-      const read = await Promise.all(files.map(readFile));
-      change((list) => [...list, ...read].slice(0, MAX_FILES));
+      try {
+        const read = await Promise.all(files.map(readFile));
+        change((list) => [...list, ...read].slice(0, MAX_FILES));
+      } catch {
+        // What looks into files is only loaded for the first.
+        toast.error("The files could not be read. Check your connection and try again.");
+      }
     },
     remove: (id: string) => change((list) => list.filter((attachment) => attachment.id !== id)),
     removeAll: (gone: readonly Attachment[]) =>

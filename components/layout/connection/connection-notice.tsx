@@ -1,16 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
+import { OutboxDialog } from "@/components/layout/connection/outbox-dialog";
 import { TextButton } from "@/components/ui/text-button";
 import { useConnection } from "@/hooks/layout/use-connection";
 import { useAllUnsent } from "@/hooks/layout/use-outbox";
 import { cn } from "@/lib/cn";
-
-const OutboxDialog = dynamic(
-  () => import("@/components/layout/connection/outbox-dialog").then((module) => module.OutboxDialog),
-  { ssr: false },
-);
 
 const counted = (count: number, one: string, several: string) =>
   `${count} ${count === 1 ? `message ${one}` : `messages ${several}`}`;

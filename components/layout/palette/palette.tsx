@@ -1,8 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { Account } from "@/components/layout/account-menu";
+import { later } from "@/components/layout/later";
 import { useShortcut } from "@/hooks/layout/use-shortcut";
 
 /**
@@ -11,9 +11,9 @@ import { useShortcut } from "@/hooks/layout/use-shortcut";
  */
 const PaletteLoading = () => <div role="dialog" aria-busy aria-label="Go to or do anything" />;
 
-const PaletteDialog = dynamic(
+const PaletteDialog = later(
   () => import("@/components/layout/palette/palette-dialog").then((module) => module.PaletteDialog),
-  { ssr: false, loading: PaletteLoading },
+  { loading: <PaletteLoading /> },
 );
 
 /** Everything that can be gone to or done, by typing; its code is loaded when it is first opened. */

@@ -14,7 +14,7 @@ export function BelowBubble({
   return (
     <p
       className={cn(
-        "mx-0.5 mb-1.5 flex max-w-[84%] items-start gap-2 text-secondary sm:max-w-[62%] [&_svg]:mt-px [&_svg]:size-3.5",
+        "mx-0.5 mb-1.5 flex max-w-[84%] items-start gap-2 touch:items-center text-secondary sm:max-w-[62%] [&_svg]:mt-px [&_svg]:size-3.5",
         tone,
       )}
     >

@@ -1,9 +1,9 @@
 "use client";
 
 import { ChevronDown, Copy, Forward, Reply } from "lucide-react";
-import dynamic from "next/dynamic";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { toast } from "sonner";
+import { later } from "@/components/layout/later";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -15,9 +15,8 @@ import { canForward } from "@/lib/forward";
 import type { Message } from "@/lib/schemas/message";
 import { isShortcut } from "@/lib/shortcuts";
 
-const ForwardDialog = dynamic(
-  () => import("@/components/live-chat/forward/forward-dialog").then((module) => module.ForwardDialog),
-  { ssr: false },
+const ForwardDialog = later(() =>
+  import("@/components/live-chat/forward/forward-dialog").then((module) => module.ForwardDialog),
 );
 
 /** What can be done with a message; its button shows on hover and focus. */

@@ -1,18 +1,15 @@
 "use client";
 
 import { Smile } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { later } from "@/components/layout/later";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 
-const EmojiGrid = dynamic(
-  () => import("@/components/live-chat/composer/emoji-grid").then((m) => m.EmojiGrid),
-  {
-    ssr: false,
-    loading: () => <p className="grid h-72 w-72 place-items-center text-ink-2">Loading…</p>,
-  },
-);
+const EmojiGrid = later(() => import("@/components/live-chat/composer/emoji-grid").then((m) => m.EmojiGrid), {
+  loading: <p className="grid h-72 w-72 place-items-center text-ink-2">Loading…</p>,
+  isLarge: true,
+});
 
 /** Chooses an emoji; the list of all of them is loaded when it is opened first. */
 export function EmojiButton({ onEmoji }: { onEmoji: (emoji: string) => void }) {

@@ -1,8 +1,8 @@
 "use client";
 
 import { CircleCheck, Mic, SendHorizontal } from "lucide-react";
-import dynamic from "next/dynamic";
 import { type ReactNode, useRef, useState } from "react";
+import { later } from "@/components/layout/later";
 import { AttachButton } from "@/components/live-chat/composer/attach-button";
 import { AttachmentList } from "@/components/live-chat/composer/attachment-list";
 import { ComposerBox } from "@/components/live-chat/composer/composer-box";
@@ -24,20 +24,15 @@ import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
 
 // What few replies need is loaded when it is opened.
-const SavedRepliesDialog = dynamic(
-  () =>
-    import("@/components/live-chat/composer/saved-replies-dialog").then(
-      (module) => module.SavedRepliesDialog,
-    ),
-  { ssr: false },
+const SavedRepliesDialog = later(() =>
+  import("@/components/live-chat/composer/saved-replies-dialog").then((module) => module.SavedRepliesDialog),
 );
-const OvertakenDialog = dynamic(
-  () => import("@/components/live-chat/composer/overtaken-dialog").then((module) => module.OvertakenDialog),
-  { ssr: false },
+const OvertakenDialog = later(() =>
+  import("@/components/live-chat/composer/overtaken-dialog").then((module) => module.OvertakenDialog),
 );
-const VoiceRecorder = dynamic(
+const VoiceRecorder = later(
   () => import("@/components/live-chat/composer/voice-recorder").then((module) => module.VoiceRecorder),
-  { ssr: false },
+  { isLarge: true },
 );
 
 interface ReplyFormProps {

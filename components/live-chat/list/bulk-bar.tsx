@@ -1,8 +1,8 @@
 "use client";
 
 import { CircleCheck, Clock, RotateCcw, UserRoundPlus, X } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { later } from "@/components/layout/later";
 import { AssignMenu } from "@/components/live-chat/assignment/assign-menu";
 import { SnoozeItems } from "@/components/live-chat/thread/snooze-items";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
@@ -13,9 +13,8 @@ import type { Selection } from "@/hooks/live-chat/use-selection";
 import type { Assignment } from "@/lib/queries/conversations/conversation-mutations";
 import type { BulkChange } from "@/lib/selection";
 
-const SnoozeDialog = dynamic(
-  () => import("@/components/live-chat/thread/snooze-dialog").then((module) => module.SnoozeDialog),
-  { ssr: false },
+const SnoozeDialog = later(() =>
+  import("@/components/live-chat/thread/snooze-dialog").then((module) => module.SnoozeDialog),
 );
 
 interface BulkBarProps {

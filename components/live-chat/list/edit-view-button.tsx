@@ -1,14 +1,13 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { later } from "@/components/layout/later";
 import { Button } from "@/components/ui/button";
 import { useChangeableView } from "@/hooks/layout/use-saved-views";
 import type { ChatRoute } from "@/lib/schemas/chat-route";
 
-const ViewDialog = dynamic(
-  () => import("@/components/live-chat/list/view-dialog").then((module) => module.ViewDialog),
-  { ssr: false },
+const ViewDialog = later(() =>
+  import("@/components/live-chat/list/view-dialog").then((module) => module.ViewDialog),
 );
 
 /** Edits the view that the list on screen is; nothing where it is none, or one of somebody else. */

@@ -1,8 +1,8 @@
 "use client";
 
 import { ListFilter } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { later } from "@/components/layout/later";
 import { ViewActions } from "@/components/live-chat/list/view-actions";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -14,9 +14,8 @@ import { cn } from "@/lib/cn";
 import type { SavedView } from "@/lib/queries/views/view-queries";
 import { type ChatRoute, chatHref, type Sort, type WaitingFilter } from "@/lib/schemas/chat-route";
 
-const ViewDialog = dynamic(
-  () => import("@/components/live-chat/list/view-dialog").then((module) => module.ViewDialog),
-  { ssr: false },
+const ViewDialog = later(() =>
+  import("@/components/live-chat/list/view-dialog").then((module) => module.ViewDialog),
 );
 
 const WAITING_NAMES: Record<WaitingFilter, string> = {

@@ -1,18 +1,16 @@
 "use client";
 
 import { MessageSquarePlus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { later } from "@/components/layout/later";
 import { IconButton } from "@/components/ui/icon-button";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import type { ChatRoute } from "@/lib/schemas/chat-route";
 
-const NewConversationDialog = dynamic(
-  () =>
-    import("@/components/live-chat/list/new-conversation-dialog").then(
-      (module) => module.NewConversationDialog,
-    ),
-  { ssr: false },
+const NewConversationDialog = later(() =>
+  import("@/components/live-chat/list/new-conversation-dialog").then(
+    (module) => module.NewConversationDialog,
+  ),
 );
 
 /** Starts a conversation by phone number. */

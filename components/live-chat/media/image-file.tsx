@@ -1,16 +1,15 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import Image from "next/image";
 import { useState } from "react";
+import { later } from "@/components/layout/later";
 import { mediaName } from "@/components/live-chat/media/media-words";
 import { useMediaUrl } from "@/hooks/live-chat/use-media-url";
 import { thumbnailPath } from "@/lib/media-name";
 import type { StoredMedia } from "@/lib/schemas/message";
 
-const Lightbox = dynamic(
-  () => import("@/components/live-chat/media/lightbox").then((module) => module.Lightbox),
-  { ssr: false },
+const Lightbox = later(() =>
+  import("@/components/live-chat/media/lightbox").then((module) => module.Lightbox),
 );
 
 const MAX_WIDTH = 280;

@@ -1,9 +1,9 @@
 "use client";
 
 import { AudioLines, FileText, Film } from "lucide-react";
-import dynamic from "next/dynamic";
 import Image from "next/image";
 import { useState } from "react";
+import { later } from "@/components/layout/later";
 import { mediaName } from "@/components/live-chat/media/media-words";
 import { PanelSection } from "@/components/live-chat/panel/panel-section";
 import { useMediaUrl } from "@/hooks/live-chat/use-media-url";
@@ -12,9 +12,8 @@ import { downloadUrl, thumbnailPath } from "@/lib/media-name";
 import type { Conversation } from "@/lib/schemas/conversation";
 import { hasFile, type StoredMedia } from "@/lib/schemas/message";
 
-const Lightbox = dynamic(
-  () => import("@/components/live-chat/media/lightbox").then((module) => module.Lightbox),
-  { ssr: false },
+const Lightbox = later(() =>
+  import("@/components/live-chat/media/lightbox").then((module) => module.Lightbox),
 );
 
 const TILE =

@@ -1,17 +1,15 @@
 "use client";
 
 import { LayoutTemplate } from "lucide-react";
-import dynamic from "next/dynamic";
+import { later } from "@/components/layout/later";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { useTemplateChoosing } from "@/hooks/live-chat/use-composer-state";
 import type { ChannelTab } from "@/lib/channel-tabs";
 import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
 
-// Without `ssr: false` it has no Suspense boundary of its own: while it loads, the page would be hidden and lose focus.
-const TemplateDialog = dynamic(
-  () => import("@/components/live-chat/templates/template-dialog").then((module) => module.TemplateDialog),
-  { ssr: false },
+const TemplateDialog = later(() =>
+  import("@/components/live-chat/templates/template-dialog").then((module) => module.TemplateDialog),
 );
 
 interface TemplateButtonProps extends Pick<ButtonProps, "variant" | "className" | "children"> {

@@ -1,8 +1,8 @@
 "use client";
 
 import { Clock } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { later } from "@/components/layout/later";
 import { SnoozeItems } from "@/components/live-chat/thread/snooze-items";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
@@ -10,9 +10,8 @@ import { useShortcut } from "@/hooks/layout/use-shortcut";
 import type { useSetStatus } from "@/hooks/live-chat/use-set-status";
 import { SHORTCUTS } from "@/lib/shortcuts";
 
-const SnoozeDialog = dynamic(
-  () => import("@/components/live-chat/thread/snooze-dialog").then((module) => module.SnoozeDialog),
-  { ssr: false },
+const SnoozeDialog = later(() =>
+  import("@/components/live-chat/thread/snooze-dialog").then((module) => module.SnoozeDialog),
 );
 
 /** Puts the open conversation away for a while. */

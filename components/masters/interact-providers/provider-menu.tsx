@@ -1,10 +1,10 @@
 "use client";
 
 import { Activity, ArrowDown, ArrowUp, Ellipsis, History, Pencil, Power, PowerOff } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { toast } from "sonner";
+import { later } from "@/components/layout/later";
 import { DeactivateDialog } from "@/components/masters/interact-providers/deactivate-dialog";
 import {
   DropdownMenu,
@@ -19,7 +19,7 @@ import { toClientError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
 import type { ProviderListItem } from "@/lib/queries/providers/provider-queries";
 
-const EditProviderDialog = dynamic(() =>
+const EditProviderDialog = later(() =>
   import("@/components/masters/interact-providers/edit-provider-dialog").then(
     (module) => module.EditProviderDialog,
   ),

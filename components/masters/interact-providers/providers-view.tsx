@@ -1,8 +1,8 @@
 "use client";
 
 import { Plus, Smartphone } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { later } from "@/components/layout/later";
 import { AlertsCard } from "@/components/masters/interact-providers/alerts/alerts-card";
 import { FailedEventsNotice } from "@/components/masters/interact-providers/failed-events";
 import { MachineLine } from "@/components/masters/interact-providers/machine-line";
@@ -14,7 +14,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
 import { NETCORE_CHANNEL } from "@/lib/channels";
 
-const AddProviderDialog = dynamic(() =>
+const AddProviderDialog = later(() =>
   import("@/components/masters/interact-providers/add-provider-dialog").then(
     (module) => module.AddProviderDialog,
   ),

@@ -1,6 +1,6 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { later } from "@/components/layout/later";
 import { OUTCOMES } from "@/components/masters/interact-providers/overview/outcomes";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useLocale } from "@/hooks/ui/use-locale";
@@ -9,12 +9,12 @@ import { formatSpan } from "@/lib/format-span";
 import { quantileOf } from "@/lib/histogram";
 import type { ChannelFigures, FigureRange } from "@/lib/schemas/channel-figures";
 
-const OutcomeChart = dynamic(
+const OutcomeChart = later(
   () =>
     import("@/components/masters/interact-providers/overview/outcome-chart").then(
       (module) => module.OutcomeChart,
     ),
-  { ssr: false, loading: () => <Skeleton className="h-full" /> },
+  { loading: <Skeleton className="h-full" />, isLarge: true },
 );
 
 const RANGES: Record<FigureRange, { label: string; title: string }> = {

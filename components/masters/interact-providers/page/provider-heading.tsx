@@ -1,8 +1,8 @@
 "use client";
 
 import { Play } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { later } from "@/components/layout/later";
 import { HealthTag } from "@/components/masters/interact-providers/health-tag";
 import { ProviderMenu } from "@/components/masters/interact-providers/provider-menu";
 import { ProviderIcon, SlugAndNumber } from "@/components/masters/interact-providers/provider-name";
@@ -12,7 +12,7 @@ import { useSendTestEvent } from "@/hooks/masters/use-provider-mutations";
 import type { MastersChannel } from "@/lib/masters-channels";
 import { providerWords } from "@/lib/providers/words";
 
-const TestEventDialog = dynamic(() =>
+const TestEventDialog = later(() =>
   import("@/components/masters/interact-providers/page/test-event-dialog").then(
     (module) => module.TestEventDialog,
   ),
