@@ -11,8 +11,8 @@ export function useServerClock(): void {
     if (connection !== "live") return;
     const learn = async () => {
       const asked = Date.now();
-      // A small file that is always there: only its date matters.
-      const answer = await fetch("/sw.js", { method: "HEAD", cache: "no-store" });
+      // A small file that is always there: only its date matters, which no cache on the way may have kept.
+      const answer = await fetch(`/sw.js?asked=${asked}`, { method: "HEAD", cache: "no-store" });
       const said = Date.parse(answer.headers.get("date") ?? "");
       if (!Number.isNaN(said)) setClock(said, asked);
     };
