@@ -59,19 +59,22 @@ async function measure(run: Run, calls: number, connections: number) {
   const start = performance.now();
   const result = await storm(desk.base, story.deliveries, connections);
   await untilStored(desk);
-  const durable = (result.ms.length * 1000) / (performance.now() - start);
+  const seconds = (performance.now() - start) / 1000;
+  const [durable, messages] = [result.ms.length / seconds, story.expected.length];
   const sent = (await statements.total()) - sentBefore;
-  const used = usedBetween(before, await usageOf(desk), story.deliveries.length / 1000);
+  const used = usedBetween(before, await usageOf(desk), messages / 1000);
   run.expected.push(...story.expected);
+  const note = `${messages} messages: ${Math.round(messages / seconds)}/s`;
   const rows: BenchRow[] = [
     ...ackRows(name, result),
-    { name: `${name}: durable in Postgres`, unit: "/s", value: durable },
+    { name: `${name}: durable in Postgres`, unit: "/s", value: durable, note },
     {
-      ...{ name: `${name}: statements of server and worker per call`, unit: "" },
-      ...{ value: sent / story.deliveries.length, note: "pg_stat_statements, with what the jobs do" },
+      ...{ name: `${name}: statements of server and worker per message`, unit: "" },
+      ...{ value: sent / messages, note: "pg_stat_statements, with what the jobs do" },
     },
     {
-      ...{ name: `${name}: processor time of 1,000 calls`, unit: "s", value: used.seconds, note: used.words },
+      ...{ name: `${name}: processor time of 1,000 messages`, unit: "s" },
+      ...{ value: used.seconds, note: used.words },
     },
   ];
   return { rows, durable };

@@ -5,11 +5,11 @@ import type { Expected } from "../../scripts/simulate/story.ts";
 import type { Target } from "../../scripts/simulate/targets.ts";
 import { load, type Result, type Shot } from "../load.ts";
 import { textMessage } from "../message.ts";
-import type { BenchContext, BenchPart, BenchRow } from "../part.ts";
+import type { BenchContext, BenchPart, BenchRow, Scale } from "../part.ts";
 
 const SENDERS = 50;
-const ROUNDS = 3;
-const SECONDS = 5;
+const ROUNDS = { small: 1, full: 3 } satisfies Record<Scale, number>;
+const SECONDS = { small: 1, full: 5 } satisfies Record<Scale, number>;
 
 /** The budget: webhooks stored per second, as a share of the requests an empty route of the same server answers. */
 const SHARE = 0.8;
@@ -56,13 +56,15 @@ async function run(context: BenchContext): Promise<BenchRow[]> {
   const { base, client, targets } = await context.anyDesk();
   const { next, answered, expected } = makeCalls(targets.filter(({ kind }) => kind === "interakt"));
   const ping = (): Shot => ({ ...next(), path: "/api/ping" });
-  const common = { base, senders: SENDERS };
-  await load({ ...common, seconds: 2, next: ping });
-  await load({ ...common, seconds: 2, next, answered });
+  const { scale } = context.options;
+  const common = { base, senders: SENDERS, seconds: SECONDS[scale] };
+  // What starts up is not measured.
+  await load({ ...common, next: ping });
+  await load({ ...common, next, answered });
   const [empty, stored]: [Result[], Result[]] = [[], []];
-  for (let round = 0; round < ROUNDS; round++) {
-    empty.push(await load({ ...common, seconds: SECONDS, next: ping }));
-    stored.push(await load({ ...common, seconds: SECONDS, next, answered }));
+  for (let round = 0; round < ROUNDS[scale]; round++) {
+    empty.push(await load({ ...common, next: ping }));
+    stored.push(await load({ ...common, next, answered }));
   }
   const problems = [...(await checkMessages(client, expected)), ...(await checkCounts(client))];
   const ratio = perSecondOf(stored) / perSecondOf(empty);
@@ -83,7 +85,7 @@ async function run(context: BenchContext): Promise<BenchRow[]> {
 
 export const part: BenchPart = {
   name: "webhooks",
-  measures: `webhooks a second against an empty route of the same server, ${SENDERS} senders, in ${ROUNDS} alternating rounds`,
+  measures: `webhooks a second against an empty route of the same server, ${SENDERS} senders, in alternating rounds`,
   takesUrl: true,
   isExtra: true,
   run,
