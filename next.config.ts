@@ -18,7 +18,7 @@ const nextConfig: NextConfig = {
   serverExternalPackages: ["graphile-worker", "prom-client"],
   // Providers treat a redirect as a failed request, so URLs work with and without a trailing slash.
   skipTrailingSlashRedirect: true,
-  turbopack: { resolveAlias: { "node:buffer": { browser: "./lib/supabase/no-buffer.ts" } } },
+  turbopack: { resolveAlias: { "next/dist/compiled/buffer": "./lib/supabase/no-buffer.ts" } },
   // `npm test` checks types with TypeScript 7, whose compiler API Next's own check does not support.
   typescript: { ignoreBuildErrors: true },
   allowedDevOrigins: ["127.0.0.1"],

@@ -10,8 +10,10 @@ import { type ListenerSettings, listenerFigures } from "./listener-settings.ts";
 
 export const PER_SECOND = 100;
 
+/** What starts up is not measured. */
+const WARM_UP_SECONDS = 3;
 /** What is still on its way when the last call has been answered. */
-const SETTLE_MS = 3_000;
+const SETTLE_MS = 5_000;
 
 async function processorTimes(desk: Desk): Promise<number> {
   const pids = Object.values(await desk.processes()).flat();
@@ -35,6 +37,7 @@ export async function measureClients(desk: Desk, count: number, seconds: number)
   const answer = () => Promise.race([once(child, "message"), failed]);
   try {
     await answer();
+    await steadyLoad({ ...desk, perSecond: PER_SECOND, seconds: WARM_UP_SECONDS });
     const before = await processorTimes(desk);
     const text = () => `sent at ${(performance.timeOrigin + performance.now()).toFixed(3)}`;
     const calls = await steadyLoad({ ...desk, perSecond: PER_SECOND, seconds, text });

@@ -10,7 +10,7 @@ import { PER_SECOND } from "./clients.ts";
 
 const CUSTOMER = "12025550188";
 const PROBE_EVERY_MS = 500;
-const SETTLE_MS = 3_000;
+const SETTLE_MS = 5_000;
 
 function sendProbe(base: string, { path, key }: Target, text: string): Promise<number> {
   const { body } = textMessage(CUSTOMER, text);

@@ -102,6 +102,7 @@ async function deriveRest(db: Client): Promise<void> {
   await db.query(
     `insert into public.agent_counts (profile_id, channel, open) select profile_id, channel, open from (${AGENT_RECOUNT}) as recount`,
   );
+  await db.query("set work_mem = '512MB'");
   await db.query("truncate private.search_entries, private.search_blocks");
   await db.query("select private.rebuild_search()");
 }

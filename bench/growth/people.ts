@@ -37,7 +37,7 @@ export async function makeDepartments(db: Client): Promise<void> {
   // What is sent in the bench is queued and goes nowhere: no worker runs.
   await db.query(
     `insert into private.provider_credentials (channel, api_key_encrypted)
-     select slug, 'v1.' || repeat('x', 60) from public.interact_providers`,
+     select slug, 'v1.' || repeat('x', 60) from public.interact_providers on conflict do nothing`,
   );
   await db.query(
     `insert into public.labels (id, name) select md5('label ' || n)::uuid, 'Bench label ' || n from generate_series(0, 3) as n`,

@@ -88,7 +88,7 @@ async function verdict(
       value: screen.done,
       note: `${screen.failed} failed while something was down`,
     },
-    { ...none, name: "differences between the open screen and a reload", value: screen.isTrue ? 0 : 1 },
+    { ...none, name: "rows that the open screen shows otherwise than a reload", value: screen.differences },
   ];
 }
 

@@ -5,10 +5,13 @@ import { longTasksOf } from "./long-tasks.ts";
 const QUIET_MS = 1_000;
 
 /**
- * Opens an address and resolves, once a link with this name is there, to when the page was painted, hydrated and done with
+ * Opens an address as somebody does who was never there, and resolves, once a link with this name is there, to when the page was painted, hydrated and done with
  * its last long task (milliseconds after the navigation), and to the kilobytes of scripts that were transferred for it.
  */
 export async function timeToInteractive(page: Page, address: string, link: RegExp | string) {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("Network.clearBrowserCache");
+  await cdp.detach();
   await page.goto(address);
   await page.getByRole("link", { name: link }).first().waitFor();
   await page.waitForFunction(
