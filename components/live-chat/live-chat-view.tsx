@@ -1,9 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { ChannelUnavailable } from "@/components/live-chat/channel-unavailable";
 import { DepartmentSubTabs } from "@/components/live-chat/department-sub-tabs";
 import { ConversationList } from "@/components/live-chat/list/conversation-list";
+import { SearchView } from "@/components/live-chat/search/search-view";
 import { ThreadColumn } from "@/components/live-chat/thread/thread-column";
 import { ErrorState } from "@/components/ui/error-state";
 import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
@@ -19,10 +19,6 @@ import { toClientError } from "@/lib/errors";
 import { faviconWith } from "@/lib/favicon";
 import { compactCount } from "@/lib/format-number";
 import type { ChatRoute } from "@/lib/schemas/chat-route";
-
-const SearchView = dynamic(() =>
-  import("@/components/live-chat/search/search-view").then((module) => module.SearchView),
-);
 
 interface LiveChatViewProps {
   isAdmin: boolean;
