@@ -6,6 +6,11 @@ import { toast } from "sonner";
 /** After this time the page itself has long been loaded. */
 const SETTLED_MS = 5_000;
 
+/** Loads something when the page has settled, for when there is no connection any more. */
+export function soon(load: () => Promise<unknown>): void {
+  if (typeof window !== "undefined") setTimeout(() => load().catch(() => {}), SETTLED_MS);
+}
+
 interface Closable {
   onClose?: () => void;
   onOpenChange?: (open: boolean) => void;
@@ -66,8 +71,6 @@ export function later<Props extends object>(
   { loading = null, isLarge = false }: Options = {},
 ) {
   const part = onceLoaded(load);
-  if (typeof window !== "undefined" && !isLarge) {
-    setTimeout(() => part.load().catch(() => {}), SETTLED_MS);
-  }
+  if (!isLarge) soon(part.load);
   return (props: Props & Closable) => <Later part={part} loading={loading} given={props} />;
 }

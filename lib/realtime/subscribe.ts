@@ -108,9 +108,12 @@ export function subscribeUser(
     onJoined: () => {
       // Counts that changed while nobody listened.
       void queryClient.invalidateQueries({ queryKey: countKeys.mine() });
-      if (hasJoined) onChanged();
-      else void compare().then((found) => found === "changed" && onChanged());
+      // Not without need: a page that is read again forgets where somebody goes at the same moment.
+      const isRejoin = hasJoined;
       hasJoined = true;
+      void compare().then((found) => {
+        if (found === "changed" || (isRejoin && found === "unknown")) onChanged();
+      });
     },
     // Nobody is refused their own topic but who has no session any more.
     onLost: (isRefused) => isRefused && void compare(),

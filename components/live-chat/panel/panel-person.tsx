@@ -1,8 +1,8 @@
 "use client";
 
 import { Pencil, Users } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { later } from "@/components/layout/later";
 import { LocalTime } from "@/components/layout/local-time";
 import { PhoneCountry } from "@/components/layout/phone-number";
 import { CustomerContact, CustomerTitle } from "@/components/live-chat/customer";
@@ -19,10 +19,10 @@ import type { Conversation } from "@/lib/schemas/conversation";
 import { visibleName } from "@/lib/visible-text";
 
 // Forms come when they are opened.
-const ContactForm = dynamic(() =>
+const ContactForm = later(() =>
   import("@/components/live-chat/panel/contact-form").then((module) => module.ContactForm),
 );
-const MergeForm = dynamic(() =>
+const MergeForm = later(() =>
   import("@/components/live-chat/panel/merge-form").then((module) => module.MergeForm),
 );
 

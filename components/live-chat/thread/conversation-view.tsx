@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { soon } from "@/components/layout/later";
 import { Composer } from "@/components/live-chat/composer/composer";
 import { NotLoaded } from "@/components/live-chat/not-loaded";
 import { InactiveNotice } from "@/components/live-chat/thread/inactive-notice";
@@ -25,6 +26,7 @@ import type { Conversation } from "@/lib/schemas/conversation";
 const InfoPanel = dynamic(() =>
   import("@/components/live-chat/panel/info-panel").then((module) => module.InfoPanel),
 );
+soon(() => import("@/components/live-chat/panel/info-panel"));
 
 interface ConversationViewProps {
   conversation: Conversation;

@@ -17,15 +17,15 @@ async function isSessionOver(client: Supabase): Promise<boolean> {
 
 /**
  * Whether a user still has the access with which their page was rendered; `ended` without a session: signed out
- * everywhere, a changed password, a deleted account. `same` if that cannot be found out.
+ * everywhere, a changed password, a deleted account.
  */
 export async function compareAccess(
   client: Supabase,
   { userId, role, departmentIds }: Access,
-): Promise<"same" | "changed" | "ended"> {
+): Promise<"same" | "changed" | "ended" | "unknown"> {
   const query = client.from("profiles").select("role, department_members(department_id)").eq("id", userId);
   const { data, error } = await query.maybeSingle();
-  if (error) return "same";
+  if (error) return "unknown";
   // One's own profile is there, whatever the role, for as long as the session is.
   if (!data) return (await isSessionOver(client)) ? "ended" : "same";
   if (data.role !== role) return "changed";
