@@ -149,6 +149,8 @@ test("a transaction that runs while the topic moves is heard by those who stay, 
   await vi.waitFor(() => expect(screen.fetches()).toBeGreaterThanOrEqual(2), SOON);
   const [early, late, after] = [randomUUID(), randomUUID(), randomUUID()];
   const slow = await db.connect();
+  // A session that another file ends moves topics, too.
+  let wasIn = true;
   try {
     const add = (body: string) =>
       slow.query(
@@ -157,6 +159,7 @@ test("a transaction that runs while the topic moves is heard by those who stay, 
       );
     await slow.query("begin");
     await add(early);
+    wasIn = await spy.isIn();
     const joined = screen.fetches();
     await rows("delete from department_members where profile_id = $1", [leaver.id]);
     // The same transaction, but spoken after the move.
@@ -169,7 +172,7 @@ test("a transaction that runs while the topic moves is heard by those who stay, 
     slow.release();
   }
   await vi.waitFor(() => expect(screen.texts().toSorted()).toEqual(["first", early, late].toSorted()), SOON);
-  expect(await spy.heard(early)).toHaveLength(1);
+  expect(wasIn ? [1] : [0, 1]).toContain((await spy.heard(early)).length);
   expect(await spy.heard(late)).toEqual([]);
   expect(await spy.heard(after)).toEqual([]);
 });

@@ -115,8 +115,9 @@ export async function eavesdrop(
   for (const topic of [`user:${id}`, ...topics]) await listen(topic);
   const probe = randomUUID();
   await send(probe);
-  if ((await heard(probe)).length > 0) return { heard };
-  if ((await namesNow()) === names) throw new Error("it hears nothing");
+  const isIn = async () => (await namesNow()) === names;
+  if ((await heard(probe)).length > 0) return { heard, isIn };
+  if (await isIn()) throw new Error("it hears nothing");
   await client.removeAllChannels();
   return eavesdrop({ id, client }, topics, send);
 }
