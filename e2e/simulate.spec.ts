@@ -10,7 +10,7 @@ test("simulated customers over all providers leave the desk correct", async ({ o
     "--rate",
     "20",
     "--seconds",
-    "8",
+    "4",
     "--seed",
     "7",
     "--url",
