@@ -19,8 +19,8 @@ import {
 } from "./support.ts";
 
 const CHANNELS = 5;
-const CONVERSATIONS = 50;
-const MESSAGES = 1000;
+const CONVERSATIONS = 25;
+const MESSAGES = 500;
 const KINDS = ["accept", "accept", "accept", "accept", "refuse", "limit", "html", "cut", "slow"] as const;
 
 /** What the fake provider did with each text, in order. */
