@@ -154,16 +154,16 @@ begin
       where message.channel = (delivered.item).channel and message.external_id = (delivered.item).external_id
       limit 1
     ) as known on true
+    -- Two lookups by key: with `or` between them, tables without statistics are read by channel, row after row.
     left join lateral (
       select true as is_ours
       from public.messages as message
-      where message.channel = (delivered.item).channel
-        and (
-          message.client_id = (delivered.item).client_id
-          or message.id = (
-            select attempt.message_id from private.send_attempts as attempt where attempt.id = (delivered.item).client_id
-          )
-        )
+      where message.client_id = (delivered.item).client_id and message.channel = (delivered.item).channel
+      union all
+      select true
+      from private.send_attempts as attempt
+      join public.messages as message on message.id = attempt.message_id
+      where attempt.id = (delivered.item).client_id and message.channel = (delivered.item).channel
       limit 1
     ) as sent on true
     where known.is_known is null
