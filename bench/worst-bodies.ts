@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { MAX_BODY_BYTES } from "../lib/server/webhooks/body.ts";
-import { LIMITS } from "../lib/server/webhooks/intake.ts";
+import { isLarge } from "../lib/server/webhooks/intake.ts";
 import { withStack } from "../scripts/with-stack.ts";
 import { bodyOf, type Genes, inWords, mutated, randomGenes, randomOf } from "./bodies/genes.ts";
 import { type Cost, Scale } from "./bodies/measure.ts";
@@ -9,7 +9,7 @@ import { SHAPES, type Shape } from "./bodies/shapes.ts";
 /**
  * `npm run bench:bodies -- [--seconds 120] [--seed 1] [--only interakt]`: looks for the body of 1 MiB of each shape that costs
  * the most processor time, by changing what costs much until nothing costs more, and prints it. A body that the intake
- * hands to the spool, for its many messages or its long text, delays nobody: its storing is not counted.
+ * hands to the spool, for its many messages, delays nobody: its storing is not counted.
  */
 const { values } = parseArgs({
   options: {
@@ -27,8 +27,7 @@ const total = ({ parse, store }: Cost) => parse + store;
 async function weigh(scale: Scale, shape: Shape, genes: Genes): Promise<Cost> {
   const raw = bodyOf(shape, genes);
   const cost = scale.parse(shape.channel, raw);
-  const isSpooled = cost.items > LIMITS.items || raw.length > LIMITS.characters;
-  const isStoredAtOnce = cost.bytes <= MAX_BODY_BYTES && !isSpooled;
+  const isStoredAtOnce = cost.bytes <= MAX_BODY_BYTES && !isLarge(cost.items, raw.length);
   return { ...cost, store: isStoredAtOnce ? await scale.store(shape.channel, raw) : 0 };
 }
 

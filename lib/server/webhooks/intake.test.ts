@@ -78,20 +78,20 @@ describe("batches", () => {
 });
 
 describe("the backlog", () => {
-  test("takes an event with many messages or much text, and its channel's later events behind it", async () => {
+  test("takes an event with many messages, fewer if its text is long, and its channel's later events behind it", async () => {
     const { backlog, names: kept } = memory();
-    const intake = new Intake(async (events) => stored(events), backlog, {
-      ...LIMITS,
-      characters: 3,
-      items: 1,
+    const limits = { ...LIMITS, items: 2, itemsOfLongText: 1, longText: 3 };
+    const intake = new Intake(async (events) => stored(events), backlog, limits);
+    const of = (count: number, raw: string, channel: string) => ({
+      ...event(raw, channel),
+      items: Array.from({ length: count }, () => ({}) as IngestEvent["items"][number]),
     });
-    const item = {} as IngestEvent["items"][number];
-    expect(await intake.submit(event("abc"))).toMatchObject({ outcome: "stored" });
-    expect(await intake.submit(event("abcd"))).toBe("spooled");
-    expect(await intake.submit({ ...event("b", "b"), items: [item] })).toMatchObject({ outcome: "stored" });
-    expect(await intake.submit({ ...event("bb", "b"), items: [item, item] })).toBe("spooled");
+    expect(await intake.submit(of(2, "abc", "a"))).toMatchObject({ outcome: "stored" });
+    expect(await intake.submit(of(3, "xyz", "a"))).toBe("spooled");
+    expect(await intake.submit(of(1, "abcd", "b"))).toMatchObject({ outcome: "stored" });
+    expect(await intake.submit(of(2, "wxyz", "b"))).toBe("spooled");
     expect(await intake.submit(event("a"))).toBe("spooled");
-    expect(kept()).toEqual(["abcd", "bb", "a"]);
+    expect(kept()).toEqual(["xyz", "wxyz", "a"]);
   });
 
   test("takes everything when the database is away, and later events at once", async () => {

@@ -26,12 +26,18 @@ export const LIMITS = {
   events: 500,
   bytes: 4 * 1024 * 1024,
   queuedBytes: 64 * 1024 * 1024,
-  /** Messages and statuses of one event, and its text; one with more is stored out of the backlog, by itself. */
+  /** Messages and statuses of one event; one with more is stored out of the backlog, by itself. */
   items: 50,
-  characters: 256 * 1024,
+  /** The same where the text has more characters than `longText`. Unreadable text costs less at once than by the backlog. */
+  itemsOfLongText: 5,
+  longText: 256 * 1024,
   /** Interakt counts a response after more than 3 s as a failure; a second is what a sender is promised. */
   patienceMs: 750,
 };
+
+/** Whether storing an event would keep others waiting. */
+export const isLarge = (items: number, characters: number, limits = LIMITS) =>
+  items > (characters > limits.longText ? limits.itemsOfLongText : limits.items);
 
 /** The text is sent as `raw` and again in the items, so an event takes about twice its body. */
 const weight = (event: IngestEvent) => 500 + 2 * event.raw.length;
@@ -73,13 +79,10 @@ export class Intake {
         return;
       }
       this.#queue.push(waiting);
-      if (this.#isLarge(event) || this.#queuedBytes > this.#limits.queuedBytes) this.#giveUp([channel]);
+      const isTooMuch = isLarge(event.items.length, event.raw.length, this.#limits);
+      if (isTooMuch || this.#queuedBytes > this.#limits.queuedBytes) this.#giveUp([channel]);
       else this.#start();
     });
-  }
-
-  #isLarge({ items, raw }: IngestEvent): boolean {
-    return items.length > this.#limits.items || raw.length > this.#limits.characters;
   }
 
   #makeWaiting(event: IngestEvent, resolve: (result: IntakeResult) => void): Waiting {
