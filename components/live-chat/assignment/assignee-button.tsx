@@ -33,7 +33,7 @@ export function AssigneeButton({ conversation }: { conversation: Conversation })
         className="max-w-44 max-sm:size-11 max-sm:border-transparent max-sm:p-0"
       >
         {assigned_to === null ? <UserRoundPlus /> : <Avatar name={name ?? "?"} size="xs" className="-ml-1" />}
-        <span className="truncate max-2xl:hidden">{words}</span>
+        <span className="truncate max-2xl:hidden @max-lg:hidden">{words}</span>
       </Button>
     </AssignMenu>
   );

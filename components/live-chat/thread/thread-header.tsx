@@ -28,7 +28,7 @@ interface ThreadHeaderProps {
 export function ThreadHeader({ conversation, channel, route, onShowDetails }: ThreadHeaderProps) {
   const isOpen = conversation.status === "open";
   return (
-    <header className="flex h-14 shrink-0 items-center gap-3 border-b bg-panel px-4 max-sm:gap-1.5 max-sm:px-2">
+    <header className="@container flex h-14 shrink-0 items-center gap-3 border-b bg-panel px-4 max-sm:gap-1.5 max-sm:px-2">
       <ShallowLink
         href={chatHref(route, { conversationId: null })}
         aria-label="Back to the list"
@@ -47,6 +47,7 @@ export function ThreadHeader({ conversation, channel, route, onShowDetails }: Th
             <Tag
               className={cn(
                 "h-[19px] min-w-0 shrink text-[0.6875rem]",
+                "sm:@max-lg:hidden",
                 channel.slug === route.channel && "sm:max-lg:hidden",
               )}
             >
