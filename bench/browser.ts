@@ -1,6 +1,11 @@
-import { type Browser, type BrowserContext, chromium } from "@playwright/test";
+import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
 import { ensureChromium } from "../scripts/chromium.ts";
-import { openDesk } from "./parts/latency.ts";
+
+/** By default, the local admin of supabase/seed.sql. */
+const person = {
+  email: process.env.BENCH_EMAIL ?? "admin@desk.local",
+  password: process.env.BENCH_PASSWORD ?? "admin-local-only",
+};
 
 /** Switches that keep windows that nobody looks at as quick as the one in front. */
 const AWAKE = [
@@ -18,6 +23,16 @@ export async function withBrowser<Result>(work: (browser: Browser) => Promise<Re
   } finally {
     await browser.close();
   }
+}
+
+/** Signs in and opens the list of a channel. */
+export async function openDesk(page: Page, base: string, channel: string): Promise<void> {
+  const path = `/live-chat/${channel}`;
+  await page.goto(new URL(`/login?next=${encodeURIComponent(path)}`, base).href);
+  await page.getByLabel(/e-?mail/i).fill(person.email);
+  await page.getByLabel(/password/i).fill(person.password);
+  await page.getByRole("button", { name: /sign in/i }).click();
+  await page.waitForURL(`**${path}**`);
 }
 
 /** A window that is signed in as the admin. */

@@ -1,3 +1,4 @@
+import { quantile } from "../scripts/simulate/send.ts";
 import type { Desk, DeskOptions } from "./desk/desk.ts";
 import type { RunningDesk } from "./desk/running-desk.ts";
 
@@ -44,3 +45,9 @@ export interface BenchPart {
   takesUrl?: boolean;
   run(context: BenchContext): Promise<BenchRow[]>;
 }
+
+/** What times come to, in milliseconds: half of them, and 95 %, for which there is a budget. */
+export const timesOf = (name: string, ms: number[], budget?: Budget): BenchRow[] => [
+  { name: `${name}, half`, unit: "ms", value: quantile(ms, 0.5) },
+  { name: `${name}, 95 %`, unit: "ms", value: quantile(ms, 0.95), ...(budget && { budget }) },
+];

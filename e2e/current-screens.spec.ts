@@ -1,6 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { adminClient, expect, personClient, test } from "./fixtures";
-import { makeProvider } from "./providers";
+import { makeProvider, moveAway } from "./providers";
 import { messageReceived } from "./webhooks";
 
 test("a channel that moves to another department leaves open screens at once", async ({ open }) => {
@@ -9,18 +8,7 @@ test("a channel that moves to another department leaves open screens at once", a
   const page = await open("agent", `/live-chat/${provider.slug}`);
   await page.getByRole("link", { name: /Moving Customer/ }).click();
   await expect(page.getByRole("log").getByText("secret")).toBeVisible();
-  const admin = adminClient();
-  const { data: department } = await admin
-    .from("departments")
-    .insert({ name: `Away ${randomUUID().slice(0, 8)}` })
-    .select("id")
-    .single()
-    .throwOnError();
-  await admin
-    .from("interact_providers")
-    .update({ department_id: department.id })
-    .eq("slug", provider.slug)
-    .throwOnError();
+  await moveAway(provider);
   await expect(page.getByText("secret")).toHaveCount(0);
   await expect(page.getByRole("link", { name: /Moving Customer/ })).toHaveCount(0);
   await expect(page.getByRole("heading", { name: /not found/ })).toBeVisible();

@@ -3,7 +3,7 @@ import { acceptedMessages } from "./accepted";
 import { expectAccessibleInBothThemes } from "./accessible";
 import { adminClient, expect, test } from "./fixtures";
 import { controlNetwork, forgiveNetwork } from "./network";
-import { makeSendingProvider } from "./providers";
+import { makeSendingProvider, moveAway } from "./providers";
 import { messageReceived } from "./webhooks";
 
 const reply = (page: Page) => page.getByRole("textbox", { name: "Reply" });
@@ -188,18 +188,7 @@ test("a message for a channel that was taken away meanwhile is not lost without 
   const { provider, page, network } = await openBehindNetwork(open, "Taken");
   await network.cut();
   await write(page, "for nobody");
-  const admin = adminClient();
-  const { data: department } = await admin
-    .from("departments")
-    .insert({ name: `Elsewhere ${provider.slug}` })
-    .select("id")
-    .single()
-    .throwOnError();
-  await admin
-    .from("interact_providers")
-    .update({ department_id: department.id })
-    .eq("slug", provider.slug)
-    .throwOnError();
+  await moveAway(provider);
   await network.mend();
   await expect(page.getByText("1 message was not sent.")).toBeVisible();
   await page.getByRole("button", { name: "Show" }).click();

@@ -26,6 +26,18 @@ export async function makeSendingProvider(label: string) {
   return provider;
 }
 
+/** Moves a provider to a department of its own, where only admins are. */
+export async function moveAway({ slug }: { slug: string }) {
+  const admin = adminClient();
+  const { data } = await admin
+    .from("departments")
+    .insert({ name: `Away ${randomUUID().slice(0, 8)}` })
+    .select("id")
+    .single()
+    .throwOnError();
+  await admin.from("interact_providers").update({ department_id: data.id }).eq("slug", slug).throwOnError();
+}
+
 /** An admin enters the key for sending on Masters. */
 export async function enterKey(masters: Page, provider: { name: string }) {
   await masters.getByRole("button", { name: new RegExp(`^${provider.name}`) }).click();

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectAccessibleInBothThemes } from "./accessible";
-import { adminClient, expect, test } from "./fixtures";
-import { makeSendingProvider } from "./providers";
+import { expect, test } from "./fixtures";
+import { makeSendingProvider, moveAway } from "./providers";
 
 type Open = (persona: "admin" | "agent", path: string) => Promise<Page>;
 
@@ -153,11 +153,7 @@ test("a customer is invented; a channel that an agent may not see is not there",
   // Open pages ask every second, and a browser reports what is refused.
   await phone.goto("/sandbox");
   await desk.close();
-  const admin = adminClient();
-  const name = `Closed ${provider.slug}`;
-  const { data } = await admin.from("departments").insert({ name }).select("id").single().throwOnError();
-  const move = admin.from("interact_providers").update({ department_id: data.id });
-  await move.eq("slug", provider.slug).throwOnError();
+  await moveAway(provider);
   const refused = await phone.request.get(`/api/sandbox?channel=${provider.slug}&phone=12025550188`);
   expect(refused.status()).toBe(404);
   expect(await refused.text()).not.toContain("First time here");

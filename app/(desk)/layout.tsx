@@ -5,7 +5,6 @@ import { DeskShell } from "@/components/layout/desk-shell";
 import { SupabaseProvider } from "@/components/layout/supabase-provider";
 import { Toaster } from "@/components/ui/toaster";
 import { TooltipProvider } from "@/components/ui/tooltip";
-import { alertQueries } from "@/lib/queries/alerts/alert-queries";
 import { countQueries } from "@/lib/queries/counts/count-queries";
 import { healthQueries } from "@/lib/queries/health/health-queries";
 import { peopleQueries } from "@/lib/queries/people/people-queries";
@@ -22,9 +21,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     queryClient.query(countQueries.all(supabase)),
     queryClient.query(countQueries.mine(supabase)),
     queryClient.query(topicQueries.epochs(supabase)),
-    ...(role === "admin"
-      ? [queryClient.query(healthQueries.list(supabase)), queryClient.query(alertQueries.settings(supabase))]
-      : []),
+    ...(role === "admin" ? [queryClient.query(healthQueries.list(supabase))] : []),
     queryClient.query(peopleQueries.list(supabase)),
     // Known here: what "mine" is needs no waiting for the session.
     queryClient.query({ ...peopleQueries.me(supabase), queryFn: () => id }),

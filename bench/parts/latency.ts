@@ -1,29 +1,12 @@
-import { chromium, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { phoneNumber } from "../../lib/providers/samples.ts";
-import { ensureChromium } from "../../scripts/chromium.ts";
-import { quantile } from "../../scripts/simulate/send.ts";
 import type { Target } from "../../scripts/simulate/targets.ts";
+import { openDesk, withBrowser } from "../browser.ts";
 import { textMessage } from "../message.ts";
-import type { BenchContext, BenchPart, BenchRow } from "../part.ts";
+import { type BenchContext, type BenchPart, type BenchRow, timesOf } from "../part.ts";
 
 const MESSAGES = 200;
 const WAIT_MS = 10_000;
-
-/** By default, the local admin of supabase/seed.sql. */
-const person = {
-  email: process.env.BENCH_EMAIL ?? "admin@desk.local",
-  password: process.env.BENCH_PASSWORD ?? "admin-local-only",
-};
-
-/** Signs in and opens the list of a channel. */
-export async function openDesk(page: Page, base: string, channel: string): Promise<void> {
-  const path = `/live-chat/${channel}`;
-  await page.goto(new URL(`/login?next=${encodeURIComponent(path)}`, base).href);
-  await page.getByLabel(/e-?mail/i).fill(person.email);
-  await page.getByLabel(/password/i).fill(person.password);
-  await page.getByRole("button", { name: /sign in/i }).click();
-  await page.waitForURL(`**${path}**`);
-}
 
 /** Resolves to the time, measured in the page, at which the text first appears in the document. */
 function seenAt(page: Page, text: string): Promise<number> {
@@ -49,8 +32,7 @@ async function run(context: BenchContext): Promise<BenchRow[]> {
   const { base, targets } = await context.anyDesk();
   const [target] = targets;
   if (target === undefined) throw new Error("No provider is active.");
-  const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ["--no-sandbox"] });
-  try {
+  return withBrowser(async (browser) => {
     const page = await browser.newPage();
     await openDesk(page, base, target.channel);
     const run = Date.now().toString(36);
@@ -64,13 +46,8 @@ async function run(context: BenchContext): Promise<BenchRow[]> {
       await send(base, target, at, text);
       ms.push((await seen) - sentAt);
     }
-    return [
-      { name: "webhook to document, half", unit: "ms", value: quantile(ms, 0.5) },
-      { name: "webhook to document, 95 %", unit: "ms", value: quantile(ms, 0.95), budget: { atMost: 100 } },
-    ];
-  } finally {
-    await browser.close();
-  }
+    return timesOf("webhook to document", ms, { atMost: 100 });
+  });
 }
 
 export const part: BenchPart = {

@@ -1,8 +1,7 @@
 import type { Page } from "@playwright/test";
-import { quantile } from "../../scripts/simulate/send.ts";
 import { signedIn, withBrowser } from "../browser.ts";
 import type { Desk } from "../desk/desk.ts";
-import type { BenchContext, BenchPart, BenchRow } from "../part.ts";
+import { type BenchContext, type BenchPart, type BenchRow, timesOf } from "../part.ts";
 import { fillScreen } from "../screen/fill.ts";
 import { measureHeap } from "../screen/heap.ts";
 import { timeToInteractive } from "../screen/interactive.ts";
@@ -45,15 +44,8 @@ async function measure(page: Page, desk: Desk, thread: string, minutes: number):
     ["fetched", fetched],
     ["cached", cached],
   ] as const) {
-    rows.push(
-      {
-        name: `another conversation, ${name}, half`,
-        unit: "ms",
-        value: quantile(ms, 0.5),
-        note: `of ${ms.length}`,
-      },
-      { name: `another conversation, ${name}, 95 %`, unit: "ms", value: quantile(ms, 0.95) },
-    );
+    const note = `of ${ms.length}`;
+    rows.push(...timesOf(`another conversation, ${name}`, ms).map((row) => ({ ...row, note })));
   }
   const address = new URL(`/live-chat/all/${thread}?status=all`, desk.base).href;
   rows.push(await opening(page, "thread", address), ...(await scrolling(page, "thread", THREAD)));

@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { chromium, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { customerOf, event } from "../../lib/providers/interakt/samples/events.ts";
-import { ensureChromium } from "../../scripts/chromium.ts";
-import { quantile } from "../../scripts/simulate/send.ts";
 import type { Target } from "../../scripts/simulate/targets.ts";
-import type { BenchContext, BenchPart, BenchRow } from "../part.ts";
-import { openDesk } from "./latency.ts";
+import { openDesk, withBrowser } from "../browser.ts";
+import { type BenchContext, type BenchPart, type BenchRow, timesOf } from "../part.ts";
 
 const MESSAGES = 100;
 const WAIT_MS = 10_000;
@@ -54,8 +52,7 @@ async function run(context: BenchContext): Promise<BenchRow[]> {
   const { base, targets } = await context.anyDesk();
   const [target] = targets;
   if (target === undefined) throw new Error("No provider is active.");
-  const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ["--no-sandbox"] });
-  try {
+  return withBrowser(async (browser) => {
     const page = await browser.newPage();
     await post(base, target, "Sent", randomUUID());
     await openDesk(page, base, target.channel);
@@ -77,13 +74,8 @@ async function run(context: BenchContext): Promise<BenchRow[]> {
       await post(base, target, "Read", id);
       ms.push((await read) - start);
     }
-    return [
-      { name: "status to tick, half", unit: "ms", value: quantile(ms, 0.5) },
-      { name: "status to tick, 95 %", unit: "ms", value: quantile(ms, 0.95), budget: { atMost: 100 } },
-    ];
-  } finally {
-    await browser.close();
-  }
+    return timesOf("status to tick", ms, { atMost: 100 });
+  });
 }
 
 export const part: BenchPart = {

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { QueryClient } from "@tanstack/react-query";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { labelQueries } from "../../lib/queries/labels/label-queries.ts";
 import {
   callOf,
@@ -14,25 +13,10 @@ import {
   rows,
   SALES,
 } from "./support.ts";
-
-const stack = inject("stack");
-const OPTIONS = { auth: { persistSession: false, autoRefreshToken: false } };
+import { makePerson } from "./topics-support.ts";
 
 /** An agent of Sales of this test's own, signed in. */
-async function makeAgent(): Promise<{ id: string; client: SupabaseClient }> {
-  const secret = createClient(stack.url, stack.secretKey, OPTIONS);
-  const who = { email: `${randomUUID()}@desk.local`, password: "a-password-of-the-tests" };
-  const { data, error } = await secret.auth.admin.createUser({
-    ...who,
-    email_confirm: true,
-    app_metadata: { role: "agent" },
-  });
-  if (error) throw error;
-  await rows("insert into department_members values ($1, $2)", [SALES, data.user.id]);
-  const client = createClient(stack.url, stack.publishableKey, OPTIONS);
-  expect((await client.auth.signInWithPassword(who)).error).toBeNull();
-  return { id: data.user.id, client };
-}
+const makeAgent = () => makePerson("agent", [SALES]);
 
 /** A conversation of Sales whose customer has just written, on a channel that can send; it is the agent's. */
 async function makeConversation(assignee: string) {
@@ -124,8 +108,9 @@ test("500 open conversations of one agent: counted, listed to the end, and hande
     const page = { channels: [slug], assignee: person, status: "open", page_size: 50, ...cursor };
     const { data } = await client.rpc("list_conversations", page).throwOnError();
     for (const { id } of data) seen.add(id);
-    if (data.length < 50) break;
-    cursor = { before_at: data.at(-1).last_message_at, before_id: data.at(-1).id };
+    const last = data.at(-1);
+    if (last === undefined || data.length < 50) break;
+    cursor = { before_at: last.last_message_at, before_id: last.id };
   }
   expect(seen.size).toBe(500);
 
