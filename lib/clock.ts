@@ -1,8 +1,10 @@
+import { makeListeners } from "@/lib/listeners";
+
 /** A slow answer makes a difference like this; nobody notices it. */
 const NEGLIGIBLE_MS = 30_000;
 
 let aheadMs = 0;
-const listeners = new Set<() => void>();
+const { listen, tell } = makeListeners();
 
 /** What time it is: this computer's time, put right if its clock is not. */
 export const timeNow = (): number => Date.now() + aheadMs;
@@ -13,11 +15,8 @@ export function setClock(said: number, asked: number, answered = Date.now()): vo
   const next = Math.abs(difference) > NEGLIGIBLE_MS ? difference : 0;
   if (Math.abs(next - aheadMs) <= NEGLIGIBLE_MS) return;
   aheadMs = next;
-  for (const listener of listeners) listener();
+  tell();
 }
 
 /** Calls `listener` when the time is put right; returns a function that stops it. */
-export function onClockSet(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const onClockSet = listen;

@@ -1,9 +1,11 @@
+import { makeListeners } from "@/lib/listeners";
+
 /**
  * A layout is hydrated before its page, which may still be on its way. Whatever changes the query cache between makes the
  * page differ from what the server rendered, and React then throws that away and draws it again. So live updates wait.
  */
 let isHydrated = false;
-const listeners = new Set<() => void>();
+const { listen, tell } = makeListeners();
 
 export function isPageHydrated(): boolean {
   return isHydrated;
@@ -12,11 +14,8 @@ export function isPageHydrated(): boolean {
 export function markPageHydrated(): void {
   if (isHydrated) return;
   isHydrated = true;
-  for (const listener of listeners) listener();
+  tell();
 }
 
 /** Calls `listener` once the page is hydrated; returns a function that stops it. */
-export function onPageHydrated(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const onPageHydrated = listen;

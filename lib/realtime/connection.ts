@@ -1,3 +1,5 @@
+import { makeListeners } from "@/lib/listeners";
+
 /** Whether live updates are reaching this screen. */
 export type Connection = "connecting" | "live" | "lost";
 
@@ -5,7 +7,7 @@ export type Connection = "connecting" | "live" | "lost";
 let joined: Connection = "connecting";
 /** What the browser says of the network. It may be wrong: a desk on this computer needs none. */
 let isUnplugged = false;
-const listeners = new Set<() => void>();
+const { listen, tell } = makeListeners();
 
 export function getConnection(): Connection {
   return isUnplugged ? "lost" : joined;
@@ -15,7 +17,7 @@ function change(apply: () => void): void {
   const before = getConnection();
   apply();
   if (getConnection() === before) return;
-  for (const listener of listeners) listener();
+  tell();
 }
 
 export function setConnection(next: Connection): void {
@@ -31,7 +33,4 @@ export function setUnplugged(next: boolean): void {
 }
 
 /** Calls `listener` on every change; returns a function that stops it. */
-export function onConnectionChange(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const onConnectionChange = listen;
