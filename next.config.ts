@@ -1,16 +1,8 @@
 import type { NextConfig } from "next";
+import { noPageHeaders, securityHeaders } from "./lib/security-headers";
 
-/** The proxy adds what depends on the request or on where the app runs: the pages' policy and Strict-Transport-Security. */
-const securityHeaders = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  { key: "Permissions-Policy", value: "camera=(), microphone=(self), geolocation=()" },
-];
-
-/** Answers that are no pages, also where they are errors that look like one. */
-const noPage = [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }];
+const list = (headers: Record<string, string>) =>
+  Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 const nextConfig: NextConfig = {
   poweredByHeader: false,
@@ -23,9 +15,9 @@ const nextConfig: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   allowedDevOrigins: ["127.0.0.1"],
   headers: async () => [
-    { source: "/:path*", headers: securityHeaders },
-    { source: "/:area(api|webhooks|_next|icons)/:path*", headers: noPage },
-    { source: "/:file(sw.js|manifest.webmanifest)", headers: noPage },
+    { source: "/:path*", headers: list(securityHeaders) },
+    { source: "/:area(api|webhooks|_next|icons)/:path*", headers: list(noPageHeaders) },
+    { source: "/:file(sw.js|manifest.webmanifest)", headers: list(noPageHeaders) },
   ],
 };
 

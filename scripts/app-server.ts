@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { type AddressInfo, Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import next from "next";
+import { isAnsweredDirectly } from "../lib/direct-answers.ts";
 import { processEnd } from "../lib/process-end.ts";
 import { rootDir } from "./settings.ts";
 
@@ -36,7 +37,7 @@ const server = createServer((request, response) => {
   if (processEnd().isDraining) response.shouldKeepAlive = false;
   // The end of an answer uncorks its connection.
   if (request.method === "POST" && IS_SHORT.test(request.url ?? "")) request.socket.cork();
-  void handle(request, response);
+  if (!isAnsweredDirectly(request, response)) void handle(request, response);
 });
 server.on("connection", (connection: Socket) => {
   connections.add(connection);

@@ -1,3 +1,4 @@
+import type { CallHeaders } from "@/lib/providers/reading/header";
 import type { ParsedEvent } from "@/lib/providers/reading/items";
 import type { OutgoingMessage, SendAccess, SendOutcome } from "@/lib/providers/sending/outcome";
 import type { PulledTemplate } from "@/lib/schemas/template";
@@ -15,7 +16,7 @@ export interface Provider {
    */
   receive: (raw: string, receivedAt: Date) => ParsedEvent;
   /** Where callers of this type put the key or the signature; `lib/server/webhooks/admission.ts` checks them. */
-  credentials: (headers: Headers) => Credentials;
+  credentials: (headers: CallHeaders) => Credentials;
   /** Calls the provider's API once. Never throws. */
   send: (message: OutgoingMessage, access: SendAccess) => Promise<SendOutcome>;
   /** Where the API hands out a file that came with an id instead of an address. */

@@ -3,6 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Supabase } from "@/lib/queries/client";
 import { countKeys } from "@/lib/queries/counts/keys";
 import { type Access, compareAccess } from "@/lib/queries/people/access";
+import { applyTogether } from "@/lib/realtime/apply-together";
 import { setConnection } from "@/lib/realtime/connection";
 import { EVENTS, type TopicKind } from "@/lib/realtime/events";
 import { followTopic } from "@/lib/realtime/follow-topic";
@@ -32,10 +33,12 @@ function debounced(run: () => void) {
 /** Applies every broadcast of this kind of topic to the cache. */
 function listen(channel: RealtimeChannel, queryClient: QueryClient, kind: TopicKind, refresh: () => void) {
   for (const [event, apply] of Object.entries(EVENTS[kind])) {
-    channel.on("broadcast", { event }, ({ payload }) => {
-      // A payload of another version cannot be applied, but its data can be refetched.
-      if (!apply(queryClient, payload)) refresh();
-    });
+    channel.on("broadcast", { event }, ({ payload }) =>
+      applyTogether(() => {
+        // A payload of another version cannot be applied, but its data can be refetched.
+        if (!apply(queryClient, payload)) refresh();
+      }),
+    );
   }
 }
 

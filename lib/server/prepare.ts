@@ -1,5 +1,6 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
+import { answerDirectly } from "@/lib/direct-answers";
 import { log } from "@/lib/log";
 import { processEnd } from "@/lib/process-end";
 import { closeServer } from "@/lib/server/close";
@@ -9,6 +10,7 @@ import { identifyRequests } from "@/lib/server/requests/begin";
 import { warnOfOpenSignUp } from "@/lib/server/sign-up-check";
 import { backlog } from "@/lib/server/spool/backlog";
 import { handleOddRequests } from "@/lib/server/webhooks/addresses";
+import { answerWebhook } from "@/lib/server/webhooks/direct";
 import { followProviders } from "@/lib/server/webhooks/follow-providers";
 
 /** Webhooks are let in without what a database that is slow keeps waiting. */
@@ -19,6 +21,7 @@ export async function prepareServer(): Promise<void> {
   processEnd().close = closeServer;
   identifyRequests();
   handleOddRequests();
+  answerDirectly(answerWebhook);
   void followProviders();
   backlog().start();
   void warnOfOpenSignUp();

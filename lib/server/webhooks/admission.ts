@@ -2,7 +2,7 @@ import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Credentials } from "@/lib/providers/provider";
 import { providerOf } from "@/lib/providers/registry";
-import { readBody } from "./body";
+import { type CallRequest, readBody } from "./body";
 import type { RejectReason } from "./event";
 import { knownChannels, type WebhookChannel } from "./known-channels";
 import { TooSlowError, unprovenBodies } from "./unproven-bodies";
@@ -11,7 +11,7 @@ import { isFromBrowser, unsignedRate } from "./unsigned-door";
 export type WebhookRequest = {
   /** The last segment of the URL, which may be anything. */
   channel: string;
-  request: Request;
+  request: CallRequest;
   /** For the legacy URL: callers without a key are accepted as long as the provider allows that. */
   allowUnsigned?: boolean;
   /** For the URL of the channel that is no row: it has no other. */
@@ -67,7 +67,7 @@ function keyOf(channel: WebhookChannel, shown: Credentials, bytes: Uint8Array | 
 }
 
 /** The body, once a key has been shown: what it says is still to be checked if it is signed, too. */
-async function admitByKey(channel: WebhookChannel, shown: Credentials, request: Request) {
+async function admitByKey(channel: WebhookChannel, shown: Credentials, request: CallRequest) {
   const { slug } = channel;
   if ((await judge(slug, (known) => keyOf(known, shown, null))) === undefined) return "Unauthorized";
   const bytes = await readBody(request);
@@ -77,7 +77,7 @@ async function admitByKey(channel: WebhookChannel, shown: Credentials, request: 
 }
 
 /** Callers who can only be judged by the body share a few places to send it. */
-async function admitBySignature(channel: WebhookChannel, shown: Credentials, request: Request) {
+async function admitBySignature(channel: WebhookChannel, shown: Credentials, request: CallRequest) {
   const bytes = await unprovenBodies().read(request);
   if (bytes === null) return "TooLarge";
   const key = await judge(channel.slug, (known) => keyOf(known, shown, bytes));

@@ -26,6 +26,14 @@ test("a batch has a size, but a large item goes by itself", () => {
   expect(queue.take(none)).toEqual([]);
 });
 
+test("a share of the channels, so that the rest can go with another batch", () => {
+  const queue = new FairQueue<ReturnType<typeof item>>({ events: 10, bytes: 10 });
+  for (const channel of ["a", "b", "c"]) queue.push(item(channel, 1));
+  queue.push(item("a", 2));
+  expect(names(queue.take(none, 2))).toEqual(["a1", "b1", "a2"]);
+  expect(names(queue.take(none, 2))).toEqual(["c1"]);
+});
+
 test("a channel that is excepted waits, in order", () => {
   const queue = new FairQueue<ReturnType<typeof item>>({ events: 10, bytes: 10 });
   queue.push(item("a", 1));

@@ -27,9 +27,13 @@ export class FairQueue<Item extends Queued> {
     return [...this.#queues.keys()];
   }
 
-  /** The next batch, each channel's items in their order. Channels in `except` wait. */
-  take(except: ReadonlySet<string>): Item[] {
-    const batch = this.#fill([...this.#queues].filter(([channel]) => !except.has(channel)));
+  /**
+   * The next batch, each channel's items in their order. Channels in `except` wait; of the others, one in `share` is served, so
+   * that as many batches can be under way.
+   */
+  take(except: ReadonlySet<string>, share = 1): Item[] {
+    const free = [...this.#queues].filter(([channel]) => !except.has(channel));
+    const batch = this.#fill(free.slice(0, Math.ceil(free.length / share)));
     for (const [channel, taken] of Map.groupBy(batch, (item) => item.channel)) {
       const rest = this.takeAll(channel).slice(taken.length);
       if (rest.length > 0) this.#queues.set(channel, rest);

@@ -31,6 +31,8 @@ export const LIMITS = {
   /** The same where the text has more characters than `longText`. Unreadable text costs less at once than by the backlog. */
   itemsOfLongText: 5,
   longText: 256 * 1024,
+  /** Batches under way at the same time, of different channels: while Postgres stores one, what the other needs is prepared. */
+  batches: 2,
   /** Interakt counts a response after more than 3 s as a failure; a second is what a sender is promised. */
   patienceMs: 750,
 };
@@ -43,8 +45,8 @@ export const isLarge = (items: number, characters: number, limits = LIMITS) =>
 const weight = (event: IngestEvent) => 500 + 2 * event.raw.length;
 
 /**
- * Passes events to `send` in batches, one at a time: each batch has the events that arrived during the previous one. A
- * channel whose events take too long gets calls of its own, so that the others do not wait for it; whatever is not stored
+ * Passes events to `send` in batches, a few at a time and one of each channel: each batch has the events that arrived during
+ * the previous ones. A channel whose events take too long gets calls of its own, so that the others do not wait for it; whatever is not stored
  * in time goes to the backlog, in order, and later events of its channel behind it.
  */
 export class Intake {
@@ -59,7 +61,7 @@ export class Intake {
   /** On its way to the backlog, in one write for all that arrive at about the same time. */
   #spill: Waiting[] = [];
   #queuedBytes = 0;
-  #isRunning = false;
+  #batches = 0;
 
   constructor(send: Send, backlog: Backlog, limits = LIMITS) {
     this.#send = send;
@@ -104,17 +106,21 @@ export class Intake {
   }
 
   #start() {
-    if (!this.#isRunning) void outsideRequests(() => this.#run());
+    if (this.#batches < this.#limits.batches) void outsideRequests(() => this.#run());
   }
 
   async #run() {
-    this.#isRunning = true;
+    this.#batches += 1;
     for (;;) {
-      const batch = this.#queue.take(this.#alone);
+      const share = this.#limits.batches - this.#batches + 1;
+      const batch = this.#queue.take(new Set([...this.#alone, ...this.#underWay.keys()]), share);
       if (batch.length === 0) break;
-      for (const items of await this.#handOver(batch, this.#send)) void this.#storeAlone(items);
+      const handedOver = this.#handOver(batch, this.#send);
+      // Others may have more.
+      this.#start();
+      for (const items of await handedOver) void this.#storeAlone(items);
     }
-    this.#isRunning = false;
+    this.#batches -= 1;
   }
 
   /** The events of one channel, after a batch with them took too long or had something unreadable in it. */

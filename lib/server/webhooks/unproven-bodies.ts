@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as delay, setImmediate } from "node:timers/promises";
 import { processWide } from "@/lib/server/process-wide";
-import { readBody } from "./body";
+import { type CallRequest, readBody } from "./body";
 
 const LIMITS = {
   /** Bodies that are read at the same time: at most 1 MiB each. */
@@ -32,7 +32,7 @@ export class UnprovenBodies {
   }
 
   /** The body, or null if it is larger than 1 MiB. Throws `TooSlowError`, or if the sender disconnects. */
-  async read(request: Request): Promise<Uint8Array | null> {
+  async read(request: CallRequest): Promise<Uint8Array | null> {
     const reader = new AbortController();
     const timer = setTimeout(() => reader.abort(new TooSlowError()), this.#limits.maxMs);
     try {

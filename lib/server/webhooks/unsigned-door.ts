@@ -1,4 +1,5 @@
 import "server-only";
+import type { CallHeaders } from "@/lib/providers/reading/header";
 import { processWide } from "@/lib/server/process-wide";
 
 /** Several times what the busiest account sends, and little beside what a process stores. */
@@ -29,4 +30,4 @@ export const unsignedRate = processWide("unsigned-rate", () => createRate());
  * Whether a browser makes this call: it says so in headers that no page can leave out. Providers' servers send neither; a
  * page that an agent visits must not be able to write into the desk through a door that asks for no key.
  */
-export const isFromBrowser = (headers: Headers) => headers.has("sec-fetch-site") || headers.has("origin");
+export const isFromBrowser = (headers: CallHeaders) => headers.has("sec-fetch-site") || headers.has("origin");

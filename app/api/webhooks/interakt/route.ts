@@ -1,4 +1,5 @@
 import { answerProbe, receiveWebhook } from "@/lib/server/webhooks/receiver";
+import { webhookUrls } from "@/lib/server/webhooks/webhook-urls";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
@@ -7,5 +8,5 @@ export const GET = answerProbe;
 
 /** The legacy URL from before there were several providers: always the channel `interakt`. */
 export function POST(request: Request) {
-  return receiveWebhook({ channel: "interakt", request, allowUnsigned: true });
+  return receiveWebhook({ ...webhookUrls.interakt(), request });
 }

@@ -1,5 +1,5 @@
-import { NETCORE_CHANNEL } from "@/lib/channels";
 import { answerProbe, receiveWebhook } from "@/lib/server/webhooks/receiver";
+import { webhookUrls } from "@/lib/server/webhooks/webhook-urls";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
@@ -8,5 +8,5 @@ export const GET = answerProbe;
 
 /** Netcore's inbound messages and delivery reports; enabled by setting NETCORE_WEBHOOK_KEY. */
 export function POST(request: Request) {
-  return receiveWebhook({ channel: NETCORE_CHANNEL.slug, request, isStatic: true });
+  return receiveWebhook({ ...webhookUrls.netcore(), request });
 }

@@ -1,4 +1,5 @@
 import { answerProbe, receiveWebhook } from "@/lib/server/webhooks/receiver";
+import { webhookUrls } from "@/lib/server/webhooks/webhook-urls";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
@@ -8,5 +9,5 @@ export const GET = answerProbe;
 /** The webhook of one interact provider; the slug is its channel. */
 export async function POST(request: Request, { params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params;
-  return receiveWebhook({ channel: slug, request });
+  return receiveWebhook({ ...webhookUrls.interact(slug), request });
 }
