@@ -12,6 +12,7 @@ const AWAKE = [
   "--disable-background-timer-throttling",
   "--disable-backgrounding-occluded-windows",
   "--disable-renderer-backgrounding",
+  "--disable-renderer-priority-management",
 ];
 
 /** Runs `work` with a headless Chromium, which is always closed afterwards. */

@@ -3,13 +3,18 @@ import type { ProviderListItem } from "@/lib/queries/providers/provider-queries"
 import type { AgentCount, ChannelCount } from "@/lib/schemas/channel-count";
 import { chatEntry, chatHref } from "@/lib/schemas/chat-route";
 
-export type ChannelTab = {
+/** What a tab stands for. */
+export type ChatChannel = {
   slug: string;
   name: string;
   /** Kebab-case Lucide name. */
   icon: string;
   /** The provider type; null for All. */
   type: string | null;
+  href: string;
+};
+
+export type ChannelTab = ChatChannel & {
   /** Conversations with unread messages. */
   unread: number;
   /** Conversations with status open. */
@@ -17,7 +22,6 @@ export type ChannelTab = {
   /** Of those, the ones that nobody has, and the ones that the user has. */
   unassigned: number;
   mine: number;
-  href: string;
 };
 
 type Provider = Pick<ProviderListItem, "slug" | "name" | "icon" | "type" | "is_active">;

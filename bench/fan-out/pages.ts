@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { BrowserContext, Page } from "@playwright/test";
+import { phoneNumber } from "../../lib/providers/samples.ts";
 import { quantile } from "../../scripts/simulate/send.ts";
 import type { Target } from "../../scripts/simulate/targets.ts";
 import { signedIn, withBrowser } from "../browser.ts";
@@ -7,13 +8,13 @@ import type { RunningDesk } from "../desk/running-desk.ts";
 import { post, steadyLoad } from "../faults/steady-load.ts";
 import { textMessage } from "../message.ts";
 import { PER_SECOND } from "./clients.ts";
+import { watchMainThreads } from "./main-thread.ts";
 
-const CUSTOMER = "12025550188";
 const PROBE_EVERY_MS = 500;
 const SETTLE_MS = 5_000;
 
-function sendProbe(base: string, { path, key }: Target, text: string): Promise<number> {
-  const { body } = textMessage(CUSTOMER, text);
+function sendProbe(base: string, { path, key }: Target, phone: string, text: string): Promise<number> {
+  const { body } = textMessage(phone, text);
   return post({ url: new URL(path, base), headers: { "x-api-key": key }, body });
 }
 
@@ -38,13 +39,19 @@ function watchThread(page: Page, ms: number): Promise<[number, number][]> {
 }
 
 /** Opens the thread of the customer to whom the probes belong, in so many windows. */
-async function openPages(context: BrowserContext, desk: RunningDesk, target: Target, count: number) {
-  await sendProbe(desk.base, target, "The first message.");
+async function openPages(
+  context: BrowserContext,
+  desk: RunningDesk,
+  target: Target,
+  phone: string,
+  count: number,
+) {
+  await sendProbe(desk.base, target, phone, "The first message.");
   const find = () =>
     desk.client
       .from("conversations")
       .select("id")
-      .eq("phone_number", CUSTOMER)
+      .eq("phone_number", phone)
       .eq("channel", target.channel)
       .maybeSingle();
   let { data } = await find();
@@ -68,21 +75,26 @@ export async function measurePages(desk: RunningDesk, count: number, seconds: nu
   return withBrowser(async (browser) => {
     const [target] = desk.targets;
     if (target === undefined) throw new Error("No provider is active.");
-    const pages = await openPages(await signedIn(browser, desk.base), desk, target, count);
+    // Of this run alone, and none of the load's.
+    const phone = phoneNumber(50 + count);
+    const pages = await openPages(await signedIn(browser, desk.base), desk, target, phone, count);
     const watched = pages.map((page) => watchThread(page, seconds * 1000 + SETTLE_MS));
     const load = steadyLoad({ ...desk, perSecond: PER_SECOND, seconds });
+    const busy = await watchMainThreads(pages);
     const sentAt: number[] = [];
     for (let number = 0; number < (seconds * 1000) / PROBE_EVERY_MS; number++) {
       sentAt.push(performance.timeOrigin + performance.now());
-      await sendProbe(desk.base, target, `Probe ${number}.`);
+      await sendProbe(desk.base, target, phone, `Probe ${number}.`);
       const next = (sentAt[0] ?? 0) + (number + 1) * PROBE_EVERY_MS;
       await delay(Math.max(0, next - performance.timeOrigin - performance.now()));
     }
     await load;
+    const mainThread = await busy();
     const ms = (await Promise.all(watched)).flat().map(([number, at]) => at - (sentAt[number] ?? Number.NaN));
     return {
       seen: ms.length,
       wanted: sentAt.length * count,
+      mainThread,
       p50: quantile(ms, 0.5),
       p95: quantile(ms, 0.95),
     };

@@ -6,7 +6,7 @@ import { ConversationList } from "@/components/live-chat/list/conversation-list"
 import { SearchView } from "@/components/live-chat/search/search-view";
 import { ThreadColumn } from "@/components/live-chat/thread/thread-column";
 import { ErrorState } from "@/components/ui/error-state";
-import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
+import { useChatChannels, useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
 import { useChatRoute } from "@/hooks/layout/use-chat-route";
 import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
 import { useChannelRealtime } from "@/hooks/live-chat/use-channel-realtime";
@@ -34,6 +34,7 @@ export function LiveChatView({ isAdmin, webhookBase }: LiveChatViewProps) {
   const route = useChatRoute();
   const providers = useInteractProviders();
   const tabs = useChatChannelTabs();
+  const channels = useChatChannels();
   const tab = tabs.find(({ slug }) => slug === route?.channel);
   useDocumentTitle(tab ? titleOf(tab) : route?.channel === SEARCH_PAGE ? "Search" : "Live Chat");
   useFavicon(tab && tab.unread > 0 ? faviconWith(tab.unread) : null);
@@ -49,14 +50,20 @@ export function LiveChatView({ isAdmin, webhookBase }: LiveChatViewProps) {
       {tab && <h1 className="sr-only">{tab.name}</h1>}
       {route && tab ? (
         <div className="flex min-h-0 flex-1">
-          <ConversationList route={route} tab={tab} tabs={tabs} isAdmin={isAdmin} webhookBase={webhookBase} />
-          <ThreadColumn route={route} tabs={tabs} />
+          <ConversationList
+            route={route}
+            tab={tab}
+            channels={channels}
+            isAdmin={isAdmin}
+            webhookBase={webhookBase}
+          />
+          <ThreadColumn route={route} channels={channels} />
         </div>
       ) : route?.conversationId && providers.data ? (
         // A link into a channel that is inactive: the conversation itself stays readable.
         <>
           <h1 className="sr-only">Live Chat</h1>
-          <ThreadColumn route={route} tabs={tabs} />
+          <ThreadColumn route={route} channels={channels} />
         </>
       ) : (
         route?.channel !== SEARCH_PAGE && <NoChannel route={route} providers={providers} />

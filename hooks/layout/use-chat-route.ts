@@ -1,6 +1,7 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
+import { useMemo } from "react";
 import { type ChatRoute, parseChatRoute } from "@/lib/schemas/chat-route";
 
 function decoded(segment: string): string | null {
@@ -16,10 +17,13 @@ function decoded(segment: string): string | null {
  * Read from the path, not from the route params, which do not change when `pushState` moves between conversations.
  */
 export function useChatRoute(): ChatRoute | null {
-  const [, , ...segments] = usePathname().split("/").map(decoded);
+  const pathname = usePathname();
   const search = useSearchParams();
-  return parseChatRoute(
-    segments,
-    Object.fromEntries([...search.keys()].map((name) => [name, search.getAll(name)])),
-  );
+  return useMemo(() => {
+    const [, , ...segments] = pathname.split("/").map(decoded);
+    return parseChatRoute(
+      segments,
+      Object.fromEntries([...search.keys()].map((name) => [name, search.getAll(name)])),
+    );
+  }, [pathname, search]);
 }

@@ -14,7 +14,7 @@ import { useShortcut } from "@/hooks/layout/use-shortcut";
 import { placeOf, targetOf } from "@/lib/row-place";
 
 /**
- * Keyboard navigation for a virtualized list of links with a `data-index` each: the shortcuts from anywhere on the
+ * Keyboard navigation for a virtualized list of links, each with a `data-index` or in an element that has it: the shortcuts from anywhere on the
  * page, arrows, Home and End within the list. The focused row is always rendered. Movement starts at the open row,
  * `currentId`, until another row has been focused; where that row has left the list, it starts at the gap, and focus
  * goes to what is there now.
@@ -39,7 +39,9 @@ export function useRowFocus(
   }, [active, rows.length]);
 
   useEffect(() => {
-    const row = wanted && container.current?.querySelector<HTMLElement>(`[data-index="${wanted.index}"]`);
+    if (wanted === null) return;
+    const place = `[data-index="${wanted.index}"]`;
+    const row = container.current?.querySelector<HTMLElement>(`a${place}, ${place} a`);
     row?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: "nearest" });
   }, [wanted, container]);
@@ -67,7 +69,7 @@ export function useRowFocus(
       if (!isModified && move(event.key)) event.preventDefault();
     },
     handleFocus: (event: FocusEvent) => {
-      const row = event.target.closest<HTMLElement>("[data-index]");
+      const row = event.target.closest("a")?.closest<HTMLElement>("[data-index]") ?? null;
       if (row) setActiveId(rows[Number(row.dataset.index)]?.id ?? null);
       last.current.isFocused = row !== null;
     },

@@ -9,6 +9,7 @@ import { topicMoved } from "@/lib/cache/topics";
 import { conversationKeys, filterOf } from "@/lib/queries/conversations/keys";
 import { labelKeys } from "@/lib/queries/labels/keys";
 import { viewKeys } from "@/lib/queries/views/keys";
+import type { Pace } from "@/lib/realtime/apply-together";
 import { healthChangedSchema } from "@/lib/schemas/channel-health";
 import {
   agentCountsChangedSchema,
@@ -98,3 +99,13 @@ export const EVENTS = {
 } satisfies Record<string, Record<string, Effect>>;
 
 export type TopicKind = keyof typeof EVENTS;
+
+const OF_LISTS: ReadonlySet<string> = new Set([
+  "agent_counts_changed",
+  "conversations_changed",
+  "conversations_removed",
+  "counts_changed",
+]);
+
+/** How soon an event is to be seen. */
+export const paceOf = (event: string): Pace => (OF_LISTS.has(event) ? "calmly" : "soon");

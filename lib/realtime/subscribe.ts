@@ -5,7 +5,7 @@ import { countKeys } from "@/lib/queries/counts/keys";
 import { type Access, compareAccess } from "@/lib/queries/people/access";
 import { applyTogether } from "@/lib/realtime/apply-together";
 import { setConnection } from "@/lib/realtime/connection";
-import { EVENTS, type TopicKind } from "@/lib/realtime/events";
+import { EVENTS, paceOf, type TopicKind } from "@/lib/realtime/events";
 import { followTopic } from "@/lib/realtime/follow-topic";
 import { joinTopic } from "@/lib/realtime/join-topic";
 import { refreshChannels, refreshDesk, refreshHealth } from "@/lib/realtime/refresh";
@@ -34,7 +34,7 @@ function debounced(run: () => void) {
 function listen(channel: RealtimeChannel, queryClient: QueryClient, kind: TopicKind, refresh: () => void) {
   for (const [event, apply] of Object.entries(EVENTS[kind])) {
     channel.on("broadcast", { event }, ({ payload }) =>
-      applyTogether(() => {
+      applyTogether(paceOf(event), () => {
         // A payload of another version cannot be applied, but its data can be refetched.
         if (!apply(queryClient, payload)) refresh();
       }),

@@ -12,7 +12,7 @@ import { useSupabase } from "@/hooks/layout/use-supabase";
 import { useComposerShortcuts, useComposerState } from "@/hooks/live-chat/use-composer-state";
 import { useSetBlocked } from "@/hooks/live-chat/use-set-blocked";
 import { useNow } from "@/hooks/ui/use-now";
-import type { ChannelTab } from "@/lib/channel-tabs";
+import type { ChatChannel } from "@/lib/channel-tabs";
 import { providerWords } from "@/lib/providers/words";
 import { providerQueries } from "@/lib/queries/providers/provider-queries";
 import { windowLeft, windowText } from "@/lib/reply-window";
@@ -22,7 +22,7 @@ import type { Message } from "@/lib/schemas/message";
 interface ComposerProps {
   conversation: Conversation;
   /** Undefined if the channel is inactive or gone. */
-  channel: ChannelTab | undefined;
+  channel: ChatChannel | undefined;
   messages: readonly Message[];
 }
 
@@ -87,7 +87,7 @@ function WindowLeft({ lastInboundAt }: { lastInboundAt: string | null }) {
 /** Why the customer cannot be written to now, null if they can. */
 function useBlock(
   conversation: Conversation,
-  channel: ChannelTab | undefined,
+  channel: ChatChannel | undefined,
   newest: Message | undefined,
 ): ReactNode | null {
   const sending = useQuery(providerQueries.sending(useSupabase()));

@@ -17,7 +17,7 @@ import { type ComposerMode, useComposerFocus } from "@/hooks/live-chat/use-compo
 import { useOvertaken } from "@/hooks/live-chat/use-overtaken";
 import { useReplyForm } from "@/hooks/live-chat/use-reply-form";
 import { useInsertText } from "@/hooks/ui/use-insert-text";
-import type { ChannelTab } from "@/lib/channel-tabs";
+import type { ChatChannel } from "@/lib/channel-tabs";
 import { customerName } from "@/lib/customer-name";
 import { providerWords } from "@/lib/providers/words";
 import type { Conversation } from "@/lib/schemas/conversation";
@@ -37,7 +37,7 @@ const VoiceRecorder = later(
 
 interface ReplyFormProps {
   conversation: Conversation;
-  channel: ChannelTab;
+  channel: ChatChannel;
   /** The reply is shown after it. */
   newest: Message | undefined;
   onMode: (mode: ComposerMode) => void;

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { Suggestion } from "@/components/live-chat/composer/suggestion-menu";
 import { useMe } from "@/hooks/layout/use-people";
 import { useSupabase } from "@/hooks/layout/use-supabase";
-import type { ChannelTab } from "@/lib/channel-tabs";
+import type { ChatChannel } from "@/lib/channel-tabs";
 import { customerName } from "@/lib/customer-name";
 import { countSavedReply, savedReplyQueries } from "@/lib/queries/saved-replies/saved-reply-queries";
 import { type FilledPart, fillParts, fillText, type ReplyVariables } from "@/lib/saved-reply-text";
@@ -22,7 +22,7 @@ function FilledText({ parts }: { parts: readonly FilledPart[] }) {
 const MAX_SHOWN = 8;
 
 /** The saved replies for what follows "/": by their shortcut first, then by their text. */
-export function useSavedReplySuggestions(conversation: Conversation, channel: ChannelTab) {
+export function useSavedReplySuggestions(conversation: Conversation, channel: ChatChannel) {
   const supabase = useSupabase();
   const { data: saved = [] } = useQuery(savedReplyQueries.list(supabase));
   const me = useMe();

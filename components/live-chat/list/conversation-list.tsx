@@ -1,6 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
+import { memo } from "react";
 import { ShallowLink } from "@/components/layout/shallow-link";
 import { AssigneeFilter } from "@/components/live-chat/list/assignee-filter";
 import { BlockedLink } from "@/components/live-chat/list/blocked-link";
@@ -16,7 +17,7 @@ import { NotLoaded } from "@/components/live-chat/not-loaded";
 import { ErrorState } from "@/components/ui/error-state";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useLiveChat } from "@/hooks/live-chat/use-live-chat";
-import type { ChannelTab } from "@/lib/channel-tabs";
+import type { ChannelTab, ChatChannel } from "@/lib/channel-tabs";
 import { ALL_CHANNELS } from "@/lib/channels";
 import { cn } from "@/lib/cn";
 import { toClientError } from "@/lib/errors";
@@ -26,13 +27,13 @@ import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
 interface ConversationListProps {
   route: ChatRoute;
   tab: ChannelTab;
-  tabs: readonly ChannelTab[];
+  channels: readonly ChatChannel[];
   isAdmin: boolean;
   webhookBase: string;
 }
 
 /** The list column; on a phone, an open conversation replaces it. */
-export function ConversationList({ route, tab, tabs, isAdmin, webhookBase }: ConversationListProps) {
+export function ConversationList({ route, tab, channels, isAdmin, webhookBase }: ConversationListProps) {
   return (
     <section
       aria-label="Conversation list"
@@ -53,7 +54,7 @@ export function ConversationList({ route, tab, tabs, isAdmin, webhookBase }: Con
               <Search />
             </ShallowLink>
           </Tooltip>
-          <NewConversationButton route={route} tabs={tabs} />
+          <NewConversationButton route={route} channels={channels} />
         </div>
         <div className="flex items-center">
           <AssigneeFilter route={route} tab={tab} />
@@ -66,12 +67,17 @@ export function ConversationList({ route, tab, tabs, isAdmin, webhookBase }: Con
       </div>
       <FilterProblem route={route} />
       {/* A different list starts scrolled to its top. */}
-      <ListBody key={chatHref(route, { conversationId: null })} {...{ route, tabs, isAdmin, webhookBase }} />
+      <ListBody
+        key={chatHref(route, { conversationId: null })}
+        {...{ route, channels, isAdmin, webhookBase }}
+      />
     </section>
   );
 }
 
-function ListBody({ route, tabs, isAdmin, webhookBase }: Omit<ConversationListProps, "tab">) {
+/** Remembered: the counts above it change with every message. */
+const ListBody = memo(function ListBody(props: Omit<ConversationListProps, "tab">) {
+  const { route, channels, isAdmin, webhookBase } = props;
   const list = useLiveChat(route);
   if (list.isPending) return list.isPaused ? <NotLoaded /> : <ConversationListSkeleton />;
   if (list.isError && list.rows.length === 0) {
@@ -88,5 +94,5 @@ function ListBody({ route, tabs, isAdmin, webhookBase }: Omit<ConversationListPr
   if (list.rows.length === 0 && !list.hasNextPage) {
     return <ConversationListEmpty route={route} isAdmin={isAdmin} webhookBase={webhookBase} />;
   }
-  return <ConversationRows list={list} route={route} tabs={tabs} />;
-}
+  return <ConversationRows list={list} route={route} channels={channels} />;
+});

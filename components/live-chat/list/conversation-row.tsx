@@ -20,7 +20,6 @@ import { visibleName } from "@/lib/visible-text";
 interface ConversationRowProps {
   conversation: Conversation;
   href: string;
-  index: number;
   isCurrent: boolean;
   /** One row is in the tab order; the arrow keys move on from there. */
   isTabStop: boolean;
@@ -91,8 +90,7 @@ function accessibleName(conversation: Conversation, names: NameParts): string {
 
 /** One conversation in the list: customer, last message, how long they wait, and what else there is to know. */
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
-  const { conversation, href, index, isCurrent, isTabStop, channelName, channelIcon, now, onPrefetch } =
-    props;
+  const { conversation, href, isCurrent, isTabStop, channelName, channelIcon, now, onPrefetch } = props;
   const { id, unread_count, assigned_to } = conversation;
   const isUnread = unread_count > 0;
   const locale = useLocale();
@@ -105,7 +103,6 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   return (
     <ShallowLink
       href={href}
-      data-index={index}
       tabIndex={isTabStop ? 0 : -1}
       aria-current={isCurrent ? "true" : undefined}
       aria-label={accessibleName(conversation, {

@@ -13,9 +13,10 @@ import { useRowFocus } from "@/hooks/live-chat/use-row-focus";
 import { type Selection, useSelection } from "@/hooks/live-chat/use-selection";
 import { useSelectionKeys } from "@/hooks/live-chat/use-selection-keys";
 import { usePrefetchThread } from "@/hooks/live-chat/use-thread";
+import { useIsCalm } from "@/hooks/ui/use-is-calm";
 import { useLoadMore } from "@/hooks/ui/use-load-more";
 import { useNow } from "@/hooks/ui/use-now";
-import type { ChannelTab } from "@/lib/channel-tabs";
+import type { ChatChannel } from "@/lib/channel-tabs";
 import { ALL_CHANNELS } from "@/lib/channels";
 import { customerName } from "@/lib/customer-name";
 import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
@@ -28,11 +29,11 @@ const FIRST_RECT = { width: 336, height: 720 };
 interface ConversationRowsProps {
   list: ReturnType<typeof useLiveChat>;
   route: ChatRoute;
-  tabs: readonly ChannelTab[];
+  channels: readonly ChatChannel[];
 }
 
 /** Renders only the rows in view and loads more near the end. */
-export function ConversationRows({ list, route, tabs }: ConversationRowsProps) {
+export function ConversationRows({ list, route, channels }: ConversationRowsProps) {
   const { rows, waiting, setIsAtTop } = useHeldList(list.rows, list.sort);
   const scroller = useRef<HTMLDivElement>(null);
   const focus = useRowFocus(scroller, rows, route.conversationId);
@@ -51,6 +52,7 @@ export function ConversationRows({ list, route, tabs }: ConversationRowsProps) {
     useFlushSync: false,
   });
   const items = virtualizer.getVirtualItems();
+  const isCalm = useIsCalm(rows);
   useLoadMore(list, (items.at(-1)?.index ?? -1) >= rows.length - 10);
 
   function showNewest() {
@@ -73,14 +75,18 @@ export function ConversationRows({ list, route, tabs }: ConversationRowsProps) {
             onFocus={focus.handleFocus}
             onBlur={focus.handleBlur}
           >
-            <ul className="relative" style={{ height: virtualizer.getTotalSize() }}>
+            <ul
+              className="group/rows relative"
+              data-calm={isCalm || undefined}
+              style={{ height: virtualizer.getTotalSize() }}
+            >
               {items.map(({ index, key, start }) => (
                 <Row
                   key={key}
                   conversation={rows[index]}
                   place={{ index, start, of: list.hasNextPage ? -1 : rows.length }}
                   route={route}
-                  tabs={tabs}
+                  channels={channels}
                   isTabStop={index === focus.tabStop}
                   selection={selection}
                 />
@@ -94,7 +100,7 @@ export function ConversationRows({ list, route, tabs }: ConversationRowsProps) {
   );
 }
 
-interface RowProps extends Pick<ConversationRowsProps, "route" | "tabs"> {
+interface RowProps extends Pick<ConversationRowsProps, "route" | "channels"> {
   conversation: Conversation | undefined;
   /** Index, offset from the top in pixels, and the length of the list (-1 while unknown). */
   place: { index: number; start: number; of: number };
@@ -103,23 +109,24 @@ interface RowProps extends Pick<ConversationRowsProps, "route" | "tabs"> {
 }
 
 /** Turns the state of the list into the props of one row, so that unchanged rows are not rendered again. */
-function Row({ conversation, place, route, tabs, isTabStop, selection }: RowProps) {
+function Row({ conversation, place, route, channels, isTabStop, selection }: RowProps) {
   const now = useNow();
   const prefetch = usePrefetchThread();
   if (!conversation) return null;
   const { id, channel } = conversation;
-  const shownOn = route.channel === ALL_CHANNELS ? tabs.find((tab) => tab.slug === channel) : undefined;
+  const shownOn = route.channel === ALL_CHANNELS ? channels.find((tab) => tab.slug === channel) : undefined;
   return (
     <li
+      // Here and not in the row, which is drawn again only when it shows something else.
+      data-index={place.index}
       aria-posinset={place.index + 1}
       aria-setsize={place.of}
-      className="absolute inset-x-0 top-0 transition-transform duration-150"
+      className="absolute inset-x-0 top-0 transition-transform duration-0 group-data-calm/rows:duration-150"
       style={{ height: ROW_HEIGHT, transform: `translateY(${place.start}px)` }}
     >
       <ConversationRow
         conversation={conversation}
         href={chatHref(route, { conversationId: id })}
-        index={place.index}
         isCurrent={id === route.conversationId}
         isTabStop={isTabStop}
         channelName={shownOn?.name}

@@ -4,7 +4,7 @@ import { MessageSquarePlus } from "lucide-react";
 import { useState } from "react";
 import { later } from "@/components/layout/later";
 import { IconButton } from "@/components/ui/icon-button";
-import type { ChannelTab } from "@/lib/channel-tabs";
+import type { ChatChannel } from "@/lib/channel-tabs";
 import type { ChatRoute } from "@/lib/schemas/chat-route";
 
 const NewConversationDialog = later(() =>
@@ -14,14 +14,20 @@ const NewConversationDialog = later(() =>
 );
 
 /** Starts a conversation by phone number. */
-export function NewConversationButton({ route, tabs }: { route: ChatRoute; tabs: readonly ChannelTab[] }) {
+export function NewConversationButton({
+  route,
+  channels,
+}: {
+  route: ChatRoute;
+  channels: readonly ChatChannel[];
+}) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
       <IconButton label="New conversation" onClick={() => setIsOpen(true)}>
         <MessageSquarePlus />
       </IconButton>
-      {isOpen && <NewConversationDialog route={route} tabs={tabs} onClose={() => setIsOpen(false)} />}
+      {isOpen && <NewConversationDialog route={route} channels={channels} onClose={() => setIsOpen(false)} />}
     </>
   );
 }

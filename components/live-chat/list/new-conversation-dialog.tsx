@@ -6,7 +6,7 @@ import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Form, FormError, FormInput, FormSelect, FormSubmit } from "@/components/ui/form";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import { useZodForm } from "@/hooks/ui/use-zod-form";
-import type { ChannelTab } from "@/lib/channel-tabs";
+import type { ChatChannel } from "@/lib/channel-tabs";
 import { ALL_CHANNELS } from "@/lib/channels";
 import { toClientError } from "@/lib/errors";
 import { startConversation } from "@/lib/queries/conversations/conversation-mutations";
@@ -15,14 +15,14 @@ import { startConversationSchema } from "@/lib/schemas/start-conversation";
 
 interface NewConversationDialogProps {
   route: ChatRoute;
-  tabs: readonly ChannelTab[];
+  channels: readonly ChatChannel[];
   onClose: () => void;
 }
 
 /** Opens the conversation with a number, whether there is one already or not. */
-export function NewConversationDialog({ route, tabs, onClose }: NewConversationDialogProps) {
+export function NewConversationDialog({ route, channels, onClose }: NewConversationDialogProps) {
   const supabase = useSupabase();
-  const channels = tabs.filter(({ slug }) => slug !== ALL_CHANNELS);
+  const choices = channels.filter(({ slug }) => slug !== ALL_CHANNELS);
   const { mutateAsync } = useMutation({
     networkMode: "always",
     mutationFn: (input: { channel: string; phone_number: string }) => startConversation(supabase, input),
@@ -30,7 +30,7 @@ export function NewConversationDialog({ route, tabs, onClose }: NewConversationD
   const form = useZodForm({
     schema: startConversationSchema,
     defaultValues: {
-      channel: route.channel === ALL_CHANNELS ? (channels[0]?.slug ?? "") : route.channel,
+      channel: route.channel === ALL_CHANNELS ? (choices[0]?.slug ?? "") : route.channel,
       phone_number: "",
     },
     toServerError: toClientError,
@@ -63,7 +63,7 @@ export function NewConversationDialog({ route, tabs, onClose }: NewConversationD
             form={form}
             name="channel"
             label="Channel"
-            options={channels.map(({ slug, name }) => ({ value: slug, label: name }))}
+            options={choices.map(({ slug, name }) => ({ value: slug, label: name }))}
           />
         </DialogBody>
         <DialogFooter>

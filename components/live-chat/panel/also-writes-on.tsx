@@ -7,7 +7,7 @@ import { PanelSection } from "@/components/live-chat/panel/panel-section";
 import { Badge } from "@/components/ui/badge";
 import { NamedIcon } from "@/components/ui/named-icon";
 import { beginReply } from "@/hooks/live-chat/use-composer-state";
-import type { ChannelTab } from "@/lib/channel-tabs";
+import type { ChatChannel } from "@/lib/channel-tabs";
 import { compactCount } from "@/lib/format-number";
 import { agoTime } from "@/lib/format-time";
 import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
@@ -18,15 +18,15 @@ interface AlsoWritesOnProps {
   /** Every chat of the person, the open one first. */
   chats: readonly Conversation[];
   route: ChatRoute;
-  tabs: readonly ChannelTab[];
+  channels: readonly ChatChannel[];
 }
 
 /** The same person on other channels, so that nobody answers a question twice. */
-export function AlsoWritesOn({ chats, route, tabs }: AlsoWritesOnProps) {
+export function AlsoWritesOn({ chats, route, channels }: AlsoWritesOnProps) {
   const [open, ...others] = chats;
   const shown = others.flatMap((other) => {
     // An inactive channel has no page to link to.
-    const channel = tabs.find((tab) => tab.slug === other.channel);
+    const channel = channels.find((tab) => tab.slug === other.channel);
     return channel ? [{ other, channel }] : [];
   });
   if (shown.length === 0) return null;
@@ -49,7 +49,7 @@ export function AlsoWritesOn({ chats, route, tabs }: AlsoWritesOnProps) {
 
 interface OtherChatProps {
   chat: Conversation;
-  channel: ChannelTab;
+  channel: ChatChannel;
   route: ChatRoute;
   isOtherNumber: boolean;
 }

@@ -7,7 +7,7 @@ import { LocalTime } from "@/components/layout/local-time";
 import { ShallowLink } from "@/components/layout/shallow-link";
 import { NamedIcon } from "@/components/ui/named-icon";
 import { usePersonTimeline } from "@/hooks/live-chat/use-person";
-import type { ChannelTab } from "@/lib/channel-tabs";
+import type { ChatChannel } from "@/lib/channel-tabs";
 import { agoTime } from "@/lib/format-time";
 import { quoteOf } from "@/lib/quote";
 import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
@@ -17,7 +17,7 @@ import type { Message } from "@/lib/schemas/message";
 interface PanelTimelineProps {
   conversations: readonly Conversation[];
   route: ChatRoute;
-  tabs: readonly ChannelTab[];
+  channels: readonly ChatChannel[];
 }
 
 /** What was said on all channels, in one row of time; only for a person with several chats. */
@@ -40,7 +40,7 @@ export function PanelTimeline(props: PanelTimelineProps) {
   );
 }
 
-function Lines({ conversations, route, tabs }: PanelTimelineProps) {
+function Lines({ conversations, route, channels }: PanelTimelineProps) {
   const { data, isError } = usePersonTimeline(conversations);
   if (isError) return <p className="text-bad text-secondary">It could not be loaded.</p>;
   return (
@@ -49,7 +49,7 @@ function Lines({ conversations, route, tabs }: PanelTimelineProps) {
         <Line
           key={message.id}
           message={message}
-          channel={tabs.find(({ slug }) => slug === message.channel)}
+          channel={channels.find(({ slug }) => slug === message.channel)}
           route={route}
         />
       ))}
@@ -59,7 +59,7 @@ function Lines({ conversations, route, tabs }: PanelTimelineProps) {
 
 interface LineProps {
   message: Message;
-  channel: ChannelTab | undefined;
+  channel: ChatChannel | undefined;
   route: ChatRoute;
 }
 

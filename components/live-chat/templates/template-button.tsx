@@ -4,7 +4,7 @@ import { LayoutTemplate } from "lucide-react";
 import { later } from "@/components/layout/later";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { useTemplateChoosing } from "@/hooks/live-chat/use-composer-state";
-import type { ChannelTab } from "@/lib/channel-tabs";
+import type { ChatChannel } from "@/lib/channel-tabs";
 import type { Conversation } from "@/lib/schemas/conversation";
 import type { Message } from "@/lib/schemas/message";
 
@@ -14,7 +14,7 @@ const TemplateDialog = later(() =>
 
 interface TemplateButtonProps extends Pick<ButtonProps, "variant" | "className" | "children"> {
   conversation: Conversation;
-  channel: ChannelTab;
+  channel: ChatChannel;
   newest: Message | undefined;
 }
 

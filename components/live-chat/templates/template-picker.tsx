@@ -8,7 +8,7 @@ import { TemplateSide } from "@/components/live-chat/templates/template-side";
 import { useSendMessage } from "@/hooks/live-chat/use-send-message";
 import { useTemplateChoice } from "@/hooks/live-chat/use-template-choice";
 import { useTemplateValues } from "@/hooks/live-chat/use-template-values";
-import type { ChannelTab } from "@/lib/channel-tabs";
+import type { ChatChannel } from "@/lib/channel-tabs";
 import { cn } from "@/lib/cn";
 import { customerName } from "@/lib/customer-name";
 import type { Conversation } from "@/lib/schemas/conversation";
@@ -19,7 +19,7 @@ import { visibleName } from "@/lib/visible-text";
 
 export interface TemplateTarget {
   conversation: Conversation;
-  channel: ChannelTab;
+  channel: ChatChannel;
   /** The template is shown after it. */
   newest: Message | undefined;
   onClose: () => void;

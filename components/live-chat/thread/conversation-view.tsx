@@ -17,7 +17,7 @@ import { useReadingMark } from "@/hooks/live-chat/use-reading-mark";
 import { newerPages, useShownThread } from "@/hooks/live-chat/use-thread-around";
 import { useUnreadMark } from "@/hooks/live-chat/use-unread-mark";
 import { useIsReading } from "@/hooks/ui/use-is-reading";
-import type { ChannelTab } from "@/lib/channel-tabs";
+import type { ChatChannel } from "@/lib/channel-tabs";
 import { customerName } from "@/lib/customer-name";
 import { toClientError } from "@/lib/errors";
 import { type ChatRoute, chatHref } from "@/lib/schemas/chat-route";
@@ -30,13 +30,13 @@ soon(() => import("@/components/live-chat/panel/info-panel"));
 
 interface ConversationViewProps {
   conversation: Conversation;
-  channel: ChannelTab | undefined;
+  channel: ChatChannel | undefined;
   route: ChatRoute;
-  tabs: readonly ChannelTab[];
+  channels: readonly ChatChannel[];
 }
 
 /** An open conversation: header, thread, footer, and the customer panel beside it. */
-export function ConversationView({ conversation, channel, route, tabs }: ConversationViewProps) {
+export function ConversationView({ conversation, channel, route, channels }: ConversationViewProps) {
   const shown = useShownThread(conversation.id, route.messageId ?? null);
   const thread = shown.latest;
   const providers = useInteractProviders();
@@ -67,7 +67,7 @@ export function ConversationView({ conversation, channel, route, tabs }: Convers
         aria-label="Customer details"
         className="w-72 shrink-0 overflow-y-auto border-l bg-panel max-lg:hidden"
       >
-        <InfoPanel conversation={conversation} route={route} tabs={tabs} />
+        <InfoPanel conversation={conversation} route={route} channels={channels} />
       </aside>
       <Sheet
         open={isPanelOpen}
@@ -76,7 +76,7 @@ export function ConversationView({ conversation, channel, route, tabs }: Convers
         title="Customer details"
         className="pt-10"
       >
-        <InfoPanel conversation={conversation} route={route} tabs={tabs} />
+        <InfoPanel conversation={conversation} route={route} channels={channels} />
       </Sheet>
     </>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleHelp, MessagesSquare } from "lucide-react";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { ShallowLink } from "@/components/layout/shallow-link";
 import { NotLoaded } from "@/components/live-chat/not-loaded";
 import { ConversationView } from "@/components/live-chat/thread/conversation-view";
@@ -12,7 +12,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Kbd } from "@/components/ui/kbd";
 import { useConversation } from "@/hooks/live-chat/use-conversation";
 import { useFollowMerge } from "@/hooks/live-chat/use-follow-merge";
-import type { ChannelTab } from "@/lib/channel-tabs";
+import type { ChatChannel } from "@/lib/channel-tabs";
 import { ALL_CHANNELS } from "@/lib/channels";
 import { cn } from "@/lib/cn";
 import { toClientError } from "@/lib/errors";
@@ -21,16 +21,16 @@ import { SHORTCUTS } from "@/lib/shortcuts";
 
 interface ThreadColumnProps {
   route: ChatRoute;
-  tabs: readonly ChannelTab[];
+  channels: readonly ChatChannel[];
 }
 
-/** Everything to the right of the list. */
-export function ThreadColumn({ route, tabs }: ThreadColumnProps) {
+/** Everything to the right of the list. Remembered: the list changes with every message of others. */
+export const ThreadColumn = memo(function ThreadColumn({ route, channels }: ThreadColumnProps) {
   const { conversationId } = route;
   return (
     <div className={cn("flex min-w-0 flex-1", !conversationId && "max-sm:hidden")}>
       {conversationId ? (
-        <OpenConversation key={conversationId} id={conversationId} route={route} tabs={tabs} />
+        <OpenConversation key={conversationId} id={conversationId} route={route} channels={channels} />
       ) : (
         <EmptyState icon={MessagesSquare} title="No conversation selected" className="self-center">
           Select one from the list, or press <Kbd>{SHORTCUTS.next_conversation.key}</Kbd> and{" "}
@@ -39,14 +39,14 @@ export function ThreadColumn({ route, tabs }: ThreadColumnProps) {
       )}
     </div>
   );
-}
+});
 
-function OpenConversation({ id, route, tabs }: ThreadColumnProps & { id: string }) {
+function OpenConversation({ id, route, channels }: ThreadColumnProps & { id: string }) {
   const { data: conversation, error, isFetching, isPaused, refetch } = useConversation(id);
   useFollowMerge(id, conversation?.id, route);
   const back = chatHref(route, { conversationId: null });
   if (conversation) {
-    const channel = tabs.find((tab) => tab.slug === conversation.channel);
+    const channel = channels.find((tab) => tab.slug === conversation.channel);
     if (route.channel !== ALL_CHANNELS && route.channel !== conversation.channel) {
       const href = channel ? chatHref(route, { channel: channel.slug, status: "all" }) : back;
       return (
@@ -59,7 +59,9 @@ function OpenConversation({ id, route, tabs }: ThreadColumnProps & { id: string 
         </Missing>
       );
     }
-    return <ConversationView conversation={conversation} channel={channel} route={route} tabs={tabs} />;
+    return (
+      <ConversationView conversation={conversation} channel={channel} route={route} channels={channels} />
+    );
   }
   if (!error) return isPaused ? <NotLoaded /> : <ThreadSkeleton />;
   const { code, message } = toClientError(error);

@@ -9,7 +9,7 @@ import { StatusActions } from "@/components/live-chat/thread/status-actions";
 import { Avatar } from "@/components/ui/avatar";
 import { NamedIcon } from "@/components/ui/named-icon";
 import { Tag } from "@/components/ui/tag";
-import type { ChannelTab } from "@/lib/channel-tabs";
+import type { ChatChannel } from "@/lib/channel-tabs";
 import { cn } from "@/lib/cn";
 import { initialsName } from "@/lib/customer-name";
 import { logTime } from "@/lib/format-time";
@@ -19,7 +19,7 @@ import { STATUS_NAMES } from "@/lib/status-names";
 
 interface ThreadHeaderProps {
   conversation: Conversation;
-  channel: ChannelTab | undefined;
+  channel: ChatChannel | undefined;
   route: ChatRoute;
   onShowDetails: () => void;
 }
