@@ -1,12 +1,12 @@
 import { notifyManager } from "@tanstack/react-query";
 
-/** How soon a change is to be seen. `calmly`: what moves lists and counts, which nobody can read twenty times a second. */
+/** How soon a change is to be seen. `calmly`: what moves lists and counts, which costs most to draw. */
 export type Pace = "soon" | "calmly";
 
 /** One message is several broadcasts, which arrive within a few milliseconds. */
 const GATHER_MS = 8;
 /** Between two drawings on a busy desk: at 100 messages a second, each broadcast by itself would be drawn 400 times. */
-const PAUSES_MS: Record<Pace, number> = { soon: 25, calmly: 250 };
+const PAUSES_MS: Record<Pace, number> = { soon: 25, calmly: 50 };
 /** So many times as long as a drawing takes, so that a slow computer has time for whoever types on it. */
 const PAUSES_PER_DRAWING = 2;
 

@@ -98,9 +98,16 @@ begin
       from given
       left join public.interact_providers as provider on provider.slug = given.channel
       left join public.channel_counts as known on known.channel = given.channel
-      left join public.webhook_events as stored
-        on stored.id = (given.event ->> 'event_id')::bigint and stored.channel = given.channel
-      left join public.webhook_events as twin on twin.receipt = (given.event ->> 'receipt')::uuid
+      -- One by one, by key: this plan is kept, and on a new desk it is made while the table is empty.
+      left join lateral (
+        select event.id from public.webhook_events as event
+        where event.id = (given.event ->> 'event_id')::bigint and event.channel = given.channel
+        limit 1
+      ) as stored on true
+      left join lateral (
+        select event.id from public.webhook_events as event where event.receipt = (given.event ->> 'receipt')::uuid
+        limit 1
+      ) as twin on true
     ),
     fitted as (
       select

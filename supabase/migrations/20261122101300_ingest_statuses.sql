@@ -49,9 +49,12 @@ returns table (item private.status_item, message_id bigint)
 language sql stable set search_path = '' as $$
   select item, coalesce(by_external.id, by_attempt.message_id, by_client.id)
   from unnest(items) as item
-  left join public.messages as by_external
-    on by_external.channel = item.channel and by_external.external_id = item.external_id
-      and by_external.direction = 'outbound'
+  -- One by one, by key: this plan is kept, and on a new desk it is made while the table is empty.
+  left join lateral (
+    select message.id from public.messages as message
+    where message.channel = item.channel and message.external_id = item.external_id and message.direction = 'outbound'
+    limit 1
+  ) as by_external on true
   left join lateral (
     select attempt.message_id
     from private.send_attempts as attempt
@@ -64,9 +67,12 @@ language sql stable set search_path = '' as $$
       ))
     limit 1
   ) as by_attempt on true
-  left join public.messages as by_client
-    on by_client.client_id = item.client_id and by_client.channel = item.channel
-      and by_client.direction = 'outbound' and by_client.external_id is null;
+  left join lateral (
+    select message.id from public.messages as message
+    where message.client_id = item.client_id and message.channel = item.channel
+      and message.direction = 'outbound' and message.external_id is null
+    limit 1
+  ) as by_client on true;
 $$;
 comment on function private.match_statuses(private.status_item[]) is
   'The message of each status: by the id of the provider, by the attempt that the provider gives back, or by our own id.';
@@ -82,6 +88,7 @@ create function private.advance_messages(items private.status_item[]) returns in
 language plpgsql set search_path = '' as $$
 declare
   calls integer[];
+  ids bigint[] := array(select matched.message_id from private.match_statuses(items) as matched);
 begin
   with steps as (
     select
@@ -93,7 +100,7 @@ begin
         rows between unbounded preceding and 1 preceding
       ) as passed
     from private.match_statuses(items) as matched
-    join public.messages as message on message.id = matched.message_id
+    join public.messages as message on message.id = any (ids) and message.id = matched.message_id
   ),
   climbing as (
     select * from steps
@@ -110,7 +117,7 @@ begin
       error_message = case when highest.status = 'failed' then highest.error_message end,
       external_id = coalesce(message.external_id, highest.external_id)
     from highest
-    where message.id = highest.message_id
+    where message.id = any (ids) and message.id = highest.message_id
   )
   select coalesce(array_agg(distinct call), '{}') into calls from climbing;
   return calls;
@@ -154,12 +161,14 @@ create function private.apply_statuses(items private.status_item[], out changed 
 language plpgsql set search_path = '' as $$
 declare
   missing private.status_item[];
+  ids bigint[];
 begin
   if cardinality(items) is null then
     return;
   end if;
+  ids := array(select matched.message_id from private.match_statuses(items) as matched);
   perform from public.messages as message
-  where message.id in (select matched.message_id from private.match_statuses(items) as matched)
+  where message.id = any (ids)
   order by message.id
   for no key update;
 
