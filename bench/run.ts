@@ -21,14 +21,15 @@ async function runningDesk(base: string): Promise<RunningDesk> {
 function write(call: BenchCall, machine: Machine, results: PartResult[]): string {
   const folder = join(rootDir, "bench/results");
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${machine.at.slice(0, 10)}-${machine.commit}.json`);
+  const name = [machine.at.slice(0, 10), machine.commit, ...call.only].join("-");
+  const file = join(folder, `${name}.json`);
   writeFileSync(file, `${JSON.stringify({ machine, options: call.options, results }, null, 2)}\n`);
   return file;
 }
 
 /**
  * `npm run bench [-- --only ingest --only growth] [--scale small] [--minutes 30] [--conversations 100000] [--url …]`: runs the
- * parts on desks of their own, prints a table and writes `bench/results/<date>-<commit>.json`. Exits with 1 if a budget
+ * parts on desks of their own, prints a table and writes `bench/results/<date>-<commit>.json` (with the names of the parts, if some were named). Exits with 1 if a budget
  * was missed or a part did not finish.
  */
 async function main() {

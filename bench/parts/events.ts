@@ -28,6 +28,7 @@ async function fill(client: Client, size: number): Promise<void> {
 }
 
 const AT = new Date(Date.now() - 10_000_000).toISOString();
+const COUNT = "count of failed";
 const FILTERS: [string, object, object?][] = [
   ["everything", {}],
   ["everything, a later page", {}, { before_at: AT, before_id: 1 }],
@@ -124,11 +125,13 @@ async function run(): Promise<BenchRow[]> {
       await fill(database, size);
       bySize.push(await measure(client));
     }
-    for (const [at, name] of [...FILTERS.map(([filter]) => filter), "count of failed"].entries()) {
+    for (const [at, name] of [...FILTERS.map(([filter]) => filter), COUNT].entries()) {
       const cells = bySize.map((found) => found[at]?.map((value) => value.toFixed(1)).join(" / "));
       const [small = Number.NaN, large = Number.NaN] = bySize.map((found) => found[at]?.[0] ?? Number.NaN);
       const note = `half / 95 %: ${cells.join(" and ")} ms`;
-      rows.push({ name, unit: "times", value: large / small, budget: { atMost: 1.3 }, note });
+      // It takes as long as there are events to count, of which it counts 10,000 at most.
+      if (name === COUNT) rows.push({ name, unit: "ms", value: large, note });
+      else rows.push({ name, unit: "times", value: large / small, budget: { atMost: 1.3 }, note });
     }
     rows.push(...(await measureIngestion(database)));
     await database.end();

@@ -117,11 +117,7 @@ declare
       when assignee = 'mentioned' then ' and $8 = any (entry.label_ids)' else ' and entry.label_id = $8' end
   );
   -- What is listed by: a label carries all of it, so that its lists are ranges of its own indexes.
-  entries text := case
-    when label is null then 'select entry.* from public.conversations as entry'
-    else 'select conversation.* from public.conversation_labels as entry
-       join public.conversations as conversation on conversation.id = entry.conversation_id'
-  end;
+  entries text := case when label is null then 'public.conversations' else 'public.conversation_labels' end;
   entry_id text := case when label is null then 'id' else 'conversation_id' end;
 begin
   if assignee = 'mentioned' then
@@ -142,19 +138,26 @@ begin
   end if;
   -- Built for each question: a condition that may be absent would keep the planner from using the index. Only words from
   -- here are put together. `assigned_to` is in the order because the planner does not see that all of them are null.
+  -- The page is chosen by what stands in the indexes; only its own rows are read.
   return query execute format(
-    'select page.*
-     from unnest($1) as wanted (channel)
-     cross join unnest($2) as stage (status)
-     cross join lateral (
-       %6$s
-       where entry.channel = wanted.channel and entry.status = stage.status
-         and (entry.%1$s, entry.%7$s) %2$s ($5, $6) %3$s
-       order by %4$s entry.%1$s %5$s, entry.%7$s %5$s
+    'select conversation.*
+     from (
+       select page.id, page.place
+       from unnest($1) as wanted (channel)
+       cross join unnest($2) as stage (status)
+       cross join lateral (
+         select entry.%7$s as id, entry.%1$s as place
+         from %6$s as entry
+         where entry.channel = wanted.channel and entry.status = stage.status
+           and (entry.%1$s, entry.%7$s) %2$s ($5, $6) %3$s
+         order by %4$s entry.%1$s %5$s, entry.%7$s %5$s
+         limit $7
+       ) as page
+       order by page.place %5$s, page.id %5$s
        limit $7
-     ) as page
-     order by page.%1$s %5$s, page.id %5$s
-     limit $7',
+     ) as found
+     join public.conversations as conversation on conversation.id = found.id
+     order by found.place %5$s, found.id %5$s',
     place, case when is_ascending then '>' else '<' end, wanted,
     case when assignee = 'none' then 'entry.assigned_to ' || case when sort = 'oldest' and not is_by_wait then 'desc' else 'asc' end || ',' end,
     direction, entries, entry_id
