@@ -32,6 +32,9 @@ async function answer(response: ServerResponse, given: Response): Promise<void> 
 export function answerWebhook(incoming: IncomingMessage, response: ServerResponse): boolean {
   const called = incoming.method === "POST" ? calledAt(incoming.url ?? "") : undefined;
   if (called === undefined) return false;
-  void receiveWebhook({ ...called, request: requestOf(incoming) }).then((given) => answer(response, given));
+  receiveWebhook({ ...called, request: requestOf(incoming) })
+    .then((given) => answer(response, given))
+    // Whoever called is no longer there.
+    .catch(() => response.destroy());
   return true;
 }
