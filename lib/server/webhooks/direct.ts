@@ -18,9 +18,12 @@ function requestOf(incoming: IncomingMessage) {
 
 const HEADERS = Object.entries({ ...securityHeaders, ...noPageHeaders });
 
-async function answer(response: ServerResponse, given: Response): Promise<void> {
+async function answer(incoming: IncomingMessage, response: ServerResponse, given: Response): Promise<void> {
   const body = await given.text();
   response.statusCode = given.status;
+  // What was left unread of a body would stand before the next request.
+  const isInTheWay = incoming.readableDidRead || given.status === 503;
+  if (isInTheWay && !incoming.complete) response.setHeader("connection", "close");
   for (const [name, value] of [...HEADERS, ...given.headers]) response.setHeader(name, value);
   response.end(body);
 }
@@ -33,7 +36,7 @@ export function answerWebhook(incoming: IncomingMessage, response: ServerRespons
   const called = incoming.method === "POST" ? calledAt(incoming.url ?? "") : undefined;
   if (called === undefined) return false;
   receiveWebhook({ ...called, request: requestOf(incoming) })
-    .then((given) => answer(response, given))
+    .then((given) => answer(incoming, response, given))
     // Whoever called is no longer there.
     .catch(() => response.destroy());
   return true;
