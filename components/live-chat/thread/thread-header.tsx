@@ -43,10 +43,10 @@ export function ThreadHeader({ conversation, channel, route, onShowDetails }: Th
             <CustomerTitle conversation={conversation} />
           </h2>
           {channel && (
-            // On medium widths the tab above already names the channel; on phones the tabs are hidden.
+            // On medium widths the tab above already names the channel; on phones the tabs are hidden. It gives way to the name.
             <Tag
               className={cn(
-                "h-[19px] min-w-0 shrink text-[0.6875rem]",
+                "h-[19px] min-w-7 shrink-[1000] overflow-hidden text-[0.6875rem]",
                 "sm:@max-lg:hidden",
                 channel.slug === route.channel && "sm:max-lg:hidden",
               )}
