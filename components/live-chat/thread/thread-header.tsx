@@ -39,14 +39,19 @@ export function ThreadHeader({ conversation, channel, route, onShowDetails }: Th
       <Avatar name={initialsName(conversation)} />
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 items-center gap-2">
-          <h2 className="truncate font-semibold">
+          <h2
+            className={cn(
+              "shrink-0 truncate font-semibold",
+              channel ? "max-w-[calc(100%-2.25rem)]" : "max-w-full",
+            )}
+          >
             <CustomerTitle conversation={conversation} />
           </h2>
           {channel && (
             // On medium widths the tab above already names the channel; on phones the tabs are hidden. It gives way to the name.
             <Tag
               className={cn(
-                "h-[19px] min-w-7 shrink-[1000] overflow-hidden text-[0.6875rem]",
+                "h-[19px] min-w-7 shrink overflow-hidden text-[0.6875rem]",
                 "sm:@max-lg:hidden",
                 channel.slug === route.channel && "sm:max-lg:hidden",
               )}
