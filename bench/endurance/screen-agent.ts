@@ -43,6 +43,14 @@ async function shown(page: Page): Promise<string[]> {
 export interface ScreenTally extends Pick<AgentTally, "done" | "failed"> {
   /** How many of the first rows were others in the end than after a reload. */
   differences: number;
+  /** What stood in the window instead of a list; empty if there was one. */
+  instead: string;
+}
+
+/** What a window shows that has no list. */
+async function insteadOf(page: Page): Promise<string> {
+  const words = await page.evaluate(() => document.body.innerText).catch(() => "nothing");
+  return `${new URL(page.url()).pathname}: ${words.replaceAll(/\s+/g, " ").slice(0, 300)}`;
 }
 
 /**
@@ -59,7 +67,7 @@ export async function runScreenAgent(
     context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     await page.goto(new URL("/live-chat/all", desk.base).href);
-    const tally: ScreenTally = { done: 0, failed: 0, differences: COMPARED };
+    const tally: ScreenTally = { done: 0, failed: 0, differences: COMPARED, instead: "" };
     for (let turn = 0; !signal.aborted; turn++) {
       await answer(page, turn).then(
         () => tally.done++,
@@ -70,10 +78,14 @@ export async function runScreenAgent(
     await quiet;
     // Connections that were lost are made again after at most ten seconds.
     await delay(SETTLE_MS);
-    const open = await shown(page);
-    await page.reload();
-    const reloaded = await shown(page);
-    tally.differences = reloaded.filter((id, at) => open[at] !== id).length;
+    try {
+      const open = await shown(page);
+      await page.reload();
+      const reloaded = await shown(page);
+      tally.differences = reloaded.filter((id, at) => open[at] !== id).length;
+    } catch {
+      tally.instead = await insteadOf(page);
+    }
     return tally;
   });
 }

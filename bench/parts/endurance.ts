@@ -88,7 +88,12 @@ async function verdict(
       value: screen.done,
       note: `${screen.failed} failed while something was down`,
     },
-    { ...none, name: "rows that the open screen shows otherwise than a reload", value: screen.differences },
+    {
+      ...none,
+      name: "rows that the open screen shows otherwise than a reload",
+      value: screen.differences,
+      note: screen.instead,
+    },
   ];
 }
 
