@@ -49,7 +49,10 @@ export interface ScreenTally extends Pick<AgentTally, "done" | "failed"> {
 
 /** What a window shows that has no list. */
 async function insteadOf(page: Page): Promise<string> {
-  const words = await page.evaluate(() => document.body.innerText).catch(() => "nothing");
+  const words = await page
+    .locator("body")
+    .innerText()
+    .catch(() => "nothing");
   return `${new URL(page.url()).pathname}: ${words.replaceAll(/\s+/g, " ").slice(0, 300)}`;
 }
 
