@@ -51,9 +51,9 @@ export interface ScreenTally extends Pick<AgentTally, "done" | "failed"> {
 async function insteadOf(page: Page): Promise<string> {
   const words = await page
     .locator("body")
-    .innerText()
+    .ariaSnapshot()
     .catch(() => "nothing");
-  return `${new URL(page.url()).pathname}: ${words.replaceAll(/\s+/g, " ").slice(0, 300)}`;
+  return `${new URL(page.url()).pathname}: ${words.replaceAll(/\s+/g, " ").slice(0, 600)}`;
 }
 
 /**
