@@ -100,12 +100,7 @@ export const EVENTS = {
 
 export type TopicKind = keyof typeof EVENTS;
 
-const OF_LISTS: ReadonlySet<string> = new Set([
-  "agent_counts_changed",
-  "conversations_changed",
-  "conversations_removed",
-  "counts_changed",
-]);
+const OF_THREADS: ReadonlySet<string> = new Set(["messages_created", "messages_removed", "messages_updated"]);
 
-/** How soon an event is to be seen. */
-export const paceOf = (event: string): Pace => (OF_LISTS.has(event) ? "calmly" : "soon");
+/** How soon an event is to be seen. All but those of threads stay in the order in which they came. */
+export const paceOf = (event: string): Pace => (OF_THREADS.has(event) ? "soon" : "calmly");

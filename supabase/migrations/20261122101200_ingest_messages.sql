@@ -254,8 +254,6 @@ language plpgsql set search_path = '' as $$
 declare
   -- Before anything is counted: who gets what opens is decided under a lock of its own.
   openings jsonb := private.plan_openings(news);
-  -- By key, also by a plan that was made, and is kept, while the table was empty.
-  ids uuid[] := array(select (element ->> 'conversation_id')::uuid from jsonb_array_elements(news) as element);
 begin
   with said as materialized (
     select
@@ -341,7 +339,9 @@ begin
       limit 1
     )
   from per_conversation as latest
-  where conversation.id = any (ids) and conversation.id = latest.conversation_id;
+  -- `any` has it looked up by key, also by a plan that was made, and is kept, while the table was empty.
+  where conversation.id = any (array(select told.conversation_id from per_conversation as told))
+    and conversation.id = latest.conversation_id;
   if openings is not null then
     perform private.note_openings(openings);
   end if;

@@ -88,9 +88,12 @@ create function private.advance_messages(items private.status_item[]) returns in
 language plpgsql set search_path = '' as $$
 declare
   calls integer[];
-  ids bigint[] := array(select matched.message_id from private.match_statuses(items) as matched);
 begin
-  with steps as (
+  -- `any` has messages looked up by key, also by a plan that was made, and is kept, while the table was empty.
+  with matched as materialized (
+    select found.item, found.message_id from private.match_statuses(items) as found
+  ),
+  steps as (
     select
       (matched.item).*,
       matched.message_id,
@@ -99,8 +102,9 @@ begin
         partition by matched.message_id order by (matched.item).call, (matched.item).place
         rows between unbounded preceding and 1 preceding
       ) as passed
-    from private.match_statuses(items) as matched
-    join public.messages as message on message.id = any (ids) and message.id = matched.message_id
+    from matched
+    join public.messages as message
+      on message.id = any (array(select known.message_id from matched as known)) and message.id = matched.message_id
   ),
   climbing as (
     select * from steps
@@ -117,7 +121,7 @@ begin
       error_message = case when highest.status = 'failed' then highest.error_message end,
       external_id = coalesce(message.external_id, highest.external_id)
     from highest
-    where message.id = any (ids) and message.id = highest.message_id
+    where message.id = any (array(select known.message_id from highest as known)) and message.id = highest.message_id
   )
   select coalesce(array_agg(distinct call), '{}') into calls from climbing;
   return calls;
