@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
+import { useChatChannels } from "@/hooks/layout/use-chat-channel-tabs";
 import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
 import { usePeople } from "@/hooks/layout/use-people";
 import { useSupabase } from "@/hooks/layout/use-supabase";
@@ -12,7 +12,7 @@ import type { ChatRoute } from "@/lib/schemas/chat-route";
 /** What a list filters by that does not exist any more; null if all is there, and until that is known. */
 export function useFilterProblem(route: ChatRoute): FilterProblem | null {
   const { data: providers } = useInteractProviders();
-  const tabs = useChatChannelTabs();
+  const tabs = useChatChannels();
   const people = usePeople();
   // Only for lists by label: other pages need none of them.
   const { data: labels } = useQuery({

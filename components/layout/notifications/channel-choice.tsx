@@ -1,7 +1,7 @@
 "use client";
 
 import { NamedIcon } from "@/components/ui/named-icon";
-import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
+import { useChatChannels } from "@/hooks/layout/use-chat-channel-tabs";
 import { ALL_CHANNELS } from "@/lib/channels";
 import { cn } from "@/lib/cn";
 
@@ -12,7 +12,7 @@ interface ChannelChoiceProps {
 
 /** The channels that notify; a new one does. */
 export function ChannelChoice({ muted, onChange }: ChannelChoiceProps) {
-  const channels = useChatChannelTabs().filter(({ slug }) => slug !== ALL_CHANNELS);
+  const channels = useChatChannels().filter(({ slug }) => slug !== ALL_CHANNELS);
   return (
     <fieldset className="flex flex-col gap-1.5">
       <legend className="mb-1.5">Channels that notify</legend>

@@ -6,7 +6,7 @@ import { CustomerTitle } from "@/components/live-chat/customer";
 import { Avatar } from "@/components/ui/avatar";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
-import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
+import { useChatChannels } from "@/hooks/layout/use-chat-channel-tabs";
 import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
 import { useSupabase } from "@/hooks/layout/use-supabase";
 import { useForward } from "@/hooks/live-chat/use-forward";
@@ -83,7 +83,7 @@ interface TargetProps {
 
 function Target({ conversation, disabled, onChoose }: TargetProps) {
   const now = useNow();
-  const channel = useChatChannelTabs().find(({ slug }) => slug === conversation.channel);
+  const channel = useChatChannels().find(({ slug }) => slug === conversation.channel);
   const isOver = now !== null && windowLeft(conversation.last_inbound_at, now) === 0;
   return (
     <li>

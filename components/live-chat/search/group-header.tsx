@@ -5,7 +5,7 @@ import { MarkedText } from "@/components/live-chat/search/marked-text";
 import { Avatar } from "@/components/ui/avatar";
 import { NamedIcon } from "@/components/ui/named-icon";
 import { Tag } from "@/components/ui/tag";
-import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
+import { useChatChannels } from "@/hooks/layout/use-chat-channel-tabs";
 import { useInteractProviders } from "@/hooks/layout/use-interact-providers";
 import { customerName, initialsName } from "@/lib/customer-name";
 import type { SearchHit } from "@/lib/schemas/search";
@@ -22,7 +22,7 @@ export function GroupHeader({
   /** "3 messages"; nothing for a conversation that was found by its name. */
   count?: string;
 }) {
-  const tab = useChatChannelTabs().find(({ slug }) => slug === conversation.channel);
+  const tab = useChatChannels().find(({ slug }) => slug === conversation.channel);
   const provider = useInteractProviders().data?.find(({ slug }) => slug === conversation.channel);
   const name = customerName(conversation);
   return (

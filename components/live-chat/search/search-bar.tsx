@@ -5,7 +5,7 @@ import type { KeyboardEvent, RefObject } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
+import { useChatChannels } from "@/hooks/layout/use-chat-channel-tabs";
 import { ALL_CHANNELS } from "@/lib/channels";
 import { LONGEST_QUERY, type SearchFilters, searchFiltersSchema } from "@/lib/schemas/search";
 
@@ -37,7 +37,7 @@ interface SearchBarProps {
 
 /** What is looked for, and where. */
 export function SearchBar({ input, text, onText, onKeyDown, filters, onChange, count }: SearchBarProps) {
-  const channels = useChatChannelTabs().map(({ slug, name }) =>
+  const channels = useChatChannels().map(({ slug, name }) =>
     slug === ALL_CHANNELS ? { value: "", label: "Any channel" } : { value: slug, label: name },
   );
   const known = channels.some(({ value }) => value === filters.channel)

@@ -10,7 +10,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Kbd } from "@/components/ui/kbd";
-import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
+import { useChatChannels } from "@/hooks/layout/use-chat-channel-tabs";
 import { useThreadAround } from "@/hooks/live-chat/use-thread-around";
 import { useNow } from "@/hooks/ui/use-now";
 import { initialsName } from "@/lib/customer-name";
@@ -26,7 +26,7 @@ const nothing = () => {};
 /** The place of a hit in its thread, to look at. */
 export function SearchPreview({ hit }: { hit: SearchHit }) {
   const now = useNow() ?? 0;
-  const tab = useChatChannelTabs().find(({ slug }) => slug === hit.channel);
+  const tab = useChatChannels().find(({ slug }) => slug === hit.channel);
   const { conversation } = hit;
   return (
     <>

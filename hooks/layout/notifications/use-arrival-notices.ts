@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useNotificationSettings } from "@/hooks/layout/notifications/use-notification-settings";
 import { usePush } from "@/hooks/layout/notifications/use-push";
-import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
+import { useChatChannels } from "@/hooks/layout/use-chat-channel-tabs";
 import { useGoTo } from "@/hooks/layout/use-go-to";
 import { shouldNotify } from "@/lib/notifications";
 import { Handover } from "@/lib/notify/handover";
@@ -44,7 +44,7 @@ function useOpenedNotices() {
 export function useArrivalNotices(userId: string): (arrivals: Arrival[]) => void {
   const [settings] = useNotificationSettings();
   const isNotifier = useIsNotifier();
-  const names = new Map(useChatChannelTabs().map(({ slug, name }) => [slug, name]));
+  const names = new Map(useChatChannels().map(({ slug, name }) => [slug, name]));
   useOpenedNotices();
   usePush(settings, isNotifier);
   useEffect(() => {

@@ -1,7 +1,7 @@
 "use client";
 
 import { ListFilter, Search } from "lucide-react";
-import { useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
+import { useChatChannels, useChatChannelTabs } from "@/hooks/layout/use-chat-channel-tabs";
 import { useChatRoute } from "@/hooks/layout/use-chat-route";
 import { useGoTo } from "@/hooks/layout/use-go-to";
 import { useMyId, usePeople } from "@/hooks/layout/use-people";
@@ -26,7 +26,7 @@ const WHOSE = [
 export function useConversationItems(conversations: readonly Conversation[]): PaletteItem[] {
   const route = useChatRoute();
   const goTo = useGoTo();
-  const names = new Map(useChatChannelTabs().map(({ slug, name }) => [slug, name]));
+  const names = new Map(useChatChannels().map(({ slug, name }) => [slug, name]));
   return conversations.map((conversation) => {
     const { id, channel, phone_number, last_message_preview } = conversation;
     const isHere = route && [ALL_CHANNELS, channel].includes(route.channel);
@@ -67,7 +67,7 @@ export function useChannelItems(): PaletteItem[] {
 export function useViewItems(): PaletteItem[] {
   const channel = useChatRoute()?.channel ?? ALL_CHANNELS;
   const goTo = useGoTo();
-  const tab = useChatChannelTabs().find(({ slug }) => slug === channel);
+  const tab = useChatChannels().find(({ slug }) => slug === channel);
   const views = [
     ...WHOSE,
     ...STATUS_FILTERS.map((status) => ({
