@@ -64,3 +64,28 @@ test("names and numbers are found; odd input is answered in words", async ({ ope
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(new RegExp(`/live-chat/${provider.slug}$`));
 });
+
+test("a search that had no time for everything goes on by itself, and says so", async ({ open }) => {
+  const word = `cut${randomUUID().slice(0, 6)}`;
+  const provider = await makeProvider("Long desk");
+  await provider.send(messageReceived({ phone: "12025550144", name: "Otto Sample", text: `An ${word}` }));
+  const page = await open("agent", `/live-chat/search?channel=${provider.slug}`);
+  const { promise: isSeen, resolve: goOn } = Promise.withResolvers<void>();
+  await page.route("**/rpc/search_messages", async (route) => {
+    if (route.request().postDataJSON().before_id) {
+      await isSeen;
+      await route.continue();
+      return;
+    }
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { hits: [], next_before: 2 ** 40 } });
+  });
+  await page.getByRole("searchbox", { name: "Search" }).fill(word);
+  const goingOn = page.getByRole("status").filter({ hasText: "Searching older messages" });
+  await expect(goingOn).toBeVisible();
+  await expect(page.getByText("Nothing found")).toBeHidden();
+  goOn();
+  const found = page.getByRole("navigation", { name: "Found" });
+  await expect(found.getByRole("link", { name: new RegExp(word) })).toHaveCount(1);
+  await expect(goingOn).toBeHidden();
+});

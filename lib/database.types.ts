@@ -905,9 +905,7 @@ isOneToOne: false
         isSetofReturn: true
       } },
 "search_messages":
-{ Args: { "author"?: string,"before_id"?: number,"channels"?: (string)[],"page_size"?: number,"query": string,"sent_after"?: string,"sent_before"?: string }; Returns: {
-              "channel": string,"conversation": Json,"conversation_id": string,"direction": Database["public"]['Enums']["message_direction"],"id": number,"kind": Database["public"]['Enums']["message_kind"],"said": string,"sent_at": string,"sent_by": string,"shown_id": number
-            }[]
+{ Args: { "author"?: string,"before_id"?: number,"channels"?: (string)[],"page_size"?: number,"query": string,"sent_after"?: string,"sent_before"?: string }; Returns: Json
                            },
 "send_message":
 { Args: { "body"?: string,"client_id": string,"conversation_id": string,"kind": Database["public"]['Enums']["message_kind"],"media"?: Json,"payload"?: Json,"reply_to"?: number }; Returns: {

@@ -19,7 +19,12 @@ async function answer(page: Page, turn: number): Promise<void> {
   const reply = page.getByRole("textbox", { name: "Reply" });
   await reply.fill(`From a screen ${turn}`);
   await reply.press("Enter");
-  await page.getByRole("log").getByText(`From a screen ${turn}`, { exact: true }).first().waitFor();
+  const sent = page.getByRole("log").getByText(`From a screen ${turn}`, { exact: true }).first();
+  // The desk asks whoever was overtaken by another agent.
+  const sendAnyway = page.getByRole("button", { name: "Send mine, too" });
+  await sent.or(sendAnyway).first().waitFor();
+  if (await sendAnyway.isVisible()) await sendAnyway.click();
+  await sent.waitFor();
 }
 
 /** Who is in the list, from the top, as far as the window shows it. */
@@ -47,12 +52,11 @@ export interface ScreenTally extends Pick<AgentTally, "done" | "failed"> {
   instead: string;
 }
 
-/** What a window shows that has no list. */
+/** What a window shows that has no list: a dialog covers all else. */
 async function insteadOf(page: Page): Promise<string> {
-  const words = await page
-    .locator("body")
-    .ariaSnapshot()
-    .catch(() => "nothing");
+  const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog")).first();
+  const covering = (await dialog.isVisible()) ? dialog : page.locator("body");
+  const words = await covering.ariaSnapshot().catch(() => "nothing");
   return `${new URL(page.url()).pathname}: ${words.replaceAll(/\s+/g, " ").slice(0, 600)}`;
 }
 

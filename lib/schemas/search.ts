@@ -25,7 +25,7 @@ export const searchFiltersSchema = z.object({
 export type SearchFilters = z.infer<typeof searchFiltersSchema>;
 
 /** A message that was found; `said` is what it says, with the names of its files, contacts and places. */
-export const searchHitSchema = z.object({
+const searchHitSchema = z.object({
   id: z.int(),
   conversation_id: z.guid(),
   channel: z.string(),
@@ -47,3 +47,9 @@ export const searchHitSchema = z.object({
   }),
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
+
+/** What one call of `search_messages` found; `next_before` is null if nothing older is left to look at. */
+export const searchPageSchema = z.object({
+  hits: z.array(searchHitSchema),
+  next_before: z.nullable(z.int()),
+});

@@ -53,12 +53,25 @@ test("the fixture is what the plans are about", async () => {
   expect(found?.small).toBe(1);
 });
 
+/** Rows of a search, by its function. On a busy machine a search of messages stops early; the next call goes on. */
+const SEARCHES = {
+  search_messages: (query: string) => `
+    with recursive pages as (
+      select public.search_messages('${query}') as page
+      union all
+      select public.search_messages('${query}', before_id => (page ->> 'next_before')::bigint) from pages
+      where page ->> 'next_before' is not null and jsonb_array_length(page -> 'hits') < ${PAGE}
+    )
+    select jsonb_array_elements(page -> 'hits') from pages`,
+  search_conversations: (query: string) => `select id from public.search_conversations('${query}')`,
+};
+
 /** The rows of each table that a search has read; none of them was read as a whole. */
-async function readBy(name: string, query: string) {
+async function readBy(name: keyof typeof SEARCHES, query: string) {
   const fetched: Record<string, number> = {};
   let rows = 0;
   for (const table of TABLES) {
-    const found = await readsOf(`select id from public.${name}('${query}')`, table);
+    const found = await readsOf(SEARCHES[name](query), table);
     expect(found.scans, table).toBe(0);
     fetched[table] = found.fetched;
     rows = found.rows;
@@ -86,7 +99,8 @@ test.each([ADMIN_ID, MEMBER_ID, AGENT_ID])("messages, as %s", async (person) => 
       expect(found.search_blocks, query).toBeLessThanOrEqual(Math.min(all, 20));
       expect(found.messages, query).toBeLessThanOrEqual(PAGE + 10);
     }
-    // What is rare is looked for in every row of the channels that are seen, and in no other.
+    // What is rare is looked for in every row of the channels that are seen, and in no other; a call that goes on looks
+    // again into one of each channel.
     for (const [query, rows] of [
       ["jq", isAll ? 20 : 0],
       ["needle", isAll ? 3 : 1],
@@ -94,7 +108,7 @@ test.each([ADMIN_ID, MEMBER_ID, AGENT_ID])("messages, as %s", async (person) => 
     ] as const) {
       const found = await readBy("search_messages", query);
       expect(found.rows, query).toBe(rows);
-      expect(found.search_blocks, query).toBeLessThanOrEqual(all);
+      expect(found.search_blocks, query).toBeLessThanOrEqual(all + (isAll ? 10 : 1));
       expect(found.messages, query).toBeLessThanOrEqual(rows + 10);
     }
     // Less than a row of the index waits in each channel.

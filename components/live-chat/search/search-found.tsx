@@ -1,7 +1,7 @@
 "use client";
 
 import { MessagesSquare, Search as SearchIcon, SearchX } from "lucide-react";
-import { SearchResults } from "@/components/live-chat/search/search-results";
+import { GoingOn, SearchResults } from "@/components/live-chat/search/search-results";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -23,7 +23,7 @@ interface SearchFoundProps {
 
 /** The hits, or why there are none. */
 export function SearchFound({ search, filters, onReset, ...results }: SearchFoundProps) {
-  const { words, messages, groups, people } = search;
+  const { words, messages, groups, people, isGoingOn } = search;
   if (words.length === 0) {
     return (
       <EmptyState
@@ -48,6 +48,7 @@ export function SearchFound({ search, filters, onReset, ...results }: SearchFoun
     );
   }
   if (messages.isPending) return <HitsSkeleton />;
+  if (groups.length === 0 && people.length === 0 && isGoingOn) return <GoingOn />;
   if (groups.length === 0 && people.length === 0) {
     const isFiltered = Boolean(filters.channel || filters.author || filters.days);
     return (

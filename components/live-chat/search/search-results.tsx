@@ -1,5 +1,6 @@
 "use client";
 
+import { LoaderCircle } from "lucide-react";
 import { ShallowLink } from "@/components/layout/shallow-link";
 import { GroupHeader } from "@/components/live-chat/search/group-header";
 import { HitRow } from "@/components/live-chat/search/hit-row";
@@ -25,7 +26,7 @@ interface SearchResultsProps {
 /** What was found: conversations by name or number, then messages by conversation. */
 export function SearchResults(props: SearchResultsProps) {
   const { search, currentId, shownPeople, onMorePeople, expanded, onExpand } = props;
-  const { people, groups, messages: query, words } = search;
+  const { people, groups, messages: query, words, isGoingOn } = search;
   const names = people.slice(0, shownPeople);
   let index = names.length;
   return (
@@ -62,7 +63,8 @@ export function SearchResults(props: SearchResultsProps) {
           Older messages could not be loaded. Try again.
         </p>
       )}
-      {query.hasNextPage && (
+      {isGoingOn && <GoingOn />}
+      {query.hasNextPage && !isGoingOn && (
         <div className="grid place-items-center p-4">
           <Button pending={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
             Show older messages
@@ -70,6 +72,16 @@ export function SearchResults(props: SearchResultsProps) {
         </div>
       )}
     </>
+  );
+}
+
+/** A long history is looked through in steps. */
+export function GoingOn() {
+  return (
+    <p role="status" className="flex items-center justify-center gap-2 p-4 text-ink-2 text-secondary">
+      <LoaderCircle aria-hidden className="size-4 animate-spin motion-reduce:animate-none" />
+      Searching older messages
+    </p>
   );
 }
 

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { type Supabase, unwrap } from "@/lib/queries/client";
 import { CONVERSATION_COLUMNS } from "@/lib/queries/conversations/conversation-filter";
 import { conversationSchema } from "@/lib/schemas/conversation";
-import { type SearchFilters, type SearchHit, searchHitSchema } from "@/lib/schemas/search";
+import { type SearchFilters, type SearchHit, searchPageSchema } from "@/lib/schemas/search";
 import { searchWords } from "@/lib/search-text";
 
 const PAGE_SIZE = 50;
@@ -20,6 +20,8 @@ const searchKeys = {
 export interface HitPage {
   rows: SearchHit[];
   next: number | null;
+  /** Whether there was no more time to fill it: what is missing comes with the next page. */
+  isCut: boolean;
 }
 
 /** The moment from which messages count. */
@@ -40,10 +42,9 @@ async function fetchHits(
     ...(days && { sent_after: sentAfter(days, today) }),
     ...(before !== null && { before_id: before }),
   };
-  const rows = z
-    .array(searchHitSchema)
-    .parse(unwrap(await client.rpc("search_messages", args).abortSignal(signal)));
-  return { rows, next: rows.length === PAGE_SIZE ? (rows.at(-1)?.id ?? null) : null };
+  const found = await client.rpc("search_messages", args).abortSignal(signal);
+  const { hits, next_before } = searchPageSchema.parse(unwrap(found));
+  return { rows: hits, next: next_before, isCut: next_before !== null && hits.length < PAGE_SIZE };
 }
 
 export const searchQueries = {
