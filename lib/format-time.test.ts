@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   agoTime,
@@ -66,4 +67,22 @@ test.each([
 test("midnight is the reader's", () => {
   expect(isSameDay("2026-11-21T18:29:00Z", "2026-11-21T18:31:00Z", where)).toBe(false);
   expect(isSameDay("2026-11-21T18:31:00Z", "2026-11-22T18:29:00Z", where)).toBe(true);
+});
+
+test("days begin when they do in every time zone", () => {
+  const zone = fc.constantFrom(...Intl.supportedValuesOf("timeZone"));
+  const date = fc.date({ min: new Date("2009-01-01"), max: new Date("2040-01-01"), noInvalidDate: true });
+  fc.assert(
+    fc.property(date, zone, (day, timeZone) => {
+      const { format } = new Intl.DateTimeFormat("en-CA", { timeZone });
+      const start = day.setUTCHours(0, 0, 0, 0);
+      for (let minute = 0; minute < 24 * 60; minute += 5) {
+        const time = new Date(start + minute * 60_000);
+        const before = new Date(time.getTime() - 1);
+        const isSame = isSameDay(before.toISOString(), time.toISOString(), { timeZone });
+        expect(isSame).toBe(format(before) === format(time));
+      }
+    }),
+    { numRuns: 200 },
+  );
 });

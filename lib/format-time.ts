@@ -11,18 +11,28 @@ function format(time: number | string, { locale, timeZone }: Where, options: Int
   return formatter.format(new Date(time));
 }
 
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** Wherever somebody reads, a day begins at a multiple of this. */
+const DAY_STEP = 15 * MINUTE;
+
+// A thread asks for the days of all its messages with each new one, and formatting them costs most of drawing it.
+const dayNumbers = new Map<string, number>();
+
 /** Days since the epoch in the reader's time zone, so that "yesterday" follows the calendar. */
-function dayNumber(time: number | string, { timeZone }: Where): number {
+export function dayNumber(time: number | string, { timeZone }: Where = {}): number {
+  const key = `${Math.floor(new Date(time).getTime() / DAY_STEP)} ${timeZone}`;
+  const known = dayNumbers.get(key);
+  if (known !== undefined) return known;
   const date = format(
     time,
     { locale: "en-CA", timeZone },
     { year: "numeric", month: "2-digit", day: "2-digit" },
   );
-  return Math.round(Date.parse(date) / 86_400_000);
+  const day = Math.round(Date.parse(date) / 86_400_000);
+  dayNumbers.set(key, day);
+  return day;
 }
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /** For list rows: "now", "5 min", "3 h", then "Yesterday", "Mon", "12 Mar", "12 Mar 2025". */
 export function listTime(time: string, now: number, where: Where = {}): string {

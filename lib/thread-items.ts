@@ -1,4 +1,4 @@
-import { isSameDay } from "@/lib/format-time";
+import { dayNumber } from "@/lib/format-time";
 import type { Message, MessageOf } from "@/lib/schemas/message";
 import { type Annotations, annotate, isLine } from "@/lib/thread-annotations";
 
@@ -54,23 +54,27 @@ function joinRuns(items: ThreadItem[]): ThreadItem[] {
 
 function withLines(messages: readonly Message[], unread: UnreadMark | null): ThreadItem[] {
   const { rows, about } = annotate(messages);
-  return rows.flatMap((message, index): ThreadItem[] => {
-    const above = rows[index - 1];
-    const isNewDay = !above || !isSameDay(above.sent_at, message.sent_at);
+  const items: ThreadItem[] = [];
+  let above: Message | undefined;
+  let dayAbove: number | undefined;
+  for (const message of rows) {
+    const day = dayNumber(message.sent_at);
+    const isNewDay = day !== dayAbove;
     const isUnreadStart = unread?.firstId === message.id;
     const isFollowing =
       !isNewDay &&
       !isUnreadStart &&
-      above.direction === message.direction &&
+      above?.direction === message.direction &&
       isLine(above) === isLine(message);
     // The client id is the same before and after the message is stored, so the row is not remounted.
     const key = message.client_id ?? `m${message.id}`;
-    return [
-      ...(isNewDay ? [{ type: "day" as const, key: `day ${key}`, at: message.sent_at }] : []),
-      ...(isUnreadStart ? [{ type: "unread" as const, key: "unread", count: unread.count }] : []),
-      { type: "message", key, message, isFollowing, about: about.get(message.id) },
-    ];
-  });
+    if (isNewDay) items.push({ type: "day", key: `day ${key}`, at: message.sent_at });
+    if (isUnreadStart) items.push({ type: "unread", key: "unread", count: unread.count });
+    items.push({ type: "message", key, message, isFollowing, about: about.get(message.id) });
+    above = message;
+    dayAbove = day;
+  }
+  return items;
 }
 
 /** Whether a message counts as unread: reactions, edits and deletions do not. */
