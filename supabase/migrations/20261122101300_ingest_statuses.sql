@@ -170,15 +170,14 @@ begin
   if cardinality(items) is null then
     return;
   end if;
-  ids := array(select matched.message_id from private.match_statuses(items) as matched);
+  select
+    array_agg(matched.message_id), array_agg(matched.item) filter (where matched.message_id is null) into ids, missing
+  from private.match_statuses(items) as matched;
   perform from public.messages as message
   where message.id = any (ids)
   order by message.id
   for no key update;
 
-  missing := array(
-    select matched.item from private.match_statuses(items) as matched where matched.message_id is null
-  );
   if cardinality(missing) > 0 then
     perform pg_advisory_xact_lock(key) from (
       select distinct private.waiting_key(item.channel, item.external_id) as key
