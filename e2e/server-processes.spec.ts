@@ -73,6 +73,25 @@ test("webhooks come in through both processes, and a new key counts in both", as
   second.leave();
 });
 
+/** The calls that each process has counted, by its id, as one scrape shows them. */
+async function countedCalls(): Promise<Map<number, number>> {
+  const text = await (await fetch(`${desk.base}/api/metrics`)).text();
+  const lines = text.matchAll(/^interact_desk_webhook_ack_seconds_count\{.*process="(\d+)".*\} (\d+)$/gm);
+  return new Map(lines.map(([, pid, count]) => [Number(pid), Number(count)]));
+}
+
+test("one scrape shows both processes", async () => {
+  const before = await countedCalls();
+  const { app } = await desk.processes();
+  expect([...before.keys()].sort()).toEqual(app.sort());
+  const callers = [caller(), caller()];
+  const { api_key } = await readProvider();
+  for (const { call } of callers) await call(api_key);
+  const after = await countedCalls();
+  for (const pid of app) expect(after.get(pid)).toBe((before.get(pid) ?? 0) + 1);
+  for (const { leave } of callers) leave();
+});
+
 test("one of two processes is killed under load: nothing is lost, and the other one serves", async () => {
   const figures = await runFault(desk, "a process of the app is killed", 2, 50);
   expect(figures).toMatchObject({ lost: 0, doubled: 0, misfiled: 0, disordered: 0 });

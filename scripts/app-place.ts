@@ -47,7 +47,9 @@ function retire(child: ChildProcess): void {
 
 /** Whether a new process gets as far as being ready. */
 async function becomesReady(child: ChildProcess): Promise<boolean> {
-  const isReady = once(child, "message").then(() => true);
+  const isReady = new Promise<true>((resolve) => {
+    child.on("message", (message) => message === "ready" && resolve(true));
+  });
   return Promise.race([isReady, once(child, "exit").then(() => false)]);
 }
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { openDoor } from "./app-door.ts";
+import { connectNeighbours } from "./app-neighbours.ts";
 import { type Place, say, startPlace } from "./app-place.ts";
 import { readServerProcesses, rootDir } from "./settings.ts";
 
@@ -26,9 +27,10 @@ function forkApp(port: number, env: Record<string, string>, host: string): Child
  */
 export function startApp(port: number, env: Record<string, string>, host = "127.0.0.1"): AppProcess {
   const door = openDoor(port, host);
+  const neighbours = connectNeighbours();
   const count = readServerProcesses(env.SERVER_PROCESSES);
   // Each of them has its share of the connections to the database.
-  const start = () => forkApp(port, { ...env, SERVER_PROCESSES: String(count) }, host);
+  const start = () => neighbours.join(forkApp(port, { ...env, SERVER_PROCESSES: String(count) }, host));
   const places = Array.from({ length: count }, () => startPlace(start, door));
   const kill = () => {
     for (const place of places) place.kill();

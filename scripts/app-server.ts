@@ -31,8 +31,6 @@ const handle = app.getRequestHandler();
 
 const connections = new Set<Socket>();
 const server = createServer((request, response) => {
-  // So that whoever asks again meets the next process behind the same port.
-  if (request.url?.startsWith("/api/metrics")) response.shouldKeepAlive = false;
   // Callers who keep their connection open make a new one, to the next process.
   if (processEnd().isDraining) response.shouldKeepAlive = false;
   // The end of an answer uncorks its connection.

@@ -5,6 +5,8 @@ import { log } from "@/lib/log";
 import { processEnd } from "@/lib/process-end";
 import { closeServer } from "@/lib/server/close";
 import { prepareQueue } from "@/lib/server/jobs/worker";
+import { ownMetrics } from "@/lib/server/metrics/read";
+import { answerNeighbours } from "@/lib/server/neighbours";
 import { storeStaticCredentials } from "@/lib/server/outbound/static-credentials";
 import { identifyRequests } from "@/lib/server/requests/begin";
 import { warnOfOpenSignUp } from "@/lib/server/sign-up-check";
@@ -12,6 +14,7 @@ import { backlog } from "@/lib/server/spool/backlog";
 import { handleOddRequests } from "@/lib/server/webhooks/addresses";
 import { answerWebhook } from "@/lib/server/webhooks/direct";
 import { followProviders } from "@/lib/server/webhooks/follow-providers";
+import { rejections } from "@/lib/server/webhooks/rejections";
 
 /** Webhooks are let in without what a database that is slow keeps waiting. */
 const PATIENCE_MS = 500;
@@ -22,6 +25,7 @@ export async function prepareServer(): Promise<void> {
   identifyRequests();
   handleOddRequests();
   answerDirectly(answerWebhook);
+  answerNeighbours({ metrics: ownMetrics, refusals: () => rejections().total() });
   void followProviders();
   backlog().start();
   void warnOfOpenSignUp();

@@ -1,13 +1,24 @@
 import "server-only";
-import type { MachineState } from "@/lib/schemas/machine-state";
+import { type MachineState, machineStateSchema } from "@/lib/schemas/machine-state";
+import { askNeighbours } from "@/lib/server/neighbours";
 import { backlog } from "@/lib/server/spool/backlog";
 import { spool } from "@/lib/server/spool/open";
 import { rejections } from "@/lib/server/webhooks/rejections";
 
+const refusalsSchema = machineStateSchema.shape.rejected;
+
+/** Calls that were turned away by any process of this server, since the first of them started. */
+async function refusals(): Promise<MachineState["rejected"]> {
+  const all = [rejections().total(), ...(await askNeighbours("refusals", refusalsSchema))];
+  const counts: Record<string, number> = {};
+  for (const [reason, count] of all.flatMap((total) => Object.entries(total.counts)))
+    counts[reason] = (counts[reason] ?? 0) + count;
+  return { since: all.map(({ since }) => since).sort()[0] ?? "", counts };
+}
+
 /** What this server has of webhooks that the database does not: they wait on its disk, or were turned away at its door. */
-export function machineState(): MachineState {
+export async function machineState(): Promise<MachineState> {
   const state = spool()?.state();
-  const { since, counts } = rejections().total();
   return {
     spool: state
       ? {
@@ -17,6 +28,6 @@ export function machineState(): MachineState {
           is_draining: !backlog().isWaiting(),
         }
       : null,
-    rejected: { since, counts },
+    rejected: await refusals(),
   };
 }

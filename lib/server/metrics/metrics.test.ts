@@ -8,7 +8,7 @@ async function shown(processes: string): Promise<string> {
   globalThis.interactDesk?.delete("metrics");
   const { metrics } = await import("@/lib/server/metrics/metrics");
   metrics().refusals.inc({ reason: "NotFound" });
-  return metrics().registry.metrics();
+  return metrics().registries.own.metrics();
 }
 
 test("one process needs no name; of several behind a port, each has series of its own", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { isProviderType } from "@/lib/providers/words";
+import { hasNeighbours } from "@/lib/server/neighbours";
 import { processWide } from "@/lib/server/process-wide";
 
 /** In seconds. A provider gives up after three. */
@@ -30,16 +31,27 @@ function counted(registers: Registry[]) {
   };
 }
 
-/** Read when somebody asks; `lib/server/metrics/read.ts` fills them. */
-function looked(registers: Registry[]) {
-  const gauge = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
+const gauges =
+  (registers: Registry[]) =>
+  <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
     new Gauge({ name: `interact_desk_${name}`, help, registers, labelNames });
+
+/** Of this process, read when somebody asks; `lib/server/metrics/read.ts` fills these, and the following. */
+function pools(registers: Registry[]) {
+  const gauge = gauges(registers);
+  return {
+    pools: gauge("db_pool_connections", "Connections of this process to Postgres", ["pool", "state"]),
+    waiting: gauge("db_pool_waiting", "Queries that wait for one of them", ["pool"]),
+  };
+}
+
+/** The same whichever process looks. */
+function shared(registers: Registry[]) {
+  const gauge = gauges(registers);
   return {
     spool: gauge("spool_events", "Webhook events on this machine's disk", ["state"]),
     spoolAge: gauge("spool_oldest_seconds", "Age of the oldest event there; 0 if there is none"),
     up: gauge("up", "Whether a part works, as /api/health tries it", ["part"]),
-    pools: gauge("db_pool_connections", "Connections of this process to Postgres", ["pool", "state"]),
-    waiting: gauge("db_pool_waiting", "Queries that wait for one of them", ["pool"]),
     connections: gauge("db_connections", "Connections of all clients to the database", ["client"]),
     maxConnections: gauge("db_max_connections", "How many it accepts"),
     queue: gauge("queued_jobs", "Jobs in the queue", ["job", "state"]),
@@ -47,13 +59,14 @@ function looked(registers: Registry[]) {
   };
 }
 
-/** All metrics of this process. */
+/** All metrics that this process knows of. */
 export const metrics = processWide("metrics", () => {
-  const registry = new Registry();
-  // Behind one port a scrape reaches any of them: so each has series of its own, which add up.
-  if (Number(process.env.SERVER_PROCESSES) > 1) registry.setDefaultLabels({ process: String(process.pid) });
-  collectDefaultMetrics({ register: registry });
-  return { registry, ...counted([registry]), ...looked([registry]) };
+  const registries = { own: new Registry(), shared: new Registry() };
+  // Each of several has series of its own, which add up.
+  if (hasNeighbours()) registries.own.setDefaultLabels({ process: String(process.pid) });
+  collectDefaultMetrics({ register: registries.own });
+  const own = [registries.own];
+  return { registries, ...counted(own), ...pools(own), ...shared([registries.shared]) };
 });
 
 /** A provider type as a label: what is not installed is one value, however many there are. */

@@ -1,6 +1,8 @@
 import "server-only";
+import { AggregatorRegistry, type PrometheusContentType, Registry } from "prom-client";
 import { z } from "zod";
 import { intakeDb, openPools } from "@/lib/server/db";
+import { askNeighbours } from "@/lib/server/neighbours";
 import { metrics } from "./metrics";
 
 const numbers = z.object({
@@ -34,9 +36,31 @@ async function readDatabase() {
   queueAge.set(data.oldest_due_seconds);
 }
 
-/** All metrics of this process in the text format of Prometheus. */
-export async function metricsText(): Promise<string> {
+/** The series of this process, as its neighbours pass them on. */
+export async function ownMetrics() {
   readPools();
-  await readDatabase();
-  return metrics().registry.metrics();
+  return metrics().registries.own.getMetricsAsJSON();
 }
+
+/** Those of a neighbour. What it has no number for, as the delay of a loop that did not turn yet, is left out. */
+const neighboursSchema = z.array(
+  z.looseObject({
+    values: z
+      .array(z.looseObject({ value: z.nullable(z.number()) }))
+      .transform((values) => values.filter(({ value }) => value !== null)),
+  }),
+);
+
+/** All metrics of the app, or of a worker, in the text format of Prometheus: a scrape of one process brings those of all. */
+export async function metricsText(): Promise<string> {
+  const { registries } = metrics();
+  await readDatabase();
+  const processes = [await ownMetrics(), ...(await askNeighbours("metrics", neighboursSchema))];
+  // Nothing is added up: each series has the name of its process.
+  const own = AggregatorRegistry.aggregate<PrometheusContentType>(
+    processes.map((all) => all.map((metric) => ({ ...metric, aggregator: "first" }))),
+  );
+  return Registry.merge([own, registries.shared]).metrics();
+}
+
+export const METRICS_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;

@@ -9,7 +9,7 @@ export const dynamic = "force-dynamic";
 export async function GET() {
   try {
     await authorise("admin");
-    return Response.json(machineState(), { headers: { "cache-control": "no-store" } });
+    return Response.json(await machineState(), { headers: { "cache-control": "no-store" } });
   } catch (error) {
     return errorResponse(error);
   }
