@@ -22,6 +22,8 @@ export interface DeskOptions {
   env?: Record<string, string>;
   /** How many processes serve the app: 1 if it is not given. */
   serverProcesses?: number;
+  /** Options of Node for everything that it runs. */
+  nodeOptions?: string;
 }
 
 type Part = "app" | "worker" | "supabase" | "postgres";
@@ -54,11 +56,12 @@ async function waitForAnswer(base: string): Promise<void> {
 }
 
 /** Starts everything, on free ports and in temporary folders; `undo` takes back what was started so far. */
-async function startAll({ env: given, serverProcesses = 1 }: DeskOptions, undo: (() => unknown)[]) {
+async function startAll(options: DeskOptions, undo: (() => unknown)[]) {
+  const { env: given, serverProcesses = 1, nodeOptions } = options;
   const { port, release } = await claimPorts();
   undo.push(release);
   const base = `http://127.0.0.1:${port}`;
-  const supabase = await startSupabaseProcess(base);
+  const supabase = await startSupabaseProcess({ siteUrl: base, nodeOptions });
   undo.push(supabase.stop);
   const credentialsKey = randomBytes(32).toString("base64");
   const sandbox = await startLocalSandbox({ stack: supabase, deskUrl: base, credentialsKey });
@@ -71,6 +74,7 @@ async function startAll({ env: given, serverProcesses = 1 }: DeskOptions, undo: 
     SERVER_PROCESSES: String(serverProcesses),
     CREDENTIALS_KEY: credentialsKey,
     SPOOL_DIR: spoolDir,
+    ...(nodeOptions && { NODE_OPTIONS: nodeOptions }),
     ...given,
   };
   const worker = startWorkerProcess(env);

@@ -24,10 +24,10 @@ export interface SupabaseProcess extends Stack {
   stop(): Promise<void>;
 }
 
-async function start(dir: string, port: number, siteUrl: string): Promise<[ChildProcess, Stack]> {
-  const child = fork(join(rootDir, "bench/desk/supabase-main.ts"), [dir, String(port), siteUrl], {
+async function start(dir: string, port: number, more: SupabaseOptions): Promise<[ChildProcess, Stack]> {
+  const child = fork(join(rootDir, "bench/desk/supabase-main.ts"), [dir, String(port), more.siteUrl], {
     cwd: rootDir,
-    execArgv: [],
+    execArgv: more.nodeOptions?.split(" ") ?? [],
   });
   const failed = once(child, "exit").then(([code]) => {
     throw new Error(`The local Supabase ended while it started (${code}).`);
@@ -37,16 +37,19 @@ async function start(dir: string, port: number, siteUrl: string): Promise<[Child
   return [child, stackSchema.parse(status)];
 }
 
-/**
- * Starts a migrated and seeded local Supabase in a process and a temporary folder of its own, which is removed on stop.
- * `siteUrl` is where links in mails lead.
- */
-export async function startSupabaseProcess(siteUrl: string): Promise<SupabaseProcess> {
+interface SupabaseOptions {
+  /** Where links in mails lead. */
+  siteUrl: string;
+  nodeOptions?: string | undefined;
+}
+
+/** Starts a migrated and seeded local Supabase in a process and a temporary folder of its own, which is removed on stop. */
+export async function startSupabaseProcess(options: SupabaseOptions): Promise<SupabaseProcess> {
   const dir = await mkdtemp(join(tmpdir(), "interact-desk-"));
   // As root, Postgres runs as a plain user, who must get here.
   await chmod(dir, 0o711);
   const { port, release } = await claimPorts();
-  let [child, stack] = await start(dir, port, siteUrl);
+  let [child, stack] = await start(dir, port, options);
   const stop = async () => {
     const ended = once(child, "exit");
     if (child.kill("SIGTERM")) await ended;
@@ -66,7 +69,7 @@ export async function startSupabaseProcess(siteUrl: string): Promise<SupabasePro
       const ended = once(child, "exit");
       child.kill("SIGKILL");
       await ended;
-      [child, stack] = await start(dir, port, siteUrl);
+      [child, stack] = await start(dir, port, options);
     },
   };
 }

@@ -4,6 +4,7 @@ import { addSandboxKeys } from "../../scripts/sandbox/local.ts";
 import { checkMessages } from "../../scripts/simulate/check.ts";
 import type { Desk } from "../desk/desk.ts";
 import { type AgentTally, runAgents } from "../endurance/agents.ts";
+import { HEAPS, type Heaps, heapReader } from "../endurance/heap.ts";
 import { killAtRandom } from "../endurance/kills.ts";
 import { followMemory, type MemorySample } from "../endurance/memory.ts";
 import { runScreenAgent, type ScreenTally } from "../endurance/screen-agent.ts";
@@ -12,27 +13,47 @@ import { type Call, steadyLoad } from "../faults/steady-load.ts";
 import type { BenchContext, BenchPart, BenchRow } from "../part.ts";
 
 const PER_SECOND = 50;
-/** Kills end after this share of the time: what memory does is seen in processes that are left alone. */
+/** Kills end after this share of the time: what memory does is seen in processes that are left alone, when they have warmed up. */
 const KILLING = 2 / 3;
+const WARM = KILLING + (1 - KILLING) / 4;
 const MINUTES = { small: 2, full: 30 };
 
-/** The memory of a part in words, and what it gained in the quiet time, after a quarter of it for warming up. */
-function memoryRow(part: string, samples: readonly MemorySample[], seconds: number): BenchRow {
-  const mb = (from: number, until: number) =>
-    samples
-      .filter(({ at }) => at >= from * seconds && at < until * seconds)
-      .map(({ parts }) => parts[part] ?? 0);
-  const quiet = mb(KILLING + (1 - KILLING) / 4, 1);
-  const all = mb(0, 1);
+const FLAT = { unit: "times", budget: { atMost: 1.1 } };
+
+/** What Linux counts for a part, in words. */
+function resident(part: string, samples: readonly MemorySample[]): string {
+  const all = samples.map(({ parts }) => parts[part] ?? 0);
   const steps = Array.from({ length: 8 }, (_, at) => all[Math.floor((at / 8) * all.length)]?.toFixed(0));
-  const note = `most ${Math.max(...all).toFixed(0)} MB; over time ${steps.join(", ")}`;
+  return `resident at most ${Math.max(...all).toFixed(0)} MB; over time ${steps.join(", ")}`;
+}
+
+/** What Postgres gained in the quiet time. */
+function postgresRow(samples: readonly MemorySample[], seconds: number): BenchRow {
+  const quiet = samples.filter(({ at }) => at >= WARM * seconds).map(({ parts }) => parts.postgres ?? 0);
   const half = Math.floor(quiet.length / 2);
   const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   return {
-    ...{ name: `memory of ${part}, second half of the quiet time against the first`, unit: "times" },
-    ...{ value: mean(quiet.slice(half)) / mean(quiet.slice(0, half)), budget: { atMost: 1.1 }, note },
+    ...{ ...FLAT, name: "memory of postgres, second half of the quiet time against the first" },
+    ...{ value: mean(quiet.slice(half)) / mean(quiet.slice(0, half)), note: resident("postgres", samples) },
   };
 }
+
+/** Reads the heaps when the processes have warmed up, and once more near the end. */
+async function readHeaps(desk: Desk, read: (desk: Desk) => Promise<Heaps>, seconds: number) {
+  const start = performance.now();
+  const until = (share: number) => delay(Math.max(0, start + share * seconds * 1000 - performance.now()));
+  await until(WARM);
+  const warm = await read(desk);
+  await until(0.95);
+  return { warm, end: await read(desk) };
+}
+
+const heapRows = ({ warm, end }: Awaited<ReturnType<typeof readHeaps>>, memory: readonly MemorySample[]) =>
+  HEAPS.map((part) => ({
+    ...{ ...FLAT, name: `heap of ${part} after a collection, end of the quiet time against its start` },
+    value: end[part] / warm[part],
+    note: `${warm[part].toFixed(1)} and ${end[part].toFixed(1)} MB; ${resident(part, memory)}`,
+  }));
 
 async function unstored(desk: Desk, agents: AgentTally): Promise<number> {
   let found = 0;
@@ -86,7 +107,7 @@ async function verdict(
       name: "answers typed at a screen",
       unit: "",
       value: screen.done,
-      note: `${screen.failed} failed while something was down`,
+      note: `${screen.failed} more were not to be seen within ten seconds, as while something was down`,
     },
     {
       ...none,
@@ -99,7 +120,8 @@ async function verdict(
 
 async function run({ options, openDesk, say }: BenchContext): Promise<BenchRow[]> {
   const seconds = (options.minutes ?? MINUTES[options.scale]) * 60;
-  const desk = await openDesk();
+  const { nodeOptions, read, close } = await heapReader();
+  const desk = await openDesk({ nodeOptions });
   const channels = desk.targets.map(({ channel }) => channel);
   await addSandboxKeys(desk.dbUrl, desk.env.CREDENTIALS_KEY ?? "", channels);
   const end = new AbortController();
@@ -109,11 +131,13 @@ async function run({ options, openDesk, say }: BenchContext): Promise<BenchRow[]
     runAgents(desk, end.signal),
     runScreenAgent(desk, end.signal, stored),
     followMemory(desk, end.signal),
+    readHeaps(desk, read, seconds),
     killAtRandom(desk, seconds * KILLING, say),
   ]);
   const calls = await load;
   end.abort();
-  const [agents, screen, memory, killed] = await parts;
+  const [agents, screen, memory, heaps, killed] = await parts;
+  await close();
   say(`settled in ${Math.round(await stored)} ms`);
   await delay(5_000);
   const hits = Object.entries(killed).map(([part, times]) => `${part} ${times}`);
@@ -125,7 +149,8 @@ async function run({ options, openDesk, say }: BenchContext): Promise<BenchRow[]
       note: hits.join(", "),
     },
     ...(await verdict(desk, calls, agents, screen)),
-    ...["app", "worker", "supabase", "postgres"].map((part) => memoryRow(part, memory, seconds)),
+    ...heapRows(heaps, memory),
+    postgresRow(memory, seconds),
   ];
 }
 
