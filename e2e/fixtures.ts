@@ -76,8 +76,12 @@ async function signIn(context: BrowserContext, credentials: Credentials): Promis
 
 /** Fails the test when a page logs an error or throws. */
 function failOnConsoleErrors(page: Page, problems: string[]): void {
+  // Chromium tells the lines of a page again when it leaves for another one.
+  const told = new Set<string>();
   page.on("console", (message) => {
-    if (message.type() === "error") problems.push(`console: ${message.text()}`);
+    const line = `${message.timestamp()} ${message.text()} ${message.location().url}`;
+    if (message.type() === "error" && !told.has(line)) problems.push(`console: ${message.text()}`);
+    told.add(line);
   });
   page.on("pageerror", (error) => problems.push(`page: ${error.message}`));
 }

@@ -113,6 +113,8 @@ test("an agent turns two-step sign-in off with a code, and signs in by password 
   await signIn(page, agent);
   await codeField(page).fill(codeNow(secret));
   await page.getByRole("button", { name: "Continue" }).click();
+  // Loaded, so that the menu opens.
+  await page.waitForURL(/\/live-chat\/all$/);
   await page.getByRole("button", { name: "Account menu" }).click();
   await page.getByRole("menuitem", { name: "Your account" }).click();
   const section = page.getByRole("region", { name: "Two-step sign-in" });

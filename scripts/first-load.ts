@@ -12,11 +12,11 @@ const CEILINGS: Readonly<Record<string, number>> = {
   "/live-chat/[channel]/[[...conversation]]": 435,
   "/masters/interact-providers/[slug]/events": 441,
   "/masters/interact-providers": 418,
-  "/login": 225,
-  "/set-password": 223,
-  "/forgot-password": 221,
-  "/waiting": 203,
-  "/auth/confirm": 184,
+  "/login": 200,
+  "/set-password": 195,
+  "/forgot-password": 197,
+  "/waiting": 180,
+  "/auth/confirm": 183,
 };
 /** For every other route. */
 const OTHERS = 400;

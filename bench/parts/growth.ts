@@ -20,6 +20,8 @@ function rowOf(name: string, ms: number[], volumes: readonly Volume[]): BenchRow
   const note = ms
     .map((value, at) => `${value.toFixed(1)} ms at ${volumes[at]?.conversations.toLocaleString("en-GB")}`)
     .join(", ");
+  // What follows a first answer comes while somebody reads it.
+  if (name.endsWith("to the end")) return { name, unit: "ms", value: last, note };
   if (name.includes("search")) return { name, unit: "ms", value: last, budget: { atMost: SEARCH_MS }, note };
   return { name, unit: "times", value: last / first, budget: { atMost: RATIO }, note };
 }

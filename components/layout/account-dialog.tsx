@@ -11,7 +11,8 @@ import { useChangePassword } from "@/hooks/layout/use-change-password";
 import { useSignOutEverywhere } from "@/hooks/layout/use-sign-out";
 import { useZodForm } from "@/hooks/ui/use-zod-form";
 import { toClientError } from "@/lib/errors";
-import { changePasswordSchema, PASSWORD_MIN } from "@/lib/schemas/password";
+import { changePasswordSchema } from "@/lib/schemas/password";
+import { PASSWORD_MIN } from "@/lib/schemas/password-length";
 
 interface AccountDialogProps {
   email: string;

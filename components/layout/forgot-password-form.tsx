@@ -6,14 +6,15 @@ import { Form, FormError, FormInput, FormSubmit } from "@/components/ui/form";
 import { useForgotPassword } from "@/hooks/layout/use-forgot-password";
 import { useZodForm } from "@/hooks/ui/use-zod-form";
 import { toClientError } from "@/lib/errors";
-import { forgotPasswordSchema } from "@/lib/schemas/sign-in";
+
+const schema = async () => (await import("@/lib/schemas/sign-in")).forgotPasswordSchema;
 
 /** `isLocal`: the desk runs beside the local Supabase, which sends no mails. */
 export function ForgotPasswordForm({ isLocal }: { isLocal: boolean }) {
   const ask = useForgotPassword();
   const [sentTo, setSentTo] = useState("");
   const form = useZodForm({
-    schema: forgotPasswordSchema,
+    schema,
     toServerError: toClientError,
     onSubmit: async (input) => {
       await ask.mutateAsync(input);

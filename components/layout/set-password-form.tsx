@@ -5,7 +5,7 @@ import { useSetPassword } from "@/hooks/layout/use-set-password";
 import { useZodForm } from "@/hooks/ui/use-zod-form";
 import { toClientError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
-import { PASSWORD_MIN, setPasswordSchema } from "@/lib/schemas/password";
+import { PASSWORD_MIN } from "@/lib/schemas/password-length";
 
 const NEW_PASSWORD = { type: "password", autoComplete: "new-password", spellCheck: false };
 
@@ -13,7 +13,7 @@ const NEW_PASSWORD = { type: "password", autoComplete: "new-password", spellChec
 export function SetPasswordForm({ email, isInvitation }: { email: string; isInvitation: boolean }) {
   const save = useSetPassword(isInvitation);
   const form = useZodForm({
-    schema: setPasswordSchema(email, isInvitation),
+    schema: async () => (await import("@/lib/schemas/password")).setPasswordSchema(email, isInvitation),
     defaultValues: { full_name: "", password: "", repeated: "" },
     toServerError: toClientError,
     onSubmit: async (values) => {

@@ -7,14 +7,15 @@ import { useSignIn } from "@/hooks/layout/use-sign-in";
 import { useZodForm } from "@/hooks/ui/use-zod-form";
 import { toClientError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
-import { signInSchema } from "@/lib/schemas/sign-in";
+
+const schema = async () => (await import("@/lib/schemas/sign-in")).signInSchema;
 
 /** `next` is a URL within this app, already validated. */
 export function SignInForm({ next }: { next: string }) {
   const signIn = useSignIn();
   const router = useRouter();
   const form = useZodForm({
-    schema: signInSchema,
+    schema,
     toServerError: toClientError,
     onSubmit: async (input) => {
       const isCodeDue = await signIn.mutateAsync(input, {

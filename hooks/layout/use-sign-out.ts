@@ -4,7 +4,6 @@ import { onlineManager, useMutation, useQueryClient } from "@tanstack/react-quer
 import { useLoadSupabase } from "@/hooks/layout/use-supabase";
 import { fromAuth } from "@/lib/auth-errors";
 import type { AppError } from "@/lib/errors";
-import { outboxOf } from "@/lib/outbox/outbox";
 import { paths } from "@/lib/paths";
 
 /** Ends the session and loads the sign-in page, so that nothing this person saw stays in memory. */
@@ -12,7 +11,7 @@ function useEndSession() {
   const loadSupabase = useLoadSupabase();
   const queryClient = useQueryClient();
   return async (scope: "local" | "global") => {
-    const supabase = await loadSupabase();
+    const [supabase, { outboxOf }] = await Promise.all([loadSupabase(), import("@/lib/outbox/outbox")]);
     // Pause all queries until the page unloads: without a session each of them would fail.
     onlineManager.setOnline(false);
     await queryClient.cancelQueries();

@@ -1,15 +1,8 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { type FormEvent, useRef } from "react";
-import {
-  type DefaultValues,
-  type FieldValues,
-  type Path,
-  type UseFormReturn,
-  useForm,
-} from "react-hook-form";
-import type * as z from "zod/mini";
+import { type DefaultValues, type FieldValues, type UseFormReturn, useForm } from "react-hook-form";
+import { type FormSchema, useFormSchema } from "@/hooks/ui/use-form-schema";
 
 /** Why the server rejected a form: one sentence, and messages by field name. */
 interface ServerError {
@@ -18,7 +11,7 @@ interface ServerError {
 }
 
 interface Options<Input extends FieldValues, Output> {
-  schema: z.ZodMiniType<Output, Input> & { shape: Record<string, unknown> };
+  schema: FormSchema<Input, Output>;
   /** If omitted, fields start with their value in the page, so that early autofill is kept. */
   defaultValues?: DefaultValues<Input>;
   /** Called with valid values only. If it rejects, the form shows the result of `toServerError`. */
@@ -44,14 +37,14 @@ export function useZodForm<Input extends FieldValues, Output>(
   options: Options<Input, Output>,
 ): ZodForm<Input> {
   const { schema, defaultValues, onSubmit, toServerError } = options;
+  const { load, isField } = useFormSchema(schema);
   const form = useForm<Input, unknown, Output>({
-    resolver: zodResolver(schema),
+    resolver: async (...given) => (await load())(...given),
     mode: "onTouched",
     ...(defaultValues ? { defaultValues } : {}),
   });
   const { isSubmitting, isSubmitSuccessful } = form.formState;
   const isUnderWay = useRef(false);
-  const isField = (name: string): name is Path<Input> => name in schema.shape;
 
   function setServerError({ message, fields }: ServerError) {
     const others: string[] = [];
@@ -86,9 +79,13 @@ export function useZodForm<Input extends FieldValues, Output>(
     // A second submit may arrive before the first has been rendered as pending.
     if (isUnderWay.current) return;
     isUnderWay.current = true;
+    const { elements } = event.currentTarget;
     try {
-      readPage(event.currentTarget.elements);
+      await load();
+      readPage(elements);
       await run();
+    } catch (error) {
+      setServerError(toServerError(error));
     } finally {
       isUnderWay.current = false;
     }

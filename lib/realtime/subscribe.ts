@@ -89,6 +89,8 @@ export function subscribeUser(
 ): () => void {
   let hasJoined = false;
   const compare = async () => {
+    // Signed out here: another page is on its way, and whoever asks without a session is refused.
+    if (!(await client.auth.getSession()).data.session) return "ended";
     const found = await compareAccess(client, access);
     // The token would be good until it is due; signing out here loads the sign-in page.
     if (found === "ended") await client.auth.signOut({ scope: "local" });

@@ -33,11 +33,28 @@ export class RealtimeServer {
     await once(this.#http, "close");
   }
 
+  #url() {
+    const address = this.#http.address();
+    return `http://127.0.0.1:${typeof address === "object" ? address?.port : undefined}`;
+  }
+
+  /** One that keeps a session itself, as a browser's does, or has none. */
+  sessionClient(hasSession: boolean, answers: typeof fetch) {
+    const session = {
+      ...{ access_token: "e30.e30.e30", refresh_token: "refresh", token_type: "bearer" },
+      ...{ expires_in: 3600, expires_at: 4_000_000_000, user: { id: "user" } },
+    };
+    const getItem = () => (hasSession ? JSON.stringify(session) : null);
+    const storage = { getItem, setItem: () => {}, removeItem: () => {} };
+    return createClient<Database>(this.#url(), "publishable", {
+      auth: { storage, autoRefreshToken: false },
+      global: { fetch: answers },
+    });
+  }
+
   /** A client of this server that is signed in; `answers` is how REST is answered. */
   client(answers: typeof fetch = fetch) {
-    const address = this.#http.address();
-    const port = typeof address === "object" ? address?.port : undefined;
-    return createClient<Database>(`http://127.0.0.1:${port}`, "publishable", {
+    return createClient<Database>(this.#url(), "publishable", {
       accessToken: async () => "token of the session",
       global: { fetch: answers },
     });

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { COMMON_WORDS } from "@/lib/schemas/common-passwords";
-import { changePasswordSchema, PASSWORD_MIN, passwordSchema } from "@/lib/schemas/password";
+import { changePasswordSchema, passwordSchema } from "@/lib/schemas/password";
+import { PASSWORD_MIN } from "@/lib/schemas/password-length";
 
 const EMAIL = "maria.lopez@blue-harbour.example.com";
 const problem = (password: string, email = EMAIL) =>

@@ -1,9 +1,8 @@
 // No "@/": Node runs this as it is, for scripts/create-user.ts.
 import * as z from "zod/mini";
 import { COMMON_WORDS, RUNS } from "./common-passwords.ts";
+import { PASSWORD_MIN } from "./password-length.ts";
 
-/** The same as in supabase/config.toml. */
-export const PASSWORD_MIN = 12;
 /** bcrypt reads no further. */
 const MAX_BYTES = 72;
 const LEAST_DIFFERENT = 5;

@@ -7,14 +7,15 @@ import { useSignInWithCode } from "@/hooks/layout/use-second-factor";
 import { useSignOut } from "@/hooks/layout/use-sign-out";
 import { useZodForm } from "@/hooks/ui/use-zod-form";
 import { toClientError } from "@/lib/errors";
-import { codeSchema } from "@/lib/schemas/code";
+
+const schema = async () => (await import("@/lib/schemas/code")).codeSchema;
 
 /** The second step of the sign-in. `next` is a URL within this app, already validated. */
 export function CodeForm({ email, next }: { email: string; next: string }) {
   const signIn = useSignInWithCode();
   const signOut = useSignOut();
   const form = useZodForm({
-    schema: codeSchema,
+    schema,
     toServerError: toClientError,
     onSubmit: async ({ code }) => {
       await signIn.mutateAsync(code, { onError: () => form.setFocus("code", { shouldSelect: true }) });

@@ -56,8 +56,9 @@ function useTyped(q: string, commit: (text: string) => void) {
   return [text, type] as const;
 }
 
-function countOf({ hits, messages, words }: Search): string {
-  if (words.length === 0 || messages.isPending) return "";
+function countOf({ hits, messages, words, isGoingOn }: Search): string {
+  const isUnknown = messages.isPending || (isGoingOn && hits.length === 0);
+  if (words.length === 0 || isUnknown) return "";
   const more = messages.hasNextPage ? "+" : "";
   return `${hits.length}${more} ${hits.length === 1 && !more ? "message" : "messages"}`;
 }
