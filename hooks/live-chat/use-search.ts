@@ -9,7 +9,10 @@ import type { SearchFilters } from "@/lib/schemas/search";
 import { groupHits } from "@/lib/search-groups";
 import { searchWords } from "@/lib/search-text";
 
-/** What the filters find: conversations by name or number, and messages by conversation. A page that was cut goes on by itself. */
+/**
+ * What the filters find: conversations by name or number, and messages by conversation. Where a page was cut, the next one
+ * is asked for at once.
+ */
 export function useSearch(filters: SearchFilters) {
   const supabase = useSupabase();
   const today = new Date(useNow() ?? 0).toISOString().slice(0, 10);
