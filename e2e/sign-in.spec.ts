@@ -65,6 +65,27 @@ test("what a password manager fills in is submitted, even without an event", asy
   await expect(page).toHaveURL(/\/live-chat\/all$/);
 });
 
+test("a password that is entered before the page's scripts have come stays on the page", async ({ page }) => {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    await released;
+    await route.continue();
+  });
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.goto("/login", { waitUntil: "commit" });
+  await page.getByLabel("Email").fill(PEOPLE.agent.email);
+  await page.getByLabel("Password").fill(PEOPLE.agent.password);
+  await page.getByLabel("Password").press("Enter");
+  const submit = page.getByRole("button", { name: "Sign in" });
+  await submit.click({ force: true });
+  release();
+  await expect(submit).toBeEnabled();
+  await submit.click();
+  await expect(page).toHaveURL(/\/live-chat\/all$/);
+  expect(asked.filter((url) => url.includes("password="))).toEqual([]);
+});
+
 test("signing out ends the session in the browser", async ({ open }) => {
   const page = await open("agent", "/live-chat/all");
   await page.getByRole("button", { name: "Account menu" }).click();

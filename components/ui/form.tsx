@@ -8,7 +8,9 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
+import { useIsHydrated } from "@/hooks/ui/use-is-hydrated";
 import type { ZodForm } from "@/hooks/ui/use-zod-form";
+import { cn } from "@/lib/cn";
 
 interface FormProps<Values extends FieldValues> {
   form: ZodForm<Values>;
@@ -108,10 +110,20 @@ export function FormSelect<Values extends FieldValues>(props: FormSelectProps<Va
   );
 }
 
-/** Submits the form; disabled while it is pending. */
+/**
+ * Submits the form; disabled while it is pending, and until the page is hydrated, which keeps Enter from submitting, too:
+ * the browser would send the fields itself, as a part of the URL, a password among them.
+ */
 export function FormSubmit<Values extends FieldValues>({ form, className, children }: FormProps<Values>) {
+  const isHydrated = useIsHydrated();
   return (
-    <Button type="submit" variant="primary" className={className} pending={form.isPending}>
+    <Button
+      type="submit"
+      variant="primary"
+      className={cn(className, !isHydrated && "disabled:opacity-100")}
+      pending={form.isPending}
+      disabled={!isHydrated}
+    >
       {children}
     </Button>
   );

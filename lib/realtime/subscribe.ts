@@ -89,8 +89,10 @@ export function subscribeUser(
 ): () => void {
   let hasJoined = false;
   const compare = async () => {
+    const { data, error } = await client.auth.getSession();
+    if (error) return "unknown";
     // Signed out here: another page is on its way, and whoever asks without a session is refused.
-    if (!(await client.auth.getSession()).data.session) return "ended";
+    if (!data.session) return "ended";
     const found = await compareAccess(client, access);
     // The token would be good until it is due; signing out here loads the sign-in page.
     if (found === "ended") await client.auth.signOut({ scope: "local" });

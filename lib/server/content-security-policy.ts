@@ -46,6 +46,7 @@ export function contentSecurityPolicy(nonce: string): string {
     "frame-src 'none'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    // Forms are sent by scripts alone: a browser that sent one itself would put its fields into the URL.
+    "form-action 'none'",
   ].join("; ");
 }
