@@ -1,14 +1,8 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
-
-const subscribe = () => () => {};
+import { useInBrowser } from "@/hooks/ui/use-in-browser";
 
 /** The reader's locale; "en" on the server and during hydration, because the server does not know it. */
 export function useLocale(): string {
-  return useSyncExternalStore(
-    subscribe,
-    () => navigator.language,
-    () => "en",
-  );
+  return useInBrowser(() => navigator.language, "en");
 }

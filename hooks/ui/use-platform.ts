@@ -1,14 +1,8 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
-
-const subscribe = () => () => {};
+import { useInBrowser } from "@/hooks/ui/use-in-browser";
 
 /** The platform that the browser names, which decides how keys are called; "" on the server and during hydration. */
 export function usePlatform(): string {
-  return useSyncExternalStore(
-    subscribe,
-    () => navigator.platform,
-    () => "",
-  );
+  return useInBrowser(() => navigator.platform, "");
 }

@@ -48,8 +48,8 @@ export function SearchFound({ search, filters, onReset, ...results }: SearchFoun
     );
   }
   if (messages.isPending) return <HitsSkeleton />;
-  if (groups.length === 0 && people.length === 0 && isGoingOn) return <GoingOn />;
   if (groups.length === 0 && people.length === 0) {
+    if (isGoingOn) return <GoingOn />;
     const isFiltered = Boolean(filters.channel || filters.author || filters.days);
     return (
       <EmptyState
